@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
+using static MediationNet.Domain.Decision;
+
+namespace MediationNet.Domain.Custody;
+
+/// <summary>
+/// Who may ask, offer, answer and release. Custody moves only by a release of the custodian, and by no clock:
+/// an offer that lapsed by itself would give two custodians.
+/// </summary>
+internal static class CustodyRules
+{
+    internal static Decision Decide(Dispute dispute, Committee by, DisputeCommand command) => command switch
+    {
+        DisputeCommand.AcceptOffer accept => Answer(dispute, by, accept.Offer, new ReferralAccepted(accept.Offer)),
+        DisputeCommand.DeclineOffer decline => DisputeRules.Check(decline.Why) is { } wrong
+            ? Refuse(wrong)
+            : Answer(dispute, by, decline.Offer, new ReferralDeclined(decline.Offer, decline.Why)),
+        DisputeCommand.Assign assign => Assign(dispute, by, assign),
+        _ => DisputeRules.WhileHeld(dispute, by, () => ByCustodian(dispute, by, command)),
+    };
+
+    private static Decision ByCustodian(Dispute dispute, Committee by, DisputeCommand command) => command switch
+    {
+        DisputeCommand.Refer refer => Refer(dispute, by, refer),
+        DisputeCommand.OfferTo offer => OfferTo(dispute, by, offer.What),
+        DisputeCommand.WithdrawOffer withdraw => Withdraw(dispute, by, withdraw),
+        DisputeCommand.Release release => Release(dispute, by, release.Offer),
+        DisputeCommand.ReturnToSender giveBack => Return(dispute, by, giveBack),
+        DisputeCommand.GiveUp giveUp => GiveUp(dispute, giveUp),
+        _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
+    };
+
+    private static Decision Refer(Dispute dispute, Committee by, DisputeCommand.Refer refer)
+    {
+        if (dispute.Referrals.Any(r => r.Asked.Referral == refer.Referral)) return new AlreadyDone();
+        if (dispute.OpenReferral is not null) return Refuse(Refusal.ReferralOpen);
+        if (refer.Wish.Named == by.Id) return Refuse(Refusal.ReferralToSelf);
+        if (!refer.PartiesConsent) return Refuse(Refusal.ConsentMissing);
+        if (DisputeRules.Check(refer.Why) is { } wrong) return Refuse(wrong);
+
+        var asked = new ReferralRequested(refer.Referral, refer.Wish, refer.Why, refer.PartiesConsent);
+        return refer.Office is not { } office || office == by.Id
+            ? Accept(asked)
+            : Accept(asked, new CustodyReleased(
+                dispute.Custody.Last.Number + 1, office, null, refer.Referral, null, ReleasePurpose.Dispatch, []));
+    }
+
+    private static Decision OfferTo(Dispute dispute, Committee by, ReferralOffered offer)
+    {
+        if (dispute.Offers.Any(o => o.Made.Offer == offer.Offer)) return new AlreadyDone();
+        if (dispute.OpenReferral is not { } open || open.Asked.Referral != offer.Referral)
+            return Refuse(Refusal.ReferralUnknown);
+        if (offer.To == by.Id) return Refuse(Refusal.ReferralToSelf);
+
+        return dispute.OpenOffer is not null ? Refuse(Refusal.OfferOpen) : Accept(offer);
+    }
+
+    private static Decision Answer(Dispute dispute, Committee by, OfferId id, CustodyEvent answer)
+    {
+        if (dispute.Offers.FirstOrDefault(o => o.Made.Offer == id) is not { } offer)
+            return Refuse(Refusal.OfferUnknown);
+        if (offer.Made.To != by.Id) return Refuse(Refusal.OfferToAnother);
+
+        var yes = answer is ReferralAccepted;
+        return offer.State switch
+        {
+            OfferState.Open => Accept(answer),
+            OfferState.Accepted or OfferState.Released when yes => new AlreadyDone(),
+            OfferState.Declined when !yes => new AlreadyDone(),
+            OfferState.Withdrawn or OfferState.AcceptanceVoid => Refuse(Refusal.OfferWithdrawn),
+            _ => Refuse(Refusal.OfferAnswered),
+        };
+    }
+
+    private static Decision Withdraw(Dispute dispute, Committee by, DisputeCommand.WithdrawOffer withdraw)
+    {
+        if (dispute.Offers.FirstOrDefault(o => o.Made.Offer == withdraw.Offer && o.By == by.Id) is not { } offer)
+            return Refuse(Refusal.OfferUnknown);
+
+        return offer.State switch
+        {
+            OfferState.Withdrawn or OfferState.AcceptanceVoid => new AlreadyDone(),
+            OfferState.Open or OfferState.Accepted => Accept(new OfferWithdrawn(withdraw.Offer, withdraw.Why)),
+            _ => Refuse(Refusal.OfferAnswered),
+        };
+    }
+
+    private static Decision Release(Dispute dispute, Committee by, OfferId id)
+    {
+        if (dispute.Offers.FirstOrDefault(o => o.Made.Offer == id && o.By == by.Id) is not { } offer)
+            return Refuse(Refusal.OfferUnknown);
+        if (offer.State != OfferState.Accepted) return Refuse(Refusal.OfferNotAccepted);
+
+        return Accept(new CustodyReleased(
+            dispute.Custody.Last.Number + 1, offer.Made.To, offer.Made.Through,
+            offer.Made.Referral, id, ReleasePurpose.Accepted, []));
+    }
+
+    private static Decision Return(Dispute dispute, Committee by, DisputeCommand.ReturnToSender giveBack)
+    {
+        if (dispute.OpenReferral is not { } open || open.Asked.Referral != giveBack.Referral)
+            return Refuse(Refusal.ReferralUnknown);
+        if (dispute.OpenOffer is not null) return Refuse(Refusal.OfferOpen);
+        if (open.By == by.Id) return Refuse(Refusal.ReferralToSelf);
+        if (giveBack.Reasons.Count == 0) return Refuse(Refusal.Incomplete);
+
+        return Accept(new CustodyReleased(
+            dispute.Custody.Last.Number + 1, open.By, giveBack.Through,
+            giveBack.Referral, null, ReleasePurpose.Return, giveBack.Reasons));
+    }
+
+    private static Decision GiveUp(Dispute dispute, DisputeCommand.GiveUp giveUp)
+    {
+        if (dispute.OpenReferral is not { } open || open.Asked.Referral != giveUp.Referral)
+            return Refuse(Refusal.ReferralUnknown);
+        if (dispute.OpenOffer is not null) return Refuse(Refusal.OfferOpen);
+
+        return open.Stuck ? new AlreadyDone() : Accept(new DispatchStuck(giveUp.Referral, giveUp.Reasons));
+    }
+
+    // The order begins the term after the last one known here; where an order of the same term stands, only a higher
+    // rank makes a difference.
+    private static Decision Assign(Dispute dispute, Committee by, DisputeCommand.Assign assign)
+    {
+        if (by.Kind != CommitteeKind.Office) return Refuse(Refusal.NotAnOffice);
+        if (DisputeRules.Check(assign.Order) is { } wrong) return Refuse(wrong);
+        if (assign.Rank < 1) return Refuse(Refusal.RankTooLow);
+        if (!dispute.Custody.Contested && dispute.Custody.Custodian == assign.To)
+            return Refuse(Refusal.ReferralToSelf);
+
+        var term = dispute.Custody.Last.Number + 1;
+        return Accept(new CustodyAssigned(term, assign.To, assign.Through, assign.Rank, assign.Order));
+    }
+}

@@ -1,0 +1,81 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Domain.Disputes;
+
+/// <summary>Why an entry is kept but has no effect.</summary>
+public enum VoidReason
+{
+    /// <summary>Written for a committee that takes no part in the dispute.</summary>
+    NotParticipant,
+
+    /// <summary>Written for a committee that never held the dispute.</summary>
+    NeverCustodian,
+
+    /// <summary>It speaks of an offer, referral, hand-off or delegation that is not known.</summary>
+    Unconnected,
+
+    /// <summary>The dispute was recorded already.</summary>
+    SecondRecord,
+
+    /// <summary>A kind written by a newer version.</summary>
+    NotUnderstood,
+}
+
+/// <summary>A dispute as far as this node knows it: the fold of its entries. Nothing in it is stored as truth.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Recorded">What was recorded.</param>
+/// <param name="RecordedAt">When, by the writer's clock.</param>
+/// <param name="Stage">How far mediation has come.</param>
+/// <param name="Custody">The chain of custody.</param>
+public sealed record Dispute(
+    DisputeId Id, DisputeRecorded Recorded, DateTimeOffset RecordedAt, Stage Stage, CustodyChain Custody)
+{
+    /// <summary>Committees and offices that are entitled to the log.</summary>
+    public IReadOnlySet<CommitteeId> Participants { get; init; } = new HashSet<CommitteeId>();
+
+    /// <summary>All releases known, also those an order overrode.</summary>
+    public IReadOnlyList<Term> Releases { get; init; } = [];
+
+    /// <summary>All assignments known.</summary>
+    public IReadOnlyList<Term> Orders { get; init; } = [];
+
+    /// <summary>Every referral, oldest first.</summary>
+    public IReadOnlyList<Referral> Referrals { get; init; } = [];
+
+    /// <summary>Every offer, oldest first.</summary>
+    public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>The committee whose act led to the stage; the recorder at first.</summary>
+    public required CommitteeId StageBy { get; init; }
+
+    /// <summary>The agreement that stands, or null.</summary>
+    public AgreementReached? Agreement { get; init; }
+
+    /// <summary>Matters before bodies outside the tiers, oldest first.</summary>
+    public IReadOnlyList<HandOff> HandOffs { get; init; } = [];
+
+    /// <summary>Delegations of courts, oldest first.</summary>
+    public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>Risk signs noted by anyone.</summary>
+    public IReadOnlyList<string> RiskSigns { get; init; } = [];
+
+    /// <summary>Entries that are kept without effect, with the reason.</summary>
+    public IReadOnlyList<(EntryHash Entry, VoidReason Why)> Voids { get; init; } = [];
+
+    /// <summary>Wall time of the last entry taken in, in causal order.</summary>
+    public DateTimeOffset LastAt { get; init; }
+
+    /// <summary>The referral that has not ended, or null.</summary>
+    public Referral? OpenReferral => Referrals.LastOrDefault(r => !r.Ended);
+
+    /// <summary>The offer that waits for an answer or for its release, or null.</summary>
+    public Offer? OpenOffer => Offers.LastOrDefault(o => o.State is OfferState.Open or OfferState.Accepted);
+
+    /// <summary>True when this committee ever held the dispute, in a term that stands or one that was overridden.</summary>
+    public bool EverHeld(CommitteeId committee) =>
+        Custody.Terms.Any(t => t.Custodian == committee) || Releases.Any(r => r.Custodian == committee);
+}

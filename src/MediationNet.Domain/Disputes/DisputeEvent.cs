@@ -1,0 +1,72 @@
+using MediationNet.Domain.Committees;
+
+namespace MediationNet.Domain.Disputes;
+
+/// <summary>Something that happened to a dispute. The whole life of a dispute is a set of these.</summary>
+public abstract record DisputeEvent;
+
+/// <summary>A dispute was recorded; the recording committee holds term 0 of its custody.</summary>
+/// <param name="Category">The kind of dispute.</param>
+/// <param name="Parties">At least one.</param>
+/// <param name="Facts">What happened, in the mediator's words.</param>
+/// <param name="AmountClaimed">In yuan, or null.</param>
+/// <param name="PeopleInvolved">How many people are involved, or null.</param>
+/// <param name="Source">How it came in.</param>
+/// <param name="Place">Where it happened.</param>
+/// <param name="Language">The language the parties need (BCP 47), "zh-CN" when none is asked.</param>
+/// <param name="Recusals">Committees that a party asked to stand aside.</param>
+public sealed record DisputeRecorded(
+    Category Category,
+    IReadOnlyList<Party> Parties,
+    string Facts,
+    decimal? AmountClaimed,
+    int? PeopleInvolved,
+    DisputeSource Source,
+    Place Place,
+    string Language,
+    IReadOnlyList<CommitteeId> Recusals) : DisputeEvent;
+
+/// <summary>Risk signs seen (violence, group, petition, …). Confidential: never leaves the committees.</summary>
+public sealed record RiskNoted(IReadOnlyList<string> Signs) : DisputeEvent;
+
+/// <summary>A note of any participant; needs no custody. Confidential unless it is marked for the file.</summary>
+public sealed record Noted(string Text, bool ForFile) : DisputeEvent;
+
+/// <summary>An act of mediation: only the committee that holds the dispute may write it.</summary>
+public abstract record MediationEvent : DisputeEvent;
+
+/// <summary>The committee takes the dispute on.</summary>
+public sealed record DisputeAccepted : MediationEvent;
+
+/// <summary>The committee does not take it on, and told the other lawful routes.</summary>
+public sealed record AcceptanceRefused(string Reason, string RoutesTold) : MediationEvent;
+
+/// <summary>An inquiry on the spot or of a person.</summary>
+public sealed record InvestigationMade(string Notes) : MediationEvent;
+
+/// <summary>A mediation session was held.</summary>
+public sealed record SessionHeld(string Place, string Minutes) : MediationEvent;
+
+/// <summary>What was said in confidence to the mediator, offers among it. Confidential.</summary>
+public sealed record CaucusNoted(string Text) : MediationEvent;
+
+/// <summary>The parties agreed. Binding from <paramref name="EffectiveOn"/> (People's Mediation Law art. 29–31).</summary>
+/// <param name="Form">Written or oral.</param>
+/// <param name="Terms">Content, way and term of performance.</param>
+/// <param name="Amount">In yuan, or null.</param>
+/// <param name="EffectiveOn">Written: all signed and sealed; oral: the day it was made. Local date.</param>
+/// <param name="DueOn">Last day of performance, or null.</param>
+public sealed record AgreementReached(
+    AgreementForm Form, string Terms, decimal? Amount, DateOnly EffectiveOn, DateOnly? DueOn) : MediationEvent;
+
+/// <summary>The agreement was carried out.</summary>
+public sealed record AgreementPerformed(string Notes) : MediationEvent;
+
+/// <summary>The agreement was not carried out in time.</summary>
+public sealed record AgreementBroken(string Notes) : MediationEvent;
+
+/// <summary>Mediation ended without agreement, and the parties were told of the other routes.</summary>
+public sealed record MediationEnded(EndReason Reason, string Notes, string RoutesTold) : MediationEvent;
+
+/// <summary>Mediation goes on after it had ended, or after a broken agreement, with the consent of both sides.</summary>
+public sealed record MediationResumed(string Notes) : MediationEvent;

@@ -1,0 +1,72 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Domain.Disputes;
+
+/// <summary>State is a pure fold of the log: the same set of entries gives the same dispute everywhere.</summary>
+public static class DisputeFold
+{
+    /// <summary>The dispute that a set of entries makes; null until its record is among them.</summary>
+    public static Dispute? Of(IReadOnlyCollection<Entry> entries) =>
+        CausalOrder.Sort(entries).Aggregate((Dispute?)null, Evolve);
+
+    /// <summary>Takes in the next entry in causal order. Entries before the record are without effect.</summary>
+    public static Dispute? Evolve(Dispute? dispute, Entry entry)
+    {
+        if (dispute is null) return entry.What is DisputeRecorded record ? Begin(entry, record) : null;
+
+        var known = dispute with { LastAt = entry.At };
+        if (entry.What is not { } what) return known.Void(entry, VoidReason.NotUnderstood);
+        if (!known.Participants.Contains(entry.Committee)) return known.Void(entry, VoidReason.NotParticipant);
+
+        return what switch
+        {
+            DisputeRecorded => known.Void(entry, VoidReason.SecondRecord),
+            RiskNoted risk => known with { RiskSigns = [.. known.RiskSigns.Union(risk.Signs, StringComparer.Ordinal)] },
+            Noted => known,
+            MediationEvent act => known.EverHeld(entry.Committee)
+                ? Mediate(known, act) with { StageBy = entry.Committee }
+                : known.Void(entry, VoidReason.NeverCustodian),
+            CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
+            HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
+            _ => known.Void(entry, VoidReason.NotUnderstood),
+        };
+    }
+
+    internal static Dispute Void(this Dispute dispute, Entry entry, VoidReason why) =>
+        dispute with { Voids = [.. dispute.Voids, (entry.Hash, why)] };
+
+    internal static Dispute Joined(this Dispute dispute, params CommitteeId?[] committees)
+    {
+        var joining = committees.OfType<CommitteeId>().Where(c => !dispute.Participants.Contains(c)).ToList();
+        return joining.Count == 0
+            ? dispute
+            : dispute with { Participants = new SortedSet<CommitteeId>(dispute.Participants.Concat(joining)) };
+    }
+
+    private static Dispute Begin(Entry entry, DisputeRecorded record)
+    {
+        var first = new Term(0, entry.Committee, entry.At, entry.Committee, null, [], 0, entry.Hash);
+        return new Dispute(entry.Dispute, record, entry.At, Stage.Recorded, new CustodyChain([first], false))
+        {
+            Participants = new SortedSet<CommitteeId> { entry.Committee },
+            StageBy = entry.Committee,
+            LastAt = entry.At,
+        };
+    }
+
+    private static Dispute Mediate(Dispute dispute, MediationEvent act) => act switch
+    {
+        DisputeAccepted => dispute with { Stage = Stage.Accepted },
+        AcceptanceRefused => dispute with { Stage = Stage.NotAccepted },
+        InvestigationMade or SessionHeld or MediationResumed => dispute with { Stage = Stage.InMediation },
+        CaucusNoted => dispute,
+        AgreementReached agreed => dispute with { Stage = Stage.Agreed, Agreement = agreed },
+        AgreementPerformed => dispute with { Stage = Stage.Performed },
+        AgreementBroken => dispute with { Stage = Stage.Broken },
+        MediationEnded => dispute with { Stage = Stage.Ended },
+        _ => dispute,
+    };
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.HandOffs;
+using static MediationNet.Domain.Decision;
+
+namespace MediationNet.Domain.Disputes;
+
+/// <summary>Whether a command may be carried out, and what it writes. Pure: time and ids come in with the command.</summary>
+public static class DisputeRules
+{
+    /// <summary>Characters a single text may have.</summary>
+    public const int TextLengthMax = 20_000;
+
+    /// <summary>Rows of parties a record may have; a row may stand for many people.</summary>
+    public const int PartiesMax = 200;
+
+    /// <summary>Decides for a committee that this node serves.</summary>
+    /// <param name="dispute">The dispute as this node holds it, or null.</param>
+    /// <param name="by">The acting committee or office.</param>
+    /// <param name="command">What is wanted.</param>
+    public static Decision Decide(Dispute? dispute, Committee by, DisputeCommand command)
+    {
+        if (command is DisputeCommand.Record record) return Record(dispute, record);
+        if (dispute is null) return Refuse(Refusal.DisputeUnknown);
+        if (!dispute.Participants.Contains(by.Id)) return Refuse(Refusal.NotParticipant);
+
+        return command switch
+        {
+            DisputeCommand.Note note => Note(note.What),
+            DisputeCommand.Mediate act => WhileHeld(dispute, by, () => MediationRules.Decide(dispute, by, act.What)),
+            DisputeCommand.HandOff or DisputeCommand.HearReport or DisputeCommand.TakeDelegation
+                or DisputeCommand.AnswerDelegation => HandOffRules.Decide(dispute, by, command),
+            _ => CustodyRules.Decide(dispute, by, command),
+        };
+    }
+
+    /// <summary>Refuses unless this committee is the custodian.</summary>
+    internal static Decision WhileHeld(Dispute dispute, Committee by, Func<Decision> decide) =>
+        dispute.Custody.Contested ? Refuse(Refusal.CustodyContested)
+        : dispute.Custody.Custodian != by.Id ? Refuse(Refusal.NotCustodian)
+        : decide();
+
+    /// <summary>The first thing wrong with these texts, or null: each is needed and bounded.</summary>
+    internal static Refusal? Check(params string[] texts) =>
+        texts.Any(string.IsNullOrWhiteSpace) ? Refusal.Incomplete
+        : texts.Any(t => t.Length > TextLengthMax) ? Refusal.TooLarge
+        : null;
+
+    private static Decision Record(Dispute? dispute, DisputeCommand.Record record)
+    {
+        var what = record.What;
+        if (dispute is not null) return Refuse(Refusal.DisputeExists);
+        if (Check([what.Facts, what.Category.Code, what.Language, .. what.Parties.Select(p => p.Name)]) is { } wrong)
+            return Refuse(wrong);
+        if (what.Parties.Count == 0) return Refuse(Refusal.Incomplete);
+        if (what.Parties.Count > PartiesMax || record.RiskSigns.Count > PartiesMax) return Refuse(Refusal.TooLarge);
+        if (what.AmountClaimed < 0 || what.PeopleInvolved < 0) return Refuse(Refusal.AmountNegative);
+
+        return record.RiskSigns.Count == 0 ? Accept(what) : Accept(what, new RiskNoted(record.RiskSigns));
+    }
+
+    private static Decision Note(DisputeEvent what) => what switch
+    {
+        Noted note => Check(note.Text) is { } wrong ? Refuse(wrong) : Accept(note),
+        RiskNoted risk => Check([.. risk.Signs]) is { } wrong ? Refuse(wrong)
+            : risk.Signs.Count == 0 ? Refuse(Refusal.Incomplete)
+            : Accept(risk),
+        _ => throw new UnreachableException($"{what.GetType().Name} is not a note"),
+    };
+}

@@ -1,0 +1,43 @@
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Domain.HandOffs;
+
+/// <summary>How hand-off events change a dispute. A notice of the body counts once, the highest number last.</summary>
+internal static class HandOffFold
+{
+    internal static Dispute Evolve(Dispute dispute, Entry entry, HandOffEvent what) => what switch
+    {
+        HandedOff asked => dispute.EverHeld(entry.Committee)
+            ? dispute with { HandOffs = [.. dispute.HandOffs, Begin(entry, asked)] }
+            : dispute.Void(entry, VoidReason.NeverCustodian),
+        HandOffReported report => dispute.HandOffs.Any(h => h.Asked.HandOff == report.HandOff)
+            ? dispute with { HandOffs = [.. dispute.HandOffs.Select(h => Hear(h, report))] }
+            : dispute.Void(entry, VoidReason.Unconnected),
+        DelegationReceived received => dispute with
+        {
+            Delegations = [.. dispute.Delegations, new Delegation(received, Answered: false)],
+        },
+        DelegationAnswered answer => dispute.Delegations.Any(d => d.Received.Delegation == answer.Delegation)
+            ? dispute with { Delegations = [.. dispute.Delegations.Select(d => Answer(d, answer))] }
+            : dispute.Void(entry, VoidReason.Unconnected),
+        _ => dispute.Void(entry, VoidReason.NotUnderstood),
+    };
+
+    private static HandOff Begin(Entry entry, HandedOff asked) =>
+        new(asked, entry.At, HandOffState.Sent, Receipt: "", Text: "", Notice: 0);
+
+    private static HandOff Hear(HandOff handOff, HandOffReported report) =>
+        handOff.Asked.HandOff != report.HandOff || report.Notice <= handOff.Notice
+            ? handOff
+            : handOff with
+            {
+                State = report.State,
+                Receipt = report.Receipt.Length > 0 ? report.Receipt : handOff.Receipt,
+                Text = report.Text,
+                Notice = report.Notice,
+            };
+
+    private static Delegation Answer(Delegation delegation, DelegationAnswered answer) =>
+        delegation.Received.Delegation == answer.Delegation ? delegation with { Answered = true } : delegation;
+}

@@ -1,0 +1,98 @@
+namespace MediationNet.Domain;
+
+/// <summary>Why a command was refused. Each name has a gRPC status and a sentence in each language.</summary>
+public enum Refusal
+{
+    /// <summary>An office dispatches and does not mediate itself.</summary>
+    OfficeDoesNotMediate,
+
+    /// <summary>No dispute with this id is known here.</summary>
+    DisputeUnknown,
+
+    /// <summary>The dispute id is taken by another record.</summary>
+    DisputeExists,
+
+    /// <summary>Only the committee that holds the dispute may do this.</summary>
+    NotCustodian,
+
+    /// <summary>Two releases of one term exist; an office must assign the dispute first.</summary>
+    CustodyContested,
+
+    /// <summary>The acting committee takes no part in the dispute.</summary>
+    NotParticipant,
+
+    /// <summary>A needed text, party or date is missing or empty.</summary>
+    Incomplete,
+
+    /// <summary>A text, list or number is larger than the form allows.</summary>
+    TooLarge,
+
+    /// <summary>An amount is negative.</summary>
+    AmountNegative,
+
+    /// <summary>The dispute is at a stage at which this cannot be done.</summary>
+    WrongStage,
+
+    /// <summary>A party expressly refused; people's mediation must not go on (People's Mediation Law art. 17).</summary>
+    PartyRefused,
+
+    /// <summary>The parties have not consented to what was asked.</summary>
+    ConsentMissing,
+
+    /// <summary>The receiver is the committee that holds the dispute already.</summary>
+    ReferralToSelf,
+
+    /// <summary>A referral is open; it has to end first.</summary>
+    ReferralOpen,
+
+    /// <summary>No referral with this id is open.</summary>
+    ReferralUnknown,
+
+    /// <summary>An offer is waiting for an answer; withdraw it first.</summary>
+    OfferOpen,
+
+    /// <summary>No offer with this id is known.</summary>
+    OfferUnknown,
+
+    /// <summary>The offer was made to another committee.</summary>
+    OfferToAnother,
+
+    /// <summary>The offer was withdrawn; an acceptance would be void.</summary>
+    OfferWithdrawn,
+
+    /// <summary>The offer was answered already.</summary>
+    OfferAnswered,
+
+    /// <summary>The offer has not been accepted, so custody cannot be released on it.</summary>
+    OfferNotAccepted,
+
+    /// <summary>The committee, office or body is not in the directory.</summary>
+    CommitteeUnknown,
+
+    /// <summary>The acting committee is not served by this node.</summary>
+    CommitteeElsewhere,
+
+    /// <summary>Only an office or court may assign a dispute by force.</summary>
+    NotAnOffice,
+
+    /// <summary>An order of the same or a higher rank stands.</summary>
+    RankTooLow,
+
+    /// <summary>There is no agreement to confirm or to perform.</summary>
+    NoAgreement,
+
+    /// <summary>Judicial confirmation: more than 30 days since the agreement took effect.</summary>
+    ConfirmationTooLate,
+
+    /// <summary>The same matter is before this body already.</summary>
+    HandOffOpen,
+
+    /// <summary>No hand-off with this id is known.</summary>
+    HandOffUnknown,
+
+    /// <summary>The hand-off has ended.</summary>
+    HandOffEnded,
+
+    /// <summary>The delegation is not known or was reported on already.</summary>
+    DelegationUnknown,
+}
