@@ -31,7 +31,6 @@ public sealed class LogStream : Stream
     private long _written;
     private long _confirmed;
     private long _durable;
-    private byte[]? _newestHeaderPage;
 
     /// <summary>Reads what a crash left: everything up to the last confirmed page with an unbroken chain.</summary>
     public LogStream(IDisk disk)
@@ -83,7 +82,7 @@ public sealed class LogStream : Stream
     internal LogState State => _header.State;
 
     /// <summary>The newest first page of the database found when reading the log, or null.</summary>
-    internal ReadOnlyMemory<byte>? NewestHeaderPage => _newestHeaderPage;
+    internal byte[]? NewestHeaderPage { get; private set; }
 
     internal LogPoint Durable
     {
@@ -236,7 +235,7 @@ public sealed class LogStream : Stream
             _chain = chain;
             _pages = _written = _confirmed = number + 1;
             // The header comes last in its transaction, so a header seen here is a committed one.
-            if (headerSeen) _newestHeaderPage = [.. header];
+            if (headerSeen) NewestHeaderPage = [.. header];
             headerSeen = false;
         }
     }

@@ -190,10 +190,9 @@ public sealed class NodeDatabase : IDisposable
             // A backup is the data file alone.
             _log.Begin(LogState.Live);
         }
-        else if (_log.NewestHeaderPage is { } page)
+        else if (_log.NewestHeaderPage is { } header)
         {
             // A checkpoint cut off by a crash may have torn the first page, which LiteDB reads before its log.
-            var header = page.ToArray();
             LitePage.Settle(header);
             _dataDisk.Write(0, header);
         }
