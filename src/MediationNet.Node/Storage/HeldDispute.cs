@@ -8,27 +8,27 @@ namespace MediationNet.Node.Storage;
 /// <param name="Hash">Hash of the last.</param>
 /// <param name="Covered">Up to here sealed.</param>
 /// <param name="CoveredHash">Hash of the last sealed one.</param>
-internal sealed record LogState(long Seq, EntryHash Hash, long Covered, EntryHash CoveredHash)
+internal sealed record LogTail(long Seq, EntryHash Hash, long Covered, EntryHash CoveredHash)
 {
-    internal static readonly LogState Empty = new(0, default, 0, default);
+    internal static readonly LogTail Empty = new(0, default, 0, default);
 
     internal LogEnd End => new(Seq, Hash, Covered);
 
-    internal LogState With(EntryHash hash, bool seals) =>
-        seals ? new LogState(Seq + 1, hash, Seq + 1, hash) : this with { Seq = Seq + 1, Hash = hash };
+    internal LogTail With(EntryHash hash, bool seals) =>
+        seals ? new LogTail(Seq + 1, hash, Seq + 1, hash) : this with { Seq = Seq + 1, Hash = hash };
 }
 
 /// <summary>A dispute as the store holds it: its fold and the ends of its logs.</summary>
 /// <param name="State">The fold of all covered entries whose causal past is here; null before the record came.</param>
 /// <param name="Logs">The end of each writer's log.</param>
 /// <param name="Folded">Entries in the fold.</param>
-internal sealed record HeldDispute(Dispute? State, IReadOnlyDictionary<Writer, LogState> Logs, long Folded)
+internal sealed record HeldDispute(Dispute? State, IReadOnlyDictionary<Writer, LogTail> Logs, long Folded)
 {
-    internal static readonly HeldDispute None = new(null, new Dictionary<Writer, LogState>(), 0);
+    internal static readonly HeldDispute None = new(null, new Dictionary<Writer, LogTail>(), 0);
 
     internal long Entries => Logs.Values.Sum(log => log.Seq);
 
-    internal LogState Log(Writer writer) => Logs.GetValueOrDefault(writer) ?? LogState.Empty;
+    internal LogTail Log(Writer writer) => Logs.GetValueOrDefault(writer) ?? LogTail.Empty;
 
     /// <summary>The heads another entry may name as seen: sealed ones only.</summary>
     internal IReadOnlyList<Head> HeadsBeside(Writer writer) =>
@@ -45,7 +45,7 @@ internal sealed record HeldDispute(Dispute? State, IReadOnlyDictionary<Writer, L
     {
         var log = Log(entry.Writer);
         var next = log.With(entry.Hash, seals);
-        var logs = new Dictionary<Writer, LogState>(Logs) { [entry.Writer] = next };
+        var logs = new Dictionary<Writer, LogTail>(Logs) { [entry.Writer] = next };
         var allFolded = Folded == Entries && log.Covered == log.Seq;
         var comesLast = HeadsBeside(entry.Writer).All(head =>
             entry.Seen.Any(seen => seen.Writer == head.Writer && seen.Seq >= head.Seq));

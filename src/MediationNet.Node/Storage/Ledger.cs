@@ -64,6 +64,7 @@ internal sealed class Ledger(
             news.Grew(peer, lane, head);
         }
 
+        if (from is null) Submissions.Note(db, entry);
         ReadModels.Update(db, directory, entry.Dispute, before, after);
         news.Changed(entry.Dispute);
         return after;
@@ -144,7 +145,7 @@ internal sealed class Ledger(
     private static void SetClock(ILiteDatabase db, HybridTime time) =>
         db.Single().Upsert(new BsonDocument { ["_id"] = "clock", ["last"] = time.Value });
 
-    private void Backfill(ILiteDatabase db, DisputeId dispute, HeldDispute held, NodeId peer, NewsList news)
+    private static void Backfill(ILiteDatabase db, DisputeId dispute, HeldDispute held, NodeId peer, NewsList news)
     {
         foreach (var (writer, log) in held.Logs.OrderBy(l => l.Key))
         {

@@ -97,7 +97,7 @@ internal sealed class LogBook
         return new HeldDispute(sorted.Aggregate((Dispute?)null, DisputeFold.Evolve), logs, sorted.Count);
     }
 
-    private static LogState ToLog(BsonDocument row) => new(
+    private static LogTail ToLog(BsonDocument row) => new(
         row["seq"].AsInt64,
         EntryHash.From(row["hash"].AsBinary),
         row["covered"].AsInt64,

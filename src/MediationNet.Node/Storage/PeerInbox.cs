@@ -62,7 +62,8 @@ internal sealed class PeerInbox(Ledger ledger)
     internal List<MissingRun> Missing(ILiteDatabase db)
     {
         var missing = new List<MissingRun>();
-        foreach (var log in db.Waiting().Query().OrderBy("$._id").Limit(200).ToList().GroupBy(r => r["log"].AsString))
+        foreach (var log in db.Waiting().Query().OrderBy("$._id").Limit(200).ToList()
+                     .GroupBy(r => r["log"].AsString, StringComparer.Ordinal))
         {
             var first = log.Min(row => row["seq"].AsInt64);
             var (dispute, writer) = (Keys.ToDispute(log.Key[..32]), Keys.ToWriter(log.Key));
@@ -98,7 +99,10 @@ internal sealed class PeerInbox(Ledger ledger)
         if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != row.SeqFrom + index)
             return QuarantineReason.Unreadable;
 
-        return Judge(db, peer, read, bytes, news);
+        var end = ledger.Logs.Load(db, entry.Dispute).Log(entry.Writer).Seq;
+        var reason = Judge(db, peer, read, bytes, news);
+        ReleaseWaiting(db, entry.Dispute, entry.Writer, end, news);
+        return reason;
     }
 
     private QuarantineReason? Judge(
@@ -131,7 +135,6 @@ internal sealed class PeerInbox(Ledger ledger)
                 if (entry.Seq == 1) KeepWriter(db, entry.Writer.Key, certificate, proof!);
                 ledger.Hear(db, entry.Clock);
                 ledger.Add(db, entry, bytes, peer, news);
-                Release(db, entry, news);
                 return null;
             case Verdict.Waiting:
                 return Wait(db, peer, entry, bytes);
@@ -191,20 +194,24 @@ internal sealed class PeerInbox(Ledger ledger)
         return null;
     }
 
-    // The predecessor came: judge the one that waited for it, which may release the next.
-    private void Release(ILiteDatabase db, Entry arrived, NewsList news)
+    // A log grew: judge the entry that waited for its end, which may make room for the next.
+    private void ReleaseWaiting(ILiteDatabase db, DisputeId dispute, Writer writer, long endBefore, NewsList news)
     {
-        var id = Keys.Of(arrived.Dispute, arrived.Writer, arrived.Seq + 1);
-        if (db.Waiting().FindById(id) is not { } row) return;
+        while (ledger.Logs.Load(db, dispute).Log(writer).Seq is var end && end > endBefore)
+        {
+            endBefore = end;
+            var id = Keys.Of(dispute, writer, end + 1);
+            if (db.Waiting().FindById(id) is not { } row) return;
 
-        db.Waiting().Delete(id);
-        var state = db.Single().FindById("waiting");
-        state["count"] = state["count"].AsInt64 - 1;
-        db.Single().Upsert(state);
-        var bytes = new SealedBytes(row["e"].AsBinary, row["s"].AsBinary);
-        var peer = new NodeId(row["peer"].AsString);
-        if (TryRead(bytes) is { } read && Judge(db, peer, read, bytes, news) is { } reason)
-            KeepAside(db, peer, PeerOutbox.FileLane, null, 0, bytes, reason);
+            db.Waiting().Delete(id);
+            var state = db.Single().FindById("waiting");
+            state["count"] = state["count"].AsInt64 - 1;
+            db.Single().Upsert(state);
+            var bytes = new SealedBytes(row["e"].AsBinary, row["s"].AsBinary);
+            var peer = new NodeId(row["peer"].AsString);
+            if (TryRead(bytes) is { } read && Judge(db, peer, read, bytes, news) is { } reason)
+                KeepAside(db, peer, PeerOutbox.FileLane, null, 0, bytes, reason);
+        }
     }
 
     private void KeepAside(

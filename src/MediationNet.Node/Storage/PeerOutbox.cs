@@ -50,7 +50,7 @@ internal static class PeerOutbox
         ILiteDatabase db, NodeId peer, int lane, long after, int bytesMax, int entriesMax)
     {
         var found = db.Outbox().Query()
-            .Where("$._id > @0 AND $._id < @1", Keys.Outbox(peer, lane, after), Keys.After($"{peer.Value}|{lane}|"))
+            .Where("$._id > @0 AND $._id < @1", Keys.Outbox(peer, lane, after), Keys.Outbox(peer, lane, long.MaxValue >> 16))
             .OrderBy("$._id")
             .Limit(entriesMax)
             .ToList();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiteDB;
 
 namespace MediationNet.Node.Storage;
@@ -49,7 +50,9 @@ internal static class Schema
         {
             throw new StoreProblem(
                 StoreProblemKind.NewerVersion,
-                $"The database has schema {db.UserVersion}; this program knows {Version}. Install the newer program.");
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The database has schema {db.UserVersion}, this program knows {Version}: install the newer one."));
         }
 
         db.Disputes().EnsureIndex("custodian", "$.custodian");

@@ -15,6 +15,9 @@ public enum StoreProblemKind
     /// <summary>The file is ours and damaged. It was not touched.</summary>
     Corrupt,
 
+    /// <summary>The database is not the one this folder last held: a backup was put back.</summary>
+    Restored,
+
     /// <summary>The disk is full. What was acknowledged before is safe.</summary>
     Full,
 
