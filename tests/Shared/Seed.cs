@@ -7,8 +7,8 @@ public static class Seed
 {
     /// <summary>The seed asked for, or this one.</summary>
     public static int Or(int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable("MEDIATIONNET_SEED"), CultureInfo.InvariantCulture, out var seed)
-            ? seed
+        Environment.GetEnvironmentVariable("MEDIATIONNET_SEED") is { Length: > 0 } asked
+            ? int.Parse(asked, CultureInfo.InvariantCulture)
             : usual;
 
     /// <summary>Runs a test, and says in its failure how to repeat it.</summary>

@@ -111,7 +111,7 @@ public sealed class Gate : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for calls and takes as many as one commit serves; false when the gate is closed and empty.</summary>
+    /// <summary>Takes as many calls as one commit serves; false when the gate is closed and empty.</summary>
     private bool Take(List<GateCall> batch)
     {
         batch.Clear();

@@ -1,6 +1,6 @@
 namespace MediationNet.Node.Storage;
 
-/// <summary>One file as the store sees it: bytes at positions, and a moment from which they survive a power cut.</summary>
+/// <summary>One file as the store sees it: bytes at positions, and a way to make them survive.</summary>
 /// <remarks>
 /// A write is only sure to survive once <see cref="Sync"/> has returned after it. Until then any part of it may be
 /// lost, also out of order. Every failure is an <see cref="IOException"/>.

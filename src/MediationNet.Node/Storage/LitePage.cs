@@ -3,7 +3,7 @@ using System.Text;
 
 namespace MediationNet.Node.Storage;
 
-/// <summary>The few bytes of a LiteDB 5.0.20 page that we read ourselves; the reason why the package is pinned.</summary>
+/// <summary>The few bytes of a LiteDB 5.0.20 page that we read ourselves: why the package is pinned.</summary>
 internal static class LitePage
 {
     /// <summary>Every page, in the data file and in the log, has this many bytes.</summary>

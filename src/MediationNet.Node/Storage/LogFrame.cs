@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace MediationNet.Node.Storage;
 
-/// <summary>One page in the log with its trailer: epoch, number, its own sum, and the chain over all before it.</summary>
+/// <summary>A page in the log with its trailer: epoch, number, its own sum, the chain over all before.</summary>
 internal static class LogFrame
 {
     private const int ChainedBytes = 20;
@@ -35,7 +35,7 @@ internal static class LogFrame
         return link;
     }
 
-    /// <summary>Whether the frame is whole, of this epoch and number, and follows the one before; the next link.</summary>
+    /// <summary>Whether the frame is whole, of this epoch and number, and follows the link before.</summary>
     public static bool Follows(ReadOnlySpan<byte> frame, long epoch, long number, ref uint chain)
     {
         var trailer = frame[LitePage.Bytes..];

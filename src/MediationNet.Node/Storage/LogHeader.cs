@@ -25,7 +25,7 @@ internal sealed record LogHeader(long Epoch, LogState State)
         BinaryPrimitives.WriteUInt32LittleEndian(target[SummedBytes..], Crc32C.Append(0, target[..SummedBytes]));
     }
 
-    /// <summary>The newer of the readable headers; epoch 0 and <see cref="LogState.None"/> when there is none.</summary>
+    /// <summary>The newer of the readable headers; <see cref="LogState.None"/> when there is none.</summary>
     public static LogHeader ReadNewest(IDisk disk)
     {
         var (even, odd) = (ReadAt(disk, PositionOf(0)), ReadAt(disk, PositionOf(1)));

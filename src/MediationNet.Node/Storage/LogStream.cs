@@ -54,12 +54,6 @@ public sealed class LogStream : Stream
         Restore(rewrite: known is null);
     }
 
-    /// <summary>Whether everything confirmed is on the disk.</summary>
-    public bool IsDurable
-    {
-        get { lock (_sync) return _durable == _confirmed; }
-    }
-
     /// <summary>The number of pages in the log up to the last confirmed one.</summary>
     public long ConfirmedPages
     {

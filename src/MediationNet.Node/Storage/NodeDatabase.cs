@@ -4,7 +4,7 @@ using LiteDB.Engine;
 
 namespace MediationNet.Node.Storage;
 
-/// <summary>The database of one node: transactions that are on the disk when they return, or were never there.</summary>
+/// <summary>The database of one node: a transaction is on the disk when it returns, or never was.</summary>
 /// <remarks>
 /// <para>Not safe for several threads at once, and LiteDB is not either, not even for readers
 /// (litedb-org/LiteDB#2817): everything goes through <see cref="Gate"/>.</para>
@@ -111,8 +111,9 @@ public sealed class NodeDatabase : IDisposable
         {
             var before = _log.Length;
             var result = work(engine);
-            if (_log.Length != before) throw new InvalidOperationException("A read has written; nothing of it is kept.");
-            return result;
+            return _log.Length == before
+                ? result
+                : throw new InvalidOperationException("A read has written; nothing of it is kept.");
         }
         catch (Exception)
         {
@@ -145,7 +146,7 @@ public sealed class NodeDatabase : IDisposable
         {
             if (_engine is not null) CopyLogIntoData(_engine);
         }
-        catch (Exception failure) when (failure is IOException or LiteException or InvalidOperationException)
+        catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             // Everything acknowledged is in the log; the next start copies it.
         }
@@ -198,8 +199,15 @@ public sealed class NodeDatabase : IDisposable
         }
 
         OpenEngine();
+        if (_log.State == LogState.Live)
+        {
+            TryCheckpoint();
+            if (_broken is not null) throw _broken;
+            return;
+        }
+
         CopyLogIntoData(_engine!);
-        if (_log.State != LogState.Live) _log.Begin(LogState.Live);
+        _log.Begin(LogState.Live);
     }
 
     private void OpenEngine()
@@ -243,7 +251,11 @@ public sealed class NodeDatabase : IDisposable
 
     private void CheckpointWhenDue()
     {
-        if (_log.Length / LitePage.Bytes <= _checkpointAbove) return;
+        if (_log.Length / LitePage.Bytes > _checkpointAbove) TryCheckpoint();
+    }
+
+    private void TryCheckpoint()
+    {
         try
         {
             CopyLogIntoData(_engine!);
@@ -252,7 +264,7 @@ public sealed class NodeDatabase : IDisposable
         }
         catch (Exception failure)
         {
-            // The commit before it stands. Try again when the log has grown by as much again.
+            // What is in the log stands. Try again when the log has grown by as much again.
             _checkpointAbove = (_log.Length / LitePage.Bytes) + _checkpointPages;
             CheckpointProblem = ProblemAfterReopening()
                 ?? new StoreProblem(StoreProblemKind.Broken, $"The checkpoint failed: {failure.Message}", failure);

@@ -28,7 +28,12 @@ internal sealed class NodeFolder : IDisposable
     /// <summary>Takes the folder for this process, creating it when needed.</summary>
     public static NodeFolder Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        if (!Directory.Exists(folder))
+        {
+            var created = Directory.CreateDirectory(folder);
+            if (created.Parent is { } parent) NativeSync.Folder(parent.FullName);
+        }
+
         var path = Path.Combine(folder, LockName);
         try
         {

@@ -38,7 +38,7 @@ public sealed class CrashImageTests
 
     private static void Examine(int moment, SimulatedDisk[] disks, int promised)
     {
-        var where = string.Create(CultureInfo.InvariantCulture, $"power cut at operation {moment}, {promised} promised");
+        var where = string.Create(CultureInfo.InvariantCulture, $"cut at operation {moment}, {promised} promised");
         try
         {
             using var database = NodeDatabase.Open(disks[0], disks[1], CheckpointPages);

@@ -150,6 +150,23 @@ public sealed class NodeDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void On_a_full_disk_it_still_opens_for_reading()
+    {
+        for (var transaction = 1; transaction <= 20; transaction++) Add(transaction);
+        var (data, log) = (_data.Copy(), _log.Copy());
+        (data.CapacityBytes, log.CapacityBytes) = (data.Length, log.Length);
+        using var after = NodeDatabase.Open(data, log);
+        Assert.Equal(20, after.Read(Ledger.RequireWhole));
+        Assert.Equal(StoreProblemKind.Full, after.CheckpointProblem?.Kind);
+        Assert.Throws<StoreProblem>(() => after.Transact(db => Ledger.Add(db, 21, 2, 1_000)));
+
+        data.CapacityBytes = log.CapacityBytes = long.MaxValue;
+        after.Transact(db => Ledger.Add(db, 21, 2, 1_000));
+        after.Checkpoint();
+        Assert.Equal(21, after.Read(Ledger.RequireWhole));
+    }
+
+    [Fact]
     public void A_failed_sync_fails_the_write_and_the_next_one_stands()
     {
         Add(1);
@@ -158,6 +175,16 @@ public sealed class NodeDatabaseTests : IDisposable
         Assert.Equal(StoreProblemKind.Broken, refused.Kind);
         Assert.Null(_database.Broken);
         Assert.Equal(1, _database.Read(Ledger.RequireWhole));
+        Add(2);
+        Assert.Equal(2, LastAfterKill());
+    }
+
+    [Fact]
+    public void What_a_failed_sync_left_in_the_log_never_continues_a_later_transaction()
+    {
+        Add(1);
+        _log.NextSyncFails = true;
+        Assert.Throws<StoreProblem>(() => _database.Transact(db => Ledger.Add(db, 2, 60, 3_000)));
         Add(2);
         Assert.Equal(2, LastAfterKill());
     }

@@ -1,6 +1,6 @@
 namespace MediationNet.Tests.Shared;
 
-/// <summary>Everything done to the disks of one machine, in order, so that its power can be cut at any moment.</summary>
+/// <summary>All that is done to the disks of one machine, so that its power can be cut at any moment.</summary>
 public sealed class DiskRecording
 {
     private readonly List<DiskOperation> _operations = [];
