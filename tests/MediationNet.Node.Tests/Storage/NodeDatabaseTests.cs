@@ -215,6 +215,16 @@ public sealed class NodeDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_first_page_torn_by_a_checkpoint_is_mended_from_the_log()
+    {
+        Add(1);
+        var (data, log) = (_data.Copy(), _log.Copy());
+        data.Write(192, Enumerable.Repeat((byte)0xFF, 320).ToArray()); // where the collections are listed
+        using var after = NodeDatabase.Open(data, log);
+        Assert.Equal(1, after.Read(Ledger.RequireWhole));
+    }
+
+    [Fact]
     public void Rubbish_behind_the_log_is_ignored()
     {
         Add(1);
