@@ -28,6 +28,12 @@ internal static class Keys
     /// <summary>The end of the range of keys that begin with <paramref name="prefix"/>.</summary>
     internal static string After(string prefix) => prefix + Last;
 
+    /// <summary>
+    /// The condition for a range of keys: one term, so that LiteDB walks just that part of the index. Two terms
+    /// (above, below) would walk on to the end of the collection.
+    /// </summary>
+    internal const string Range = "$._id BETWEEN @0 AND @1";
+
     /// <summary>The log that an entry's key belongs to.</summary>
     internal static Writer ToWriter(string logKey) => new(
         new NodeKey(UInt128.Parse(logKey.AsSpan(32, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),

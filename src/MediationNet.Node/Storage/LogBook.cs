@@ -76,7 +76,7 @@ internal sealed class LogBook
         return
         [
             .. db.Entries().Query()
-                .Where("$._id >= @0 AND $._id < @1", prefix, Keys.After(prefix))
+                .Where(Keys.Range, prefix, Keys.After(prefix))
                 .ToList()
                 .Select(row => (row["_id"].AsString, ToBytes(row))),
         ];
@@ -86,7 +86,7 @@ internal sealed class LogBook
     {
         var prefix = Keys.Of(dispute);
         var logs = db.Logs().Query()
-            .Where("$._id >= @0 AND $._id < @1", prefix, Keys.After(prefix))
+            .Where(Keys.Range, prefix, Keys.After(prefix))
             .ToList()
             .ToDictionary(row => Keys.ToWriter(row["_id"].AsString), ToLog);
         var facts = All(db, dispute)

@@ -50,7 +50,7 @@ internal static class PeerOutbox
         ILiteDatabase db, NodeId peer, int lane, long after, int bytesMax, int entriesMax)
     {
         var found = db.Outbox().Query()
-            .Where("$._id > @0 AND $._id < @1", Keys.Outbox(peer, lane, after), Keys.Outbox(peer, lane, long.MaxValue >> 16))
+            .Where(Keys.Range, Keys.Outbox(peer, lane, after + 1), Keys.Outbox(peer, lane, long.MaxValue >> 16))
             .OrderBy("$._id")
             .Limit(entriesMax)
             .ToList();
@@ -88,7 +88,7 @@ internal static class PeerOutbox
         return
         [
             .. db.Delivery().Query()
-                .Where("$._id >= @0 AND $._id < @1", prefix, Keys.After(prefix))
+                .Where(Keys.Range, prefix, Keys.After(prefix))
                 .ToList()
                 .Select(row =>
                 {

@@ -30,8 +30,9 @@ internal static class ReadModels
     {
         ["_id"] = Keys.Of(id),
         ["custodian"] = dispute.Custody.Custodian?.Value ?? "",
-        ["offered"] = dispute.OpenOffer is { State: OfferState.Open } open ? open.Made.To.Value : "",
-        ["desk"] = DeskOf(directory, dispute),
+        ["held"] = ListKey(dispute.Custody.Custodian?.Value ?? "", id),
+        ["offered"] = ListKey(dispute.OpenOffer is { State: OfferState.Open } o ? o.Made.To.Value : "", id),
+        ["desk"] = ListKey(DeskOf(directory, dispute), id),
         ["term"] = dispute.Custody.Last.Number,
         ["stage"] = dispute.Stage.ToString(),
         ["category"] = dispute.Recorded.Category.Code,
@@ -40,6 +41,9 @@ internal static class ReadModels
         ["last"] = dispute.LastAt.ToUnixTimeMilliseconds(),
         ["entries"] = held.Entries,
     };
+
+    /// <summary>The key of a line in a list: lists are read in this order, a page at a time.</summary>
+    internal static string ListKey(string list, DisputeId id) => list.Length == 0 ? "" : $"{list}|{Keys.Of(id)}";
 
     // "dispatch|office": the office looks for a taker; "stuck|office": a person there has to decide.
     private static string DeskOf(NetworkDirectory directory, Dispute dispute)

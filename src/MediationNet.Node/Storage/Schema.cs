@@ -55,7 +55,7 @@ internal static class Schema
                     $"The database has schema {db.UserVersion}, this program knows {Version}: install the newer one."));
         }
 
-        db.Disputes().EnsureIndex("custodian", "$.custodian");
+        db.Disputes().EnsureIndex("held", "$.held");
         db.Disputes().EnsureIndex("offered", "$.offered");
         db.Disputes().EnsureIndex("desk", "$.desk");
         db.Notices().EnsureIndex("matter", "$.matter");

@@ -23,11 +23,10 @@ internal static class StoreReads
     internal static IReadOnlyList<DisputeLine> List(
         ILiteDatabase db, ListKind kind, bool whole, IReadOnlyList<CommitteeId> committees, DisputeId? after, int size)
     {
-        var from = after is { } last ? Keys.Of(last) : "";
         var rows = kind == ListKind.All && whole
-            ? Page(db, "$._id > @1", "", from, size)
+            ? All(db, after, size)
             : committees
-                .SelectMany(committee => Page(db, Condition(kind, committee, out var key), key, from, size))
+                .SelectMany(committee => Page(db, kind, committee, after, size))
                 .OrderBy(row => row["_id"].AsString, StringComparer.Ordinal)
                 .Take(size);
         return [.. rows.Select(ToLine)];
@@ -37,7 +36,7 @@ internal static class StoreReads
         ILiteDatabase db, IEnumerable<CommitteeId> committees) =>
         committees.ToDictionary(
             committee => committee,
-            committee => Page(db, "$.custodian = @0 AND $._id > @1", committee.Value, "", NodeStore.PageMax)
+            committee => Page(db, ListKind.Held, committee, null, NodeStore.PageMax)
                 .Count(row => row["stage"].AsString is not ("Performed" or "Agreed" or "NotAccepted")));
 
     internal static StoreTotals Totals(ILiteDatabase db)
@@ -47,24 +46,30 @@ internal static class StoreReads
         return new StoreTotals(disputes, entries, waiting);
     }
 
-    private static string Condition(ListKind kind, CommitteeId committee, out string key)
-    {
-        key = kind switch
-        {
-            ListKind.InDispatch => $"dispatch|{committee.Value}",
-            ListKind.Stuck => $"stuck|{committee.Value}",
-            _ => committee.Value,
-        };
-        return kind switch
-        {
-            ListKind.Offered => "$.offered = @0 AND $._id > @1",
-            ListKind.InDispatch or ListKind.Stuck => "$.desk = @0 AND $._id > @1",
-            _ => "$.custodian = @0 AND $._id > @1",
-        };
-    }
+    private static List<BsonDocument> All(ILiteDatabase db, DisputeId? after, int size) =>
+        db.Disputes().Query()
+            .Where("$._id > @0", after is { } last ? Keys.Of(last) : "")
+            .OrderBy("$._id")
+            .Limit(size)
+            .ToList();
 
-    private static List<BsonDocument> Page(ILiteDatabase db, string condition, string key, string after, int size) =>
-        db.Disputes().Query().Where(condition, key, after).OrderBy("$._id").Limit(size).ToList();
+    private static List<BsonDocument> Page(
+        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after, int size)
+    {
+        var (field, list) = kind switch
+        {
+            ListKind.Offered => ("offered", committee.Value),
+            ListKind.InDispatch => ("desk", $"dispatch|{committee.Value}"),
+            ListKind.Stuck => ("desk", $"stuck|{committee.Value}"),
+            _ => ("held", committee.Value),
+        };
+        var from = after is { } last ? Keys.After(ReadModels.ListKey(list, last)) : $"{list}|";
+        return db.Disputes().Query()
+            .Where($"$.{field} BETWEEN @0 AND @1", from, Keys.After($"{list}|"))
+            .OrderBy($"$.{field}")
+            .Limit(size)
+            .ToList();
+    }
 
     private static DisputeLine ToLine(BsonDocument row) => new(
         Keys.ToDispute(row["_id"].AsString),
