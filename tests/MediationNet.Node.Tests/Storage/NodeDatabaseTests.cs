@@ -219,7 +219,8 @@ public sealed class NodeDatabaseTests : IDisposable
     {
         Add(1);
         var (data, log) = (_data.Copy(), _log.Copy());
-        data.Write(192, Enumerable.Repeat((byte)0xFF, 320).ToArray()); // where the collections are listed
+        // The list of collections: the new length, and not yet the new content.
+        data.Write(192, [0x00, 0x01, 0x00, 0x00, .. Enumerable.Repeat((byte)0x77, 316)]);
         using var after = NodeDatabase.Open(data, log);
         Assert.Equal(1, after.Read(Ledger.RequireWhole));
     }
