@@ -75,7 +75,7 @@ public enum Refusal
     /// <summary>Only an office or court may assign a dispute by force.</summary>
     NotAnOffice,
 
-    /// <summary>An order of the same or a higher rank stands.</summary>
+    /// <summary>An order of a higher rank stands, or the rank is below 1.</summary>
     RankTooLow,
 
     /// <summary>There is no agreement to confirm or to perform.</summary>

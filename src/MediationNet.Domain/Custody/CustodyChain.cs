@@ -20,7 +20,15 @@ public sealed record Term(
     ReleasePurpose? Purpose,
     IReadOnlyList<Reason> Reasons,
     int Rank,
-    EntryHash By);
+    EntryHash By)
+{
+    /// <summary>The entry that began the term before it, as far as its writer knew; zero for term 0.</summary>
+    /// <remarks>
+    /// It ties a term to its place. Without it, a release or order that an order has cut off would come to life
+    /// again when the new branch grows to the same length.
+    /// </remarks>
+    public EntryHash After { get; init; }
+}
 
 /// <summary>The chain of custody: linear, the same on every copy (one may know less of it, never something else).</summary>
 /// <param name="Terms">Term 0 first; never empty.</param>
@@ -37,7 +45,8 @@ public sealed record CustodyChain(IReadOnlyList<Term> Terms, bool Contested)
 
     /// <summary>
     /// The chain that a set of releases and assignments makes. It depends on the set alone: term k+1 exists only by a
-    /// release of the custodian of term k; an assignment of a term outranks releases and what follows them.
+    /// release of the custodian of term k that followed this very term; an assignment outranks releases and what
+    /// follows them.
     /// </summary>
     public static CustodyChain Of(Term first, IReadOnlyCollection<Term> releases, IReadOnlyCollection<Term> orders)
     {
@@ -45,14 +54,14 @@ public sealed record CustodyChain(IReadOnlyList<Term> Terms, bool Contested)
         while (true)
         {
             var next = terms.Count;
-            if (Strongest(orders, next) is { } order)
+            if (Strongest(orders.Where(o => o.Number == next && o.After == terms[^1].By)) is { } order)
             {
                 terms.Add(order);
                 continue;
             }
 
             var given = releases
-                .Where(r => r.Number == next && r.Giver == terms[^1].Custodian)
+                .Where(r => r.Number == next && r.After == terms[^1].By && r.Giver == terms[^1].Custodian)
                 .DistinctBy(r => r.By)
                 .ToList();
             if (given.Count > 1) return new CustodyChain(terms, Contested: true);
@@ -62,6 +71,6 @@ public sealed record CustodyChain(IReadOnlyList<Term> Terms, bool Contested)
         }
     }
 
-    private static Term? Strongest(IReadOnlyCollection<Term> orders, long number) =>
-        orders.Where(o => o.Number == number).OrderBy(o => o.Rank).ThenBy(o => o.By).LastOrDefault();
+    private static Term? Strongest(IEnumerable<Term> orders) =>
+        orders.OrderBy(o => o.Rank).ThenBy(o => o.By).LastOrDefault();
 }

@@ -13,12 +13,32 @@ internal static class CustodyRules
 {
     internal static Decision Decide(Dispute dispute, Committee by, DisputeCommand command) => command switch
     {
+        _ when IsDone(dispute, by.Id, command) => new AlreadyDone(),
         DisputeCommand.AcceptOffer accept => Answer(dispute, by, accept.Offer, new ReferralAccepted(accept.Offer)),
         DisputeCommand.DeclineOffer decline => DisputeRules.Check(decline.Why) is { } wrong
             ? Refuse(wrong)
             : Answer(dispute, by, decline.Offer, new ReferralDeclined(decline.Offer, decline.Why)),
         DisputeCommand.Assign assign => Assign(dispute, by, assign),
         _ => DisputeRules.WhileHeld(dispute, by, () => ByCustodian(dispute, by, command)),
+    };
+
+    // A command that moved custody comes again after its sender is no longer custodian: it was done all the same.
+    private static bool IsDone(Dispute dispute, CommitteeId by, DisputeCommand command) => command switch
+    {
+        DisputeCommand.Refer refer =>
+            dispute.Referrals.Any(r => r.Asked.Referral == refer.Referral && r.By == by),
+        DisputeCommand.OfferTo offer =>
+            dispute.Offers.Any(o => o.Made.Offer == offer.What.Offer && o.By == by),
+        DisputeCommand.WithdrawOffer withdraw => dispute.Offers.Any(o => o.Made.Offer == withdraw.Offer && o.By == by
+            && o.State is OfferState.Withdrawn or OfferState.AcceptanceVoid),
+        DisputeCommand.Release release =>
+            dispute.Offers.Any(o => o.Made.Offer == release.Offer && o.By == by && o.State == OfferState.Released),
+        DisputeCommand.ReturnToSender giveBack =>
+            dispute.Referrals.Any(r => r.Asked.Referral == giveBack.Referral && r.ReturnedBy == by),
+        DisputeCommand.Assign assign =>
+            dispute.Orders.Any(o => o.Giver == by && o.Custodian == assign.To && o.Rank == assign.Rank
+                && o.Reasons.Any(r => r.Arguments.Contains(assign.Order, StringComparer.Ordinal))),
+        _ => false,
     };
 
     private static Decision ByCustodian(Dispute dispute, Committee by, DisputeCommand command) => command switch
@@ -81,7 +101,6 @@ internal static class CustodyRules
 
         return offer.State switch
         {
-            OfferState.Withdrawn or OfferState.AcceptanceVoid => new AlreadyDone(),
             OfferState.Open or OfferState.Accepted => Accept(new OfferWithdrawn(withdraw.Offer, withdraw.Why)),
             _ => Refuse(Refusal.OfferAnswered),
         };
@@ -91,6 +110,7 @@ internal static class CustodyRules
     {
         if (dispute.Offers.FirstOrDefault(o => o.Made.Offer == id && o.By == by.Id) is not { } offer)
             return Refuse(Refusal.OfferUnknown);
+        if (offer.State is OfferState.Withdrawn or OfferState.AcceptanceVoid) return Refuse(Refusal.OfferWithdrawn);
         if (offer.State != OfferState.Accepted) return Refuse(Refusal.OfferNotAccepted);
 
         return Accept(new CustodyReleased(
@@ -113,20 +133,21 @@ internal static class CustodyRules
 
     private static Decision GiveUp(Dispute dispute, DisputeCommand.GiveUp giveUp)
     {
+        if (dispute.Referrals.Any(r => r.Asked.Referral == giveUp.Referral && r.Stuck)) return new AlreadyDone();
         if (dispute.OpenReferral is not { } open || open.Asked.Referral != giveUp.Referral)
             return Refuse(Refusal.ReferralUnknown);
-        if (dispute.OpenOffer is not null) return Refuse(Refusal.OfferOpen);
 
-        return open.Stuck ? new AlreadyDone() : Accept(new DispatchStuck(giveUp.Referral, giveUp.Reasons));
+        return dispute.OpenOffer is not null
+            ? Refuse(Refusal.OfferOpen)
+            : Accept(new DispatchStuck(giveUp.Referral, giveUp.Reasons));
     }
 
-    // The order begins the term after the last one known here; where an order of the same term stands, only a higher
-    // rank makes a difference.
+    // The order begins the term after the last one known here. An order that stands is not set aside by a lower one.
     private static Decision Assign(Dispute dispute, Committee by, DisputeCommand.Assign assign)
     {
         if (by.Kind != CommitteeKind.Office) return Refuse(Refusal.NotAnOffice);
         if (DisputeRules.Check(assign.Order) is { } wrong) return Refuse(wrong);
-        if (assign.Rank < 1) return Refuse(Refusal.RankTooLow);
+        if (assign.Rank < Math.Max(1, dispute.Custody.Last.Rank)) return Refuse(Refusal.RankTooLow);
         if (!dispute.Custody.Contested && dispute.Custody.Custodian == assign.To)
             return Refuse(Refusal.ReferralToSelf);
 

@@ -57,4 +57,8 @@ public sealed record Offer(
 /// <param name="Ended">Accepted by somebody, or returned.</param>
 /// <param name="Stuck">The office found nobody; a person has to decide.</param>
 public sealed record Referral(
-    ReferralRequested Asked, CommitteeId By, DateTimeOffset At, bool Ended = false, bool Stuck = false);
+    ReferralRequested Asked, CommitteeId By, DateTimeOffset At, bool Ended = false, bool Stuck = false)
+{
+    /// <summary>Who gave the dispute back to the one that asked, or null.</summary>
+    public CommitteeId? ReturnedBy { get; init; }
+}

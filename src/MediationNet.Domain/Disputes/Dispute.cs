@@ -22,6 +22,9 @@ public enum VoidReason
 
     /// <summary>A kind written by a newer version.</summary>
     NotUnderstood,
+
+    /// <summary>An act of mediation by a committee that an order had relieved, before it knew of the order.</summary>
+    Overtaken,
 }
 
 /// <summary>A dispute as far as this node knows it: the fold of its entries. Nothing in it is stored as truth.</summary>
@@ -54,6 +57,9 @@ public sealed record Dispute(
     /// <summary>The agreement that stands, or null.</summary>
     public AgreementReached? Agreement { get; init; }
 
+    /// <summary>Why mediation ended the last time, or null while it has not.</summary>
+    public EndReason? EndedFor { get; init; }
+
     /// <summary>Matters before bodies outside the tiers, oldest first.</summary>
     public IReadOnlyList<HandOff> HandOffs { get; init; } = [];
 
@@ -72,10 +78,13 @@ public sealed record Dispute(
     /// <summary>The referral that has not ended, or null.</summary>
     public Referral? OpenReferral => Referrals.LastOrDefault(r => !r.Ended);
 
-    /// <summary>The offer that waits for an answer or for its release, or null.</summary>
+    /// <summary>The offer that waits for an answer or for its release, or null. An order ends all offers.</summary>
     public Offer? OpenOffer => Offers.LastOrDefault(o => o.State is OfferState.Open or OfferState.Accepted);
 
     /// <summary>True when this committee ever held the dispute, in a term that stands or one that was overridden.</summary>
     public bool EverHeld(CommitteeId committee) =>
-        Custody.Terms.Any(t => t.Custodian == committee) || Releases.Any(r => r.Custodian == committee);
+        Custody.Terms.Concat(Releases).Concat(Orders).Any(t => t.Custodian == committee);
+
+    /// <summary>True when, as far as is known here, another committee holds the dispute by now.</summary>
+    internal bool IsOvertaken(CommitteeId committee) => !Custody.Contested && Custody.Custodian != committee;
 }

@@ -26,9 +26,7 @@ public static class DisputeFold
             DisputeRecorded => known.Void(entry, VoidReason.SecondRecord),
             RiskNoted risk => known with { RiskSigns = [.. known.RiskSigns.Union(risk.Signs, StringComparer.Ordinal)] },
             Noted => known,
-            MediationEvent act => known.EverHeld(entry.Committee)
-                ? Mediate(known, act) with { StageBy = entry.Committee }
-                : known.Void(entry, VoidReason.NeverCustodian),
+            MediationEvent act => Mediated(known, entry, act),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
             HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
             _ => known.Void(entry, VoidReason.NotUnderstood),
@@ -57,16 +55,22 @@ public static class DisputeFold
         };
     }
 
+    // The act of a committee that had not heard of the order yet is kept and marked; the stage is its successor's.
+    private static Dispute Mediated(Dispute dispute, Entry entry, MediationEvent act) =>
+        !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
+        : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
+        : act is CaucusNoted ? dispute
+        : Mediate(dispute, act) with { StageBy = entry.Committee };
+
     private static Dispute Mediate(Dispute dispute, MediationEvent act) => act switch
     {
         DisputeAccepted => dispute with { Stage = Stage.Accepted },
         AcceptanceRefused => dispute with { Stage = Stage.NotAccepted },
         InvestigationMade or SessionHeld or MediationResumed => dispute with { Stage = Stage.InMediation },
-        CaucusNoted => dispute,
         AgreementReached agreed => dispute with { Stage = Stage.Agreed, Agreement = agreed },
         AgreementPerformed => dispute with { Stage = Stage.Performed },
         AgreementBroken => dispute with { Stage = Stage.Broken },
-        MediationEnded => dispute with { Stage = Stage.Ended },
+        MediationEnded ended => dispute with { Stage = Stage.Ended, EndedFor = ended.Reason },
         _ => dispute,
     };
 }

@@ -12,6 +12,13 @@ public static class DisputeRules
     /// <summary>Characters a single text may have.</summary>
     public const int TextLengthMax = 20_000;
 
+    /// <summary>Characters all texts of one entry may have together.</summary>
+    /// <remarks>
+    /// At three bytes a Chinese character, with two hundred parties, this stays below what a peer takes in
+    /// (<see cref="Log.Reception.EnvelopeBytesMax"/>). An entry that only its writer can hold would never arrive.
+    /// </remarks>
+    public const int EntryTextLengthMax = 28_000;
+
     /// <summary>Rows of parties a record may have; a row may stand for many people.</summary>
     public const int PartiesMax = 200;
 
@@ -21,7 +28,7 @@ public static class DisputeRules
     /// <param name="command">What is wanted.</param>
     public static Decision Decide(Dispute? dispute, Committee by, DisputeCommand command)
     {
-        if (command is DisputeCommand.Record record) return Record(dispute, record);
+        if (command is DisputeCommand.Record record) return Record(dispute, by, record);
         if (dispute is null) return Refuse(Refusal.DisputeUnknown);
         if (!dispute.Participants.Contains(by.Id)) return Refuse(Refusal.NotParticipant);
 
@@ -43,29 +50,45 @@ public static class DisputeRules
 
     /// <summary>The first thing wrong with these texts, or null: each is needed and bounded.</summary>
     internal static Refusal? Check(params string[] texts) =>
-        texts.Any(string.IsNullOrWhiteSpace) ? Refusal.Incomplete
-        : texts.Any(t => t.Length > TextLengthMax) ? Refusal.TooLarge
-        : null;
+        texts.Any(string.IsNullOrWhiteSpace) ? Refusal.Incomplete : Bound(texts);
 
-    private static Decision Record(Dispute? dispute, DisputeCommand.Record record)
+    /// <summary>Whether these texts of one entry are too large; any may be empty.</summary>
+    internal static Refusal? Bound(params string?[] texts) =>
+        texts.Any(t => t?.Length > TextLengthMax) || texts.Sum(t => (long)(t?.Length ?? 0)) > EntryTextLengthMax
+            ? Refusal.TooLarge
+            : null;
+
+    private static Decision Record(Dispute? dispute, Committee by, DisputeCommand.Record record)
     {
         var what = record.What;
-        if (dispute is not null) return Refuse(Refusal.DisputeExists);
-        if (Check([what.Facts, what.Category.Code, what.Language, .. what.Parties.Select(p => p.Name)]) is { } wrong)
-            return Refuse(wrong);
+        if (dispute is not null) return IsRecordOf(dispute, by, what) ? new AlreadyDone() : Refuse(Refusal.DisputeExists);
+        string[] needed = [what.Facts, what.Category.Code, what.Language, .. what.Parties.Select(p => p.Name)];
+        var signs = record.RiskSigns.Count == 0 ? null : Signs(record.RiskSigns);
+        if ((Check(needed) ?? Bound([.. needed, what.Place.Text]) ?? signs) is { } wrong) return Refuse(wrong);
         if (what.Parties.Count == 0) return Refuse(Refusal.Incomplete);
-        if (what.Parties.Count > PartiesMax || record.RiskSigns.Count > PartiesMax) return Refuse(Refusal.TooLarge);
-        if (what.AmountClaimed < 0 || what.PeopleInvolved < 0) return Refuse(Refusal.AmountNegative);
+        if (what.Parties.Count > PartiesMax || what.Recusals.Count > PartiesMax) return Refuse(Refusal.TooLarge);
+        if (what.AmountClaimed < 0 || what.PeopleInvolved < 0 || what.Parties.Any(p => p.Count < 0))
+            return Refuse(Refusal.AmountNegative);
 
         return record.RiskSigns.Count == 0 ? Accept(what) : Accept(what, new RiskNoted(record.RiskSigns));
     }
 
+    // Lists have no value equality, so they are compared on their own.
+    private static bool IsRecordOf(Dispute dispute, Committee by, DisputeRecorded what) =>
+        dispute.Custody.Terms[0].Custodian == by.Id
+        && dispute.Recorded == what with { Parties = dispute.Recorded.Parties, Recusals = dispute.Recorded.Recusals }
+        && dispute.Recorded.Parties.SequenceEqual(what.Parties)
+        && dispute.Recorded.Recusals.SequenceEqual(what.Recusals);
+
+    private static Refusal? Signs(IReadOnlyList<string> signs) =>
+        signs.Count == 0 ? Refusal.Incomplete
+        : signs.Count > PartiesMax ? Refusal.TooLarge
+        : Check([.. signs]);
+
     private static Decision Note(DisputeEvent what) => what switch
     {
         Noted note => Check(note.Text) is { } wrong ? Refuse(wrong) : Accept(note),
-        RiskNoted risk => Check([.. risk.Signs]) is { } wrong ? Refuse(wrong)
-            : risk.Signs.Count == 0 ? Refuse(Refusal.Incomplete)
-            : Accept(risk),
+        RiskNoted risk => Signs(risk.Signs) is { } wrong ? Refuse(wrong) : Accept(risk),
         _ => throw new UnreachableException($"{what.GetType().Name} is not a note"),
     };
 }

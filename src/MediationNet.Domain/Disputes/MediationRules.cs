@@ -16,13 +16,13 @@ internal static class MediationRules
         return what switch
         {
             DisputeAccepted => Take(dispute, by, what),
-            AcceptanceRefused => Unless(dispute.Stage is Stage.Agreed or Stage.Performed, what),
+            AcceptanceRefused => Unless(
+                dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by) || AtWork(dispute, by), what),
             InvestigationMade or SessionHeld => Work(dispute, by, what),
             CaucusNoted => Accept(what),
-            AgreementReached agreed => agreed.Amount < 0 ? Refuse(Refusal.AmountNegative) : Work(dispute, by, what),
+            AgreementReached agreed => Agree(dispute, by, agreed),
             AgreementPerformed => Perform(dispute, what),
-            AgreementBroken => dispute.Agreement is null ? Refuse(Refusal.NoAgreement)
-                : Unless(dispute.Stage is Stage.Performed, what),
+            AgreementBroken => Break(dispute, what),
             MediationEnded => Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), what),
             MediationResumed => Unless(dispute.Stage is not (Stage.Ended or Stage.Broken), what),
             _ => throw new UnreachableException($"{what.GetType().Name} has no rule"),
@@ -30,14 +30,26 @@ internal static class MediationRules
     }
 
     private static Decision Take(Dispute dispute, Committee by, MediationEvent what) =>
-        dispute.Stage == Stage.Accepted && dispute.StageBy == by.Id ? new AlreadyDone()
-        : Unless(dispute.Stage is Stage.Agreed or Stage.Performed, what);
+        AtWork(dispute, by) || (dispute.Stage == Stage.Accepted && dispute.StageBy == by.Id) ? new AlreadyDone()
+        : Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), what);
 
     // A committee that ended mediation itself must first resume it, which asks for the parties' consent (art. 17);
     // another committee that took the dispute over begins anew.
     private static Decision Work(Dispute dispute, Committee by, MediationEvent what) =>
-        Unless(EndedBy(dispute, by) || dispute.Stage is Stage.Performed
+        EndedBy(dispute, by) && dispute.EndedFor == EndReason.PartyRefused ? Refuse(Refusal.PartyRefused)
+        : Unless(EndedBy(dispute, by) || dispute.Stage is Stage.Performed
             || (dispute.Stage == Stage.NotAccepted && dispute.StageBy == by.Id), what);
+
+    private static Decision Agree(Dispute dispute, Committee by, AgreementReached agreed) =>
+        agreed.EffectiveOn == default ? Refuse(Refusal.Incomplete)
+        : agreed.Amount < 0 ? Refuse(Refusal.AmountNegative)
+        : dispute.Stage == Stage.Agreed && dispute.Agreement == agreed ? new AlreadyDone()
+        : Work(dispute, by, agreed);
+
+    private static Decision Break(Dispute dispute, MediationEvent what) =>
+        dispute.Agreement is null ? Refuse(Refusal.NoAgreement)
+        : dispute.Stage == Stage.Broken ? new AlreadyDone()
+        : Unless(dispute.Stage is Stage.Performed, what);
 
     private static Decision Perform(Dispute dispute, MediationEvent what) =>
         dispute.Agreement is null ? Refuse(Refusal.NoAgreement)
@@ -47,6 +59,9 @@ internal static class MediationRules
     private static bool EndedBy(Dispute dispute, Committee by) =>
         dispute.Stage == Stage.Ended && dispute.StageBy == by.Id;
 
+    private static bool AtWork(Dispute dispute, Committee by) =>
+        dispute.Stage == Stage.InMediation && dispute.StageBy == by.Id;
+
     private static Decision Unless(bool wrongStage, MediationEvent what) =>
         wrongStage ? Refuse(Refusal.WrongStage) : Accept(what);
 
@@ -54,10 +69,13 @@ internal static class MediationRules
     {
         AcceptanceRefused refused => DisputeRules.Check(refused.Reason, refused.RoutesTold),
         InvestigationMade made => DisputeRules.Check(made.Notes),
-        SessionHeld held => DisputeRules.Check(held.Minutes),
+        SessionHeld held => DisputeRules.Check(held.Minutes) ?? DisputeRules.Bound(held.Place, held.Minutes),
         CaucusNoted noted => DisputeRules.Check(noted.Text),
         AgreementReached agreed => DisputeRules.Check(agreed.Terms),
-        MediationEnded ended => DisputeRules.Check(ended.RoutesTold),
+        AgreementPerformed performed => DisputeRules.Bound(performed.Notes),
+        AgreementBroken broken => DisputeRules.Bound(broken.Notes),
+        MediationEnded ended => DisputeRules.Check(ended.RoutesTold) ?? DisputeRules.Bound(ended.Notes, ended.RoutesTold),
+        MediationResumed resumed => DisputeRules.Bound(resumed.Notes),
         _ => null,
     };
 }

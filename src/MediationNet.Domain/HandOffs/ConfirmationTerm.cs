@@ -15,9 +15,10 @@ public static class ConfirmationTerm
     public const int HolidayDaysMax = 8;
 
     /// <summary>The last day, included, when it is no statutory holiday.</summary>
-    public static DateOnly LastDay(DateOnly effectiveOn) => effectiveOn.AddDays(Days);
+    public static DateOnly LastDay(DateOnly effectiveOn) =>
+        DateOnly.FromDayNumber(Math.Min(effectiveOn.DayNumber + Days, DateOnly.MaxValue.DayNumber));
 
     /// <summary>True when the term is over whatever holiday it may have run into; the days between are the court's to judge.</summary>
     public static bool SurelyOver(DateOnly effectiveOn, DateOnly today) =>
-        today > LastDay(effectiveOn).AddDays(HolidayDaysMax);
+        today.DayNumber - effectiveOn.DayNumber > Days + HolidayDaysMax;
 }

@@ -8,21 +8,27 @@ internal static class HandOffFold
 {
     internal static Dispute Evolve(Dispute dispute, Entry entry, HandOffEvent what) => what switch
     {
-        HandedOff asked => dispute.EverHeld(entry.Committee)
-            ? dispute with { HandOffs = [.. dispute.HandOffs, Begin(entry, asked)] }
-            : dispute.Void(entry, VoidReason.NeverCustodian),
+        HandedOff asked => Asked(dispute, entry, asked),
         HandOffReported report => dispute.HandOffs.Any(h => h.Asked.HandOff == report.HandOff)
             ? dispute with { HandOffs = [.. dispute.HandOffs.Select(h => Hear(h, report))] }
             : dispute.Void(entry, VoidReason.Unconnected),
-        DelegationReceived received => dispute with
-        {
-            Delegations = [.. dispute.Delegations, new Delegation(received, Answered: false)],
-        },
+        DelegationReceived received => Received(dispute, received),
         DelegationAnswered answer => dispute.Delegations.Any(d => d.Received.Delegation == answer.Delegation)
             ? dispute with { Delegations = [.. dispute.Delegations.Select(d => Answer(d, answer))] }
             : dispute.Void(entry, VoidReason.Unconnected),
         _ => dispute.Void(entry, VoidReason.NotUnderstood),
     };
+
+    private static Dispute Asked(Dispute dispute, Entry entry, HandedOff asked) =>
+        !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
+        : dispute.HandOffs.Any(h => h.Asked.HandOff == asked.HandOff) ? dispute
+        : dispute with { HandOffs = [.. dispute.HandOffs, Begin(entry, asked)] };
+
+    // Two nodes may take the same notice in; it is one delegation.
+    private static Dispute Received(Dispute dispute, DelegationReceived received) =>
+        dispute.Delegations.Any(d => d.Received.Delegation == received.Delegation)
+            ? dispute
+            : dispute with { Delegations = [.. dispute.Delegations, new Delegation(received, Answered: false)] };
 
     private static HandOff Begin(Entry entry, HandedOff asked) =>
         new(asked, entry.Committee, entry.At, HandOffState.Sent, Receipt: "", Text: "", Notice: 0);

@@ -10,6 +10,8 @@ internal static class HandOffRules
 {
     internal static Decision Decide(Dispute dispute, Committee by, DisputeCommand command) => command switch
     {
+        DisputeCommand.HandOff handOff when dispute.HandOffs.Any(h => h.Asked.HandOff == handOff.What.HandOff) =>
+            new AlreadyDone(),
         DisputeCommand.HandOff handOff =>
             DisputeRules.WhileHeld(dispute, by, () => Ask(dispute, handOff.What, handOff.Today)),
         DisputeCommand.HearReport report => Hear(dispute, report.What),
@@ -20,7 +22,6 @@ internal static class HandOffRules
 
     private static Decision Ask(Dispute dispute, HandedOff asked, DateOnly today)
     {
-        if (dispute.HandOffs.Any(h => h.Asked.HandOff == asked.HandOff)) return new AlreadyDone();
         if (DisputeRules.Check(asked.Request) is { } wrong) return Refuse(wrong);
         if (dispute.HandOffs.Any(h => h.Open && h.Asked.Kind == asked.Kind)) return Refuse(Refusal.HandOffOpen);
 
@@ -55,8 +56,8 @@ internal static class HandOffRules
     {
         if (dispute.Delegations.FirstOrDefault(d => d.Received.Delegation == answer.Delegation) is not { } delegation)
             return Refuse(Refusal.DelegationUnknown);
-        if (DisputeRules.Check(answer.Report) is { } wrong) return Refuse(wrong);
+        if (delegation.Answered) return new AlreadyDone();
 
-        return delegation.Answered ? new AlreadyDone() : Accept(answer);
+        return DisputeRules.Check(answer.Report) is { } wrong ? Refuse(wrong) : Accept(answer);
     }
 }

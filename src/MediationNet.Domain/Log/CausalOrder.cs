@@ -5,11 +5,15 @@ public static class CausalOrder
 {
     /// <summary>
     /// Entries so that each comes after all it had seen; ties by clock, then writer. An entry whose causal past is
-    /// not wholly here is left out until it is. The result depends on the set alone, never on the order of arrival.
+    /// not wholly here is left out until it is. The result depends on the set alone, never on the order of arrival;
+    /// an entry given twice counts once, and of a fork the smaller hash.
     /// </summary>
     public static IReadOnlyList<Entry> Sort(IReadOnlyCollection<Entry> entries)
     {
         var present = entries.Select(e => (e.Writer, e.Seq)).ToHashSet();
+        if (present.Count < entries.Count)
+            entries = [.. entries.OrderBy(e => e.Hash).DistinctBy(e => (e.Writer, e.Seq))];
+
         var waitsFor = new Dictionary<(Writer, long), int>();
         var unlocks = new Dictionary<(Writer, long), List<Entry>>();
         var ready = new PriorityQueue<Entry, (long, Writer, long)>();

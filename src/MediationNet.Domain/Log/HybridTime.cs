@@ -12,7 +12,8 @@ public readonly record struct HybridTime(long Value) : IComparable<HybridTime>
     /// <summary>A remote stamp further ahead than this is kept, but does not move the local clock.</summary>
     public static readonly TimeSpan AheadMax = TimeSpan.FromMinutes(5);
 
-    public DateTimeOffset Utc => DateTimeOffset.FromUnixTimeMilliseconds(Value >> CounterBits);
+    /// <summary>The wall time in it; a negative stamp, which no honest node gives, reads as 1970.</summary>
+    public DateTimeOffset Utc => DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(0, Value >> CounterBits));
 
     /// <summary>The next stamp at this node: never earlier than the last one it gave or heard.</summary>
     public static HybridTime Next(HybridTime last, DateTimeOffset now) => new(Math.Max(last.Value + 1, At(now)));

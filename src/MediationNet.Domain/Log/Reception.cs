@@ -92,6 +92,7 @@ public static class Reception
         if (heldThere is { } held) return held == arrival.Hash ? Verdict.Duplicate : QuarantineReason.Fork;
         if (arrival.Seal == SealState.Invalid) return QuarantineReason.SealInvalid;
         if (arrival.Seq > end.Seq + 1) return Verdict.Waiting;
+        if (arrival.Seq <= end.Seq) return QuarantineReason.Fork; // that place is taken, whatever the caller looked up
         if (arrival.Previous != end.Hash) return QuarantineReason.ChainBroken;
 
         return arrival.Seal == SealState.Valid ? Verdict.Accepted : Verdict.Uncovered;

@@ -1,0 +1,97 @@
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using static MediationNet.Tests.Shared.Cast;
+
+namespace MediationNet.Domain.Tests;
+
+/// <summary>One way to each refusal. What a rule never answers is named, with who answers it.</summary>
+public sealed class RefusalTests
+{
+    /// <summary>Answered at the node, which knows the directory and its own committees; the rules do not.</summary>
+    private static readonly Refusal[] AnsweredByTheNode =
+        [Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded];
+
+    private static readonly Dictionary<Refusal, Func<Scenario>> Ways = new()
+    {
+        [Refusal.OfficeDoesNotMediate] = () => InDispatch.When(LongwuOffice, Mediate(new DisputeAccepted())),
+        [Refusal.DisputeUnknown] = () => Scenario.Nothing.When(LongwuVillage, Mediate(new DisputeAccepted())),
+        [Refusal.DisputeExists] = () => Water.When(LongwuVillage, Record(Cast.Water with { Facts = "other" })),
+        [Refusal.NotCustodian] = () => InDispatch.When(LongwuVillage, Mediate(new DisputeAccepted())),
+        [Refusal.CustodyContested] = () => CustodyTests.Contested.When(LongwuVillage, Mediate(new DisputeAccepted())),
+        [Refusal.NotParticipant] = () => Water.When(CourtRoster, Mediate(new DisputeAccepted())),
+        [Refusal.Incomplete] = () => Scenario.Nothing.When(LongwuVillage, Record(Cast.Water with { Facts = " " })),
+        [Refusal.TooLarge] = () => Water.When(
+            LongwuVillage, Mediate(new CaucusNoted(new string('x', DisputeRules.TextLengthMax + 1)))),
+        [Refusal.AmountNegative] = () => Water.When(LongwuVillage, Mediate(WaterAgreement with { Amount = -1 })),
+        [Refusal.WrongStage] = () => Water.When(LongwuVillage, Mediate(new MediationResumed("both agree"))),
+        [Refusal.PartyRefused] = () => Water
+            .Done(LongwuVillage, Mediate(new MediationEnded(EndReason.PartyRefused, "", "court")))
+            .When(LongwuVillage, Mediate(new SessionHeld("village hall", "again"))),
+        [Refusal.ConsentMissing] = () => Water.When(
+            LongwuVillage, new DisputeCommand.Refer(FirstReferral, ByRule, "too hard", false, LongwuOfficeId)),
+        [Refusal.ReferralToSelf] = () => Water.When(
+            LongwuVillage,
+            new DisputeCommand.Refer(FirstReferral, new Wish(LongwuVillage.Id, null, null), "why", true, null)),
+        [Refusal.ReferralOpen] = () => InDispatch.When(
+            LongwuOffice, new DisputeCommand.Refer(SecondReferral, ByRule, "why", true, null)),
+        [Refusal.ReferralUnknown] = () => InDispatch.When(
+            LongwuOffice, new DisputeCommand.ReturnToSender(SecondReferral, null, [NoAnswer])),
+        [Refusal.OfferOpen] = () => OfferedToTownship.When(
+            LongwuOffice, new DisputeCommand.OfferTo(OfferTo(TongrenRegional, SecondOffer, FirstReferral))),
+        [Refusal.OfferUnknown] = () => InDispatch.When(LongwuOffice, new DisputeCommand.Release(FirstOffer)),
+        [Refusal.OfferToAnother] = () => OfferedToTownship.When(
+            LongwuVillage, new DisputeCommand.AcceptOffer(FirstOffer)),
+        [Refusal.OfferWithdrawn] = () => OfferedToTownship
+            .Done(LongwuOffice, new DisputeCommand.WithdrawOffer(FirstOffer, NoAnswer))
+            .When(LongwuTownship, new DisputeCommand.AcceptOffer(FirstOffer)),
+        [Refusal.OfferAnswered] = () => OfferedToTownship
+            .Done(LongwuTownship, new DisputeCommand.AcceptOffer(FirstOffer))
+            .When(LongwuTownship, new DisputeCommand.DeclineOffer(FirstOffer, "too late")),
+        [Refusal.OfferNotAccepted] = () => OfferedToTownship.When(
+            LongwuOffice, new DisputeCommand.Release(FirstOffer)),
+        [Refusal.NotAnOffice] = () => InDispatch.When(
+            LongwuVillage, new DisputeCommand.Assign(LongwuTownship.Id, null, 1, "order 1")),
+        [Refusal.RankTooLow] = () => InDispatch.When(
+            LongwuOffice, new DisputeCommand.Assign(LongwuTownship.Id, null, 0, "order 1")),
+        [Refusal.NoAgreement] = () => Water.When(LongwuVillage, Mediate(new AgreementPerformed("done"))),
+        [Refusal.ConfirmationTooLate] = () => Agreed.When(
+            LongwuVillage,
+            new DisputeCommand.HandOff(
+                HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate.AddDays(39))),
+        [Refusal.HandOffOpen] = () => HandedOffForFiling.When(
+            LongwuVillage, new DisputeCommand.HandOff(HandOffOf(SecondHandOff, HandOffKind.Filing), MondayDate)),
+        [Refusal.HandOffUnknown] = () => Water.When(
+            LongwuVillage,
+            new DisputeCommand.HearReport(
+                new HandOffReported(FirstHandOff, 1, HandOffState.Received, "2026-1", "", Tuesday))),
+        [Refusal.DelegationUnknown] = () => Water.When(
+            LongwuVillage,
+            new DisputeCommand.AnswerDelegation(new DelegationAnswered(FirstDelegation, true, "agreed"))),
+    };
+
+    public static TheoryData<Refusal> RefusalsOfTheRules => [.. Ways.Keys];
+
+    private static Scenario Water => Scenario.WaterAtLongwu;
+
+    private static Scenario InDispatch => CustodyTests.InDispatch;
+
+    private static Scenario OfferedToTownship => CustodyTests.OfferedToTownship;
+
+    private static Scenario Agreed => Water.Done(LongwuVillage, Mediate(WaterAgreement));
+
+    private static Scenario HandedOffForFiling => Water.Done(
+        LongwuVillage, new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.Filing), MondayDate));
+
+    [Theory]
+    [MemberData(nameof(RefusalsOfTheRules))]
+    public void Each_refusal_is_given(Refusal refusal) => Ways[refusal]().ThenRefused(refusal);
+
+    [Fact]
+    public void No_refusal_is_without_a_test() => Assert.Equal(
+        Enum.GetValues<Refusal>().Order(), Ways.Keys.Concat(AnsweredByTheNode).Order());
+
+    private static DisputeCommand Mediate(MediationEvent what) => new DisputeCommand.Mediate(what);
+
+    private static DisputeCommand Record(DisputeRecorded what) => new DisputeCommand.Record(what, []);
+}
