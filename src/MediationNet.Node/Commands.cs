@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using MediationNet.Domain.Committees;
 using MediationNet.Node.Hosting;
+using MediationNet.Node.Storage;
 using Microsoft.AspNetCore.Connections;
 
 namespace MediationNet.Node;
@@ -47,6 +48,10 @@ public static partial class Commands
         catch (BadConfigurationException e)
         {
             return Say(Console.Error, e.Message, Misconfigured);
+        }
+        catch (StoreProblem e)
+        {
+            return Say(Console.Error, $"{StoreWords.Of(e.Kind)}{Environment.NewLine}{e.Message}", Failed);
         }
     }
 
