@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
 
 namespace MediationNet.Node.Routing;
@@ -57,12 +58,16 @@ public sealed class CourierOffice : ReceiveActor, IWithTimers
     protected override SupervisorStrategy SupervisorStrategy() =>
         new OneForOneStrategy(_ => Directive.Stop); // and Ended starts it again, later
 
+    // As a task of its own, so that a failure of any kind comes back as a message and not as a crash at the start.
     private void Read()
     {
-        var offices = _with.Directory().ServedBy(_with.Node).Where(c => !c.Mediates).ToList();
-        _ = Task.WhenAll(offices.Select(o => _with.Book.InDispatch(o.Id, _ending.Token)))
+        var ending = _ending.Token;
+        _ = Task.Run(() => Task.WhenAll(Offices().Select(o => _with.Book.InDispatch(o, ending))), ending)
             .PipeTo(Self, success: found => new InDispatch([.. found.SelectMany(d => d)]));
     }
+
+    private IEnumerable<CommitteeId> Offices() =>
+        _with.Directory().ServedBy(_with.Node).Where(c => !c.Mediates).Select(c => c.Id);
 
     private void Found(IReadOnlyList<DisputeId> disputes)
     {

@@ -126,8 +126,12 @@ public sealed class Hub : ReceiveActor, IWithTimers
         if (!Timers.IsTimerActive(Report.It)) Timers.StartSingleTimer(Report.It, Report.It, Soon);
     }
 
-    private void Count() =>
-        _ = _with.Book.OpenDisputes(_ending.Token).PipeTo(Self, success: open => new Counted(open));
+    private void Count()
+    {
+        var ending = _ending.Token;
+        _ = Task.Run(() => _with.Book.OpenDisputes(ending), ending)
+            .PipeTo(Self, success: open => new Counted(open));
+    }
 
     private void Tell(IReadOnlyDictionary<CommitteeId, int> open)
     {

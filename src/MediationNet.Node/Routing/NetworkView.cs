@@ -93,7 +93,8 @@ public sealed class NetworkView
     /// <summary>The newest snapshot.</summary>
     public NetworkSnapshot Current => _current;
 
-    internal void Show(NetworkSnapshot snapshot)
+    /// <summary>Puts a newer snapshot in place. Only the hub's actor calls it.</summary>
+    public void Show(NetworkSnapshot snapshot)
     {
         _current = snapshot;
         Changed?.Invoke();

@@ -25,6 +25,7 @@ public static class RoutingHosting
     /// </summary>
     public static IServiceCollection AddRouting(this IServiceCollection services, RoutingOptions options)
     {
+        services.AddHealthChecks();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NetworkView>();
         return services.AddAkka(System, (builder, provider) => builder
