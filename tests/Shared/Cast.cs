@@ -93,7 +93,7 @@ public static class Cast
         TrafficSector, LabourSector, MarketAgency, CourtRoster,
     ];
 
-    public static readonly NetworkDirectory Directory = new(
+    public static readonly NetworkDirectory Network = new(
         7,
         Committees,
         [
@@ -146,7 +146,7 @@ public static class Cast
     public static Writer WriterOf(NodeId node) =>
         new(NodeKey.From(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(node.Value))), 1);
 
-    public static Committee CommitteeOf(CommitteeId id) => Directory.Committee(id)!;
+    public static Committee CommitteeOf(CommitteeId id) => Network.Committee(id)!;
 
     public static ReferralOffered OfferTo(Committee candidate, OfferId offer, ReferralId referral) => new(
         offer, referral, candidate.Id, candidate.Office, [new Reason("takes", Neighbour.Code)], Friday);

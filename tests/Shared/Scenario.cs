@@ -13,6 +13,7 @@ public sealed class Replica(DisputeId dispute, NodeId node)
 {
     private readonly Dictionary<Writer, List<Entry>> _logs = [];
     private HybridTime _clock;
+    private Folded? _folded;
 
     public NodeId Node => node;
 
@@ -20,7 +21,7 @@ public sealed class Replica(DisputeId dispute, NodeId node)
 
     public IReadOnlyList<Entry> Entries => [.. _logs.Values.SelectMany(log => log)];
 
-    public Dispute? State => DisputeFold.Of(Entries);
+    public Dispute? State => (_folded ??= new Folded(DisputeFold.Of(Entries))).Dispute;
 
     /// <summary>Writes an event as the next entry of this replica's own log, having seen all it holds.</summary>
     public Entry Write(CommitteeId committee, DisputeEvent? what, DateTimeOffset at)
@@ -40,6 +41,7 @@ public sealed class Replica(DisputeId dispute, NodeId node)
             what is RiskNoted or CaucusNoted ? Compartment.Confidential : Compartment.File,
             what?.GetType().Name ?? "from.the-future", what, hash);
         own.Add(entry);
+        _folded = null;
         return entry;
     }
 
@@ -50,6 +52,7 @@ public sealed class Replica(DisputeId dispute, NodeId node)
         foreach (var entry in other.LogOf(writer).Take(upTo).Skip(mine.Count))
         {
             mine.Add(entry);
+            _folded = null;
             _clock = HybridTime.Heard(_clock, entry.Clock, entry.At);
         }
     }
@@ -83,6 +86,8 @@ public sealed class Replica(DisputeId dispute, NodeId node)
         IncludeFields = true,
         IgnoreReadOnlyProperties = true, // what is derived follows from the rest
     };
+
+    private sealed record Folded(Dispute? Dispute);
 
     private List<Entry> LogOf(Writer writer) =>
         _logs.TryGetValue(writer, out var log) ? log : _logs[writer] = [];
