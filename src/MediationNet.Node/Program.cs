@@ -1,1 +1,5 @@
-Console.WriteLine("MediationNet");
+using System.Text;
+using MediationNet.Node;
+
+Console.OutputEncoding = Encoding.UTF8;
+return await Commands.RunAsync(args);

@@ -31,7 +31,7 @@ internal static class HandOffFold
             : dispute with { Delegations = [.. dispute.Delegations, new Delegation(received, Answered: false)] };
 
     private static HandOff Begin(Entry entry, HandedOff asked) =>
-        new(asked, entry.At, HandOffState.Sent, Receipt: "", Text: "", Notice: 0);
+        new(asked, entry.Committee, entry.At, HandOffState.Sent, Receipt: "", Text: "", Notice: 0);
 
     private static HandOff Hear(HandOff handOff, HandOffReported report) =>
         handOff.Asked.HandOff != report.HandOff || report.Notice <= handOff.Notice

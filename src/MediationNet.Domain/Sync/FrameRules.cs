@@ -1,0 +1,82 @@
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Domain.Sync;
+
+/// <summary>What a frame must be in itself, whatever the session has seen before.</summary>
+public static class FrameRules
+{
+    /// <summary>Why a peer that sends this frame breaks the protocol; null when it does not.</summary>
+    public static string? Fault(SyncFrame frame) => frame switch
+    {
+        HelloFrame hello => OfHello(hello),
+        BatchFrame batch => OfBatch(batch),
+        AckFrame ack => OfPlace("Ack", ack.Lane, ack.N),
+        QuarantinedFrame kept => OfPlace("Quarantined", kept.Lane, kept.N) ?? OfText("Quarantined", kept.Reason),
+        WantFrame want => OfWant(want),
+        CaughtFrame caught => OfPlace("Caught", caught.Lane, caught.N),
+        ByeFrame bye => OfText("Bye", bye.Text),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The word on the wire for a reason; a peer of another version may send others.</summary>
+    public static string Word(QuarantineReason reason) => reason switch
+    {
+        QuarantineReason.Unreadable => "unreadable",
+        QuarantineReason.Fork => "fork",
+        QuarantineReason.ChainBroken => "chain-broken",
+        QuarantineReason.SealInvalid => "seal-invalid",
+        QuarantineReason.WriterUnknown => "writer-unknown",
+        QuarantineReason.NotItsCommittee => "not-its-committee",
+        QuarantineReason.TooLarge => "too-large",
+        QuarantineReason.WaitingRoomFull => "waiting-room-full",
+    };
+
+    private static string? OfHello(HelloFrame hello)
+    {
+        if (hello.CreditBytes < 1) return "Hello: credit below 1";
+        if (hello.Node.Value.Length is 0 or > SyncLimits.TextMax) return "Hello: node name empty or too long";
+        if (hello.Protocols.Count > 64 || hello.Cursors.Count > 64) return "Hello: too many protocols or cursors";
+        if (hello.Cursors.Select(cursor => cursor.Lane).Distinct().Count() != hello.Cursors.Count)
+            return "Hello: two cursors for a lane";
+        if (hello.Cursors.Count(cursor => Lanes.Contains(cursor.Lane)) != Lanes.Count)
+            return "Hello: a lane without a cursor";
+        if (hello.Cursors.Any(cursor => !InRange(cursor.HaveN) || !InRange(cursor.HeadN)))
+            return "Hello: a cursor out of range";
+
+        return null;
+    }
+
+    private static string? OfBatch(BatchFrame batch)
+    {
+        if (OfPlace("Batch", batch.Lane, batch.LastN) is { } fault) return fault;
+        if (batch.FirstN < 1 || batch.FirstN > batch.LastN) return "Batch: rows out of range";
+        if (batch.LastN - batch.FirstN + 1 != batch.Rows.Count) return "Batch: not as many rows as it says";
+
+        var n = batch.FirstN;
+        foreach (var row in batch.Rows)
+        {
+            if (row.N != n++) return "Batch: a hole between its rows";
+            if (row.SeqFrom is < 1 or > SyncLimits.NumberMax) return "Batch: a sequence number out of range";
+            if (row.Bytes > SyncLimits.RowBytesMax) return "Batch: a row is too large";
+        }
+
+        var tooLarge = batch.Bytes > SyncLimits.BatchBytesMax || batch.Entries > SyncLimits.BatchEntriesMax;
+        return tooLarge && batch.Rows.Count > 1 ? "Batch: too large" : null;
+    }
+
+    private static string? OfWant(WantFrame want) =>
+        want.SeqFrom >= 1 && want.SeqFrom <= want.SeqTo && want.SeqTo <= SyncLimits.NumberMax
+            ? null
+            : "Want: sequence numbers out of range";
+
+    private static string? OfPlace(string frame, int lane, long n)
+    {
+        if (!Lanes.Contains(lane)) return $"{frame}: unknown lane";
+        return InRange(n) ? null : $"{frame}: row number out of range";
+    }
+
+    private static string? OfText(string frame, string text) =>
+        text.Length > SyncLimits.TextMax ? $"{frame}: text too long" : null;
+
+    private static bool InRange(long n) => n is >= 0 and <= SyncLimits.NumberMax;
+}

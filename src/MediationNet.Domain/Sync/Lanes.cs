@@ -1,0 +1,99 @@
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Domain.Sync;
+
+/// <summary>The two lanes of an outbox; a lower one goes first.</summary>
+public static class Lanes
+{
+    /// <summary>Custody, referral, membership.</summary>
+    public const int Urgent = 0;
+
+    /// <summary>All else.</summary>
+    public const int Rest = 1;
+
+    /// <summary>How many there are.</summary>
+    public const int Count = 2;
+
+    /// <summary>True for a lane this version knows.</summary>
+    public static bool Contains(int lane) => lane is >= 0 and < Count;
+}
+
+/// <summary>Sizes and times both sides of a session keep to.</summary>
+public static class SyncLimits
+{
+    /// <summary>The protocol versions this program speaks.</summary>
+    public static readonly IReadOnlyList<int> Protocols = [1];
+
+    /// <summary>Unacknowledged bytes a node takes unless its settings say less.</summary>
+    public const int CreditBytes = 1024 * 1024;
+
+    /// <summary>Entries in one batch; a single row may have more.</summary>
+    public const int BatchEntriesMax = 256;
+
+    /// <summary>Bytes in one batch; a single row may have more.</summary>
+    public const int BatchBytesMax = 128 * 1024;
+
+    /// <summary>Bytes in the first batch: on a slow link a large one is seconds of silence. Doubles with each ack.</summary>
+    public const int BatchBytesFirst = 16 * 1024;
+
+    /// <summary>Batches on their way at once, so that small ones do not pile up before a peer that does not read.</summary>
+    public const int BatchesInFlightMax = 64;
+
+    /// <summary>Bytes in one row; whoever writes outbox rows cuts a longer run in two.</summary>
+    public const int RowBytesMax = 3 * 1024 * 1024;
+
+    /// <summary>Row and sequence numbers end here, so that sums of them never overflow.</summary>
+    public const long NumberMax = 1L << 53;
+
+    /// <summary>Characters in a reason or a Bye text.</summary>
+    public const int TextMax = 256;
+
+    /// <summary>Wants a peer may send each minute; more are ignored, and it asks again.</summary>
+    public const int WantsPerMinute = 256;
+
+    /// <summary>Wants of our own that are open in a session.</summary>
+    public const int WantsOpenMax = 256;
+
+    /// <summary>How often one want is sent; then the next arrival or session has to raise it again.</summary>
+    public const int WantTriesMax = 5;
+
+    /// <summary>Notes of quarantined rows kept for display.</summary>
+    public const int QuarantinedShownMax = 100;
+
+    /// <summary>The first pause before a want is sent again; it doubles.</summary>
+    public static readonly TimeSpan WantRetry = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a side that owes us something may say nothing.</summary>
+    public static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(60);
+}
+
+/// <summary>Where a node stands with a peer, as its store durably holds it.</summary>
+/// <param name="Incarnation">The incarnation of this node's store.</param>
+/// <param name="DirectoryVersion">The directory it holds.</param>
+/// <param name="Lanes">One for each lane, in order.</param>
+public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IReadOnlyList<LanePosition> Lanes);
+
+/// <summary>One lane of a <see cref="PeerPosition"/>.</summary>
+/// <param name="PeerIncarnation">The peer's incarnation whose rows are held; 0 when none came yet.</param>
+/// <param name="HaveN">The last row of the peer's outbox that is durably held.</param>
+/// <param name="HeadN">The last row of the own outbox to the peer.</param>
+public readonly record struct LanePosition(ulong PeerIncarnation, long HaveN, long HeadN);
+
+/// <summary>Rows of an outbox, dense from the one asked for.</summary>
+/// <param name="Rows">At least one when there is one, even if it alone is larger than was asked.</param>
+/// <param name="ReachedHead">Nothing came after them when they were read.</param>
+public sealed record OutboxPage(IReadOnlyList<SyncRow> Rows, bool ReachedHead);
+
+/// <summary>The store's answer to a batch: all of it is durable.</summary>
+/// <param name="Lane">The batch's lane.</param>
+/// <param name="N">The batch's last row.</param>
+/// <param name="Quarantined">Rows with an entry that was kept aside.</param>
+/// <param name="Wants">Parts of logs that are missing here.</param>
+public sealed record StoredBatch(
+    int Lane,
+    long N,
+    IReadOnlyList<QuarantinedRow> Quarantined,
+    IReadOnlyList<WantFrame> Wants);
+
+/// <summary>A row with an entry that was kept aside, and why.</summary>
+public readonly record struct QuarantinedRow(long N, QuarantineReason Reason);

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Sockets;
+using MediationNet.Domain.Committees;
+using MediationNet.Node.Hosting;
+using Microsoft.AspNetCore.Connections;
+
+namespace MediationNet.Node;
+
+/// <summary>What can be asked of the program on its command line, and what it says in return.</summary>
+public static partial class Commands
+{
+    /// <summary>It did what was asked.</summary>
+    public const int Well = 0;
+
+    /// <summary>It could not, for a reason outside its configuration.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line or a configuration file is wrong.</summary>
+    public const int Misconfigured = 2;
+
+    private const string Help = """
+        MediationNet 调解网节点 · a node of the dispute-mediation network
+
+          run --config FILE        运行节点（可省略 run）· runs the node ("run" may be left out)
+          check-config FILE        检查配置，不启动 · checks a configuration and starts nothing
+          help                     显示本说明 · shows this
+
+        退出码 · exit codes: 0 正常 well, 1 运行失败 failed, 2 配置或命令有误 misconfigured.
+        配置说明 · the configuration is explained in node-config/README.md.
+        """;
+
+    /// <summary>Runs one command to its end.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return args switch
+            {
+                ["run", "--config", var file] => await RunNodeAsync(file),
+                ["--config", var file] => await RunNodeAsync(file),
+                ["check-config", var file] => Check(file),
+                ["help" or "--help" or "-h"] => Say(Console.Out, Help, Well),
+                _ => Say(Console.Error, Help, Misconfigured),
+            };
+        }
+        catch (BadConfigurationException e)
+        {
+            return Say(Console.Error, e.Message, Misconfigured);
+        }
+    }
+
+    private static int Check(string file)
+    {
+        var setup = NodeSetup.Read(file);
+        NodeKeys.Check(setup, TimeProvider.System);
+        return Say(Console.Out, $"{setup.Options.File}: 配置正确 · the configuration is good ({setup.Self.Id})", Well);
+    }
+
+    private static async Task<int> RunNodeAsync(string file)
+    {
+        var setup = NodeSetup.Read(file);
+        await using var app = await NodeHost.BuildAsync(
+            setup, NodeParts.All(), TimeProvider.System, CancellationToken.None);
+        try
+        {
+            await app.StartAsync(CancellationToken.None);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+        {
+            return Say(Console.Error, $"{setup.Options.File}: $.listen{Environment.NewLine}"
+                + $"  端口打不开，多半已被占用。改法：结束占用它的程序，或换一个端口。{Environment.NewLine}"
+                + $"  {e.Message} Fix: end the program that holds the port, or take another port.", Failed);
+        }
+
+        SayWhere(app, setup);
+        await app.WaitForShutdownAsync(CancellationToken.None);
+        // A part may say that the node did not end well, and must be started again by whoever watches over it.
+        return Environment.ExitCode;
+    }
+
+    private static void SayWhere(WebApplication app, NodeSetup setup)
+    {
+        var listeners = app.Services.GetRequiredService<Listeners>();
+        IsOpen(app.Logger, setup.Self.Id, listeners.At(Door.Peers), listeners.At(Door.Api), listeners.At(Door.Page));
+    }
+
+    [LoggerMessage(LogLevel.Information, "{Node} is open: peers {Peers}, api {Api}, page http://{Page}")]
+    private static partial void IsOpen(
+        ILogger logger, NodeId node, IPEndPoint peers, IPEndPoint api, IPEndPoint page);
+
+    private static int Say(TextWriter to, string text, int exitCode)
+    {
+        to.WriteLine(text);
+        return exitCode;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
+using MediationNet.Domain;
+using MediationNet.Protocol.Log;
+using MediationNet.Web;
+
+namespace MediationNet.Node.Desk;
+
+/// <summary>Refusals and bad input as gRPC errors: a status code, words in the caller's language, and details.</summary>
+internal static class RefusalStatus
+{
+    private const string Domain = "mediationnet";
+
+    /// <summary>The error for a refusal: an ErrorInfo names the refusal, so that a program need not read the words.</summary>
+    internal static RpcException ToError(this Refusal refusal, CultureInfo language) => new Google.Rpc.Status
+    {
+        Code = (int)CodeOf(refusal),
+        Message = Words.Of(refusal, language),
+        Details = { Any.Pack(new ErrorInfo { Reason = refusal.ToString(), Domain = Domain }) },
+    }.ToRpcException();
+
+    /// <summary>The error for input that is not what the protocol says: names the field.</summary>
+    internal static RpcException ToError(this WireException problem) => new Google.Rpc.Status
+    {
+        Code = (int)Code.InvalidArgument,
+        Message = problem.Message,
+        Details =
+        {
+            Any.Pack(new BadRequest
+            {
+                FieldViolations =
+                {
+                    new BadRequest.Types.FieldViolation { Field = problem.Field, Description = problem.Problem },
+                },
+            }),
+        },
+    }.ToRpcException();
+
+    // No `_` arm: a new refusal must not compile until it has a status.
+    private static Code CodeOf(Refusal refusal) => refusal switch
+    {
+        Refusal.DisputeUnknown or Refusal.OfferUnknown or Refusal.ReferralUnknown or Refusal.HandOffUnknown
+            or Refusal.DelegationUnknown or Refusal.CommitteeUnknown => Code.NotFound,
+        Refusal.DisputeExists => Code.AlreadyExists,
+        Refusal.NotCustodian or Refusal.NotParticipant or Refusal.CommitteeElsewhere or Refusal.OfferToAnother
+            or Refusal.NotAnOffice or Refusal.OfficeDoesNotMediate => Code.PermissionDenied,
+        Refusal.Incomplete or Refusal.TooLarge or Refusal.AmountNegative or Refusal.ConsentMissing
+            or Refusal.ReferralToSelf => Code.InvalidArgument,
+        Refusal.CustodyContested => Code.Aborted,
+        Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen
+            or Refusal.OfferWithdrawn or Refusal.OfferAnswered or Refusal.OfferNotAccepted or Refusal.RankTooLow
+            or Refusal.NoAgreement or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
+            or Refusal.HandOffEnded => Code.FailedPrecondition,
+    };
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace MediationNet.Node.Hosting;
+
+/// <summary>The node's log: short lines on the console, structured lines in files. Never what a party said.</summary>
+internal static class NodeLog
+{
+    private const int DaysKept = 31;
+    private const int MegabytesPerFile = 32;
+    private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
+
+    public static Logger Open(NodeSetup setup) => new LoggerConfiguration()
+        .MinimumLevel.Is(setup.Options.Log.Level)
+        .MinimumLevel.Override("Microsoft", Higher(setup.Options.Log.Level, LogEventLevel.Warning))
+        // It warns that keys lie unencrypted; they lie in a folder that only this user may open.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        .MinimumLevel.Override("Grpc", Higher(setup.Options.Log.Level, LogEventLevel.Warning))
+        .Enrich.FromLogContext()
+        .Enrich.WithProperty("Node", setup.Self.Id.Value)
+        .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
+        .WriteTo.File(
+            new CompactJsonFormatter(),
+            Path.Combine(setup.Options.Log.Folder, $"{setup.Self.Id}-.clef"),
+            fileSizeLimitBytes: MegabytesPerFile * 1024 * 1024,
+            rollingInterval: RollingInterval.Day,
+            rollOnFileSizeLimit: true,
+            retainedFileCountLimit: DaysKept)
+        .CreateLogger();
+
+    private static LogEventLevel Higher(LogEventLevel one, LogEventLevel other) => one > other ? one : other;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>Keys of the store's rows: fixed width, so that their ordinal order is the order they are read in.</summary>
+internal static class Keys
+{
+    /// <summary>Sorts after every hex digit.</summary>
+    private const string Last = "~";
+
+    internal static string Of(DisputeId dispute) => dispute.Value.ToString("N", CultureInfo.InvariantCulture);
+
+    internal static DisputeId ToDispute(string key) => new(Guid.ParseExact(key, "N"));
+
+    internal static string Of(DisputeId dispute, Writer writer) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(dispute)}{writer.Key.Value:x32}{writer.Incarnation:x16}");
+
+    internal static string Of(DisputeId dispute, Writer writer, long seq) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Of(dispute, writer)}{seq:x12}");
+
+    internal static string Outbox(NodeId peer, int lane, long n) =>
+        string.Create(CultureInfo.InvariantCulture, $"{peer.Value}|{lane}|{n:x12}");
+
+    internal static string Delivery(DisputeId dispute, NodeId peer) => $"{Of(dispute)}|{peer.Value}";
+
+    /// <summary>The end of the range of keys that begin with <paramref name="prefix"/>.</summary>
+    internal static string After(string prefix) => prefix + Last;
+
+    /// <summary>
+    /// The condition for a range of keys: one term, so that LiteDB walks just that part of the index. Two terms
+    /// (above, below) would walk on to the end of the collection.
+    /// </summary>
+    internal const string Range = "$._id BETWEEN @0 AND @1";
+
+    /// <summary>The log that an entry's key belongs to.</summary>
+    internal static Writer ToWriter(string logKey) => new(
+        new NodeKey(UInt128.Parse(logKey.AsSpan(32, 32), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+        ulong.Parse(logKey.AsSpan(64, 16), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,157 @@
+using LiteDB;
+using MediationNet.Domain;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+using MediationNet.Protocol.Log;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>
+/// What a node does with its logs inside one transaction: decide, append, seal, note who has to be told, keep the read
+/// models. Not thread-safe: only the gate's thread calls it.
+/// </summary>
+internal sealed class Ledger(
+    Identity me, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
+{
+    private readonly LogBook _logs = new();
+
+    internal Identity Me => me;
+
+    internal NetworkDirectory Directory => directory;
+
+    internal ISeals Seals => seals;
+
+    internal LogBook Logs => _logs;
+
+    internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
+
+    /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
+    internal void Forget() => _logs.Forget();
+
+    /// <summary>Decides an order by this node's own store and writes what follows from it.</summary>
+    internal Acted Act(ILiteDatabase db, Order order)
+    {
+        var held = _logs.Load(db, order.Dispute);
+        if (order.Request is { } request && db.Requests().FindById(request) is not null)
+            return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
+        if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
+        if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
+
+        var decision = DisputeRules.Decide(held.State, by, order.Command);
+        if (decision is not Decision.Accepted accepted) return new Acted(decision, held.State, LedgerNews.None);
+
+        var news = new NewsList();
+        Append(db, order, accepted.Events, news);
+        if (order.Request is { } done)
+            db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
+        return new Acted(decision, _logs.Load(db, order.Dispute).State, news.ToNews());
+    }
+
+    /// <summary>Takes a held entry into the logs, tells those entitled, and keeps the read model.</summary>
+    internal HeldDispute Add(ILiteDatabase db, Entry entry, SealedBytes bytes, NodeId? from, NewsList news)
+    {
+        var before = _logs.Load(db, entry.Dispute);
+        var entitledBefore = Entitled(before.State);
+        var after = _logs.Add(db, entry, bytes);
+        foreach (var peer in Entitled(after.State))
+        {
+            if (!entitledBefore.Contains(peer)) Backfill(db, entry.Dispute, before, peer, news);
+            if (peer == from) continue;
+            var lane = entry.What is CustodyEvent or null ? PeerOutbox.CustodyLane : PeerOutbox.FileLane;
+            var head = PeerOutbox.Add(db, peer, lane, entry.Dispute, entry.Writer, entry.Seq, entry.Seq);
+            news.Grew(peer, lane, head);
+        }
+
+        if (from is null) Submissions.Note(db, entry);
+        ReadModels.Update(db, directory, entry.Dispute, before, after);
+        news.Changed(entry.Dispute);
+        return after;
+    }
+
+    /// <summary>The peers that this node itself has to tell about a dispute.</summary>
+    internal IReadOnlySet<NodeId> Entitled(Dispute? dispute) =>
+        dispute is null
+            ? new HashSet<NodeId>()
+            : dispute.Participants
+                .Select(directory.Committee)
+                .OfType<Committee>()
+                .Select(committee => directory.NextHop(me.Node, committee.Home))
+                .OfType<NodeId>()
+                .ToHashSet();
+
+    private static Acted Refused(HeldDispute held, Refusal reason) =>
+        new(new Decision.Refused(reason), held.State, LedgerNews.None);
+
+    private Refusal? WhoActs(CommitteeId id, out Committee by)
+    {
+        by = directory.Committee(id)!;
+        return by is null ? Refusal.CommitteeUnknown
+            : by.Home != me.Node ? Refusal.CommitteeElsewhere
+            : null;
+    }
+
+    private Refusal? Unknown(DisputeCommand command)
+    {
+        CommitteeId?[] named = command switch
+        {
+            DisputeCommand.Refer refer => [refer.Wish.Named, refer.Office],
+            DisputeCommand.OfferTo offer => [offer.What.To, offer.What.Through],
+            DisputeCommand.Assign assign => [assign.To, assign.Through],
+            DisputeCommand.Record record => [.. record.What.Recusals.Select(r => (CommitteeId?)r)],
+            _ => [],
+        };
+        var body = command is DisputeCommand.HandOff handOff ? handOff.What.Body : (BodyId?)null;
+        return named.Any(id => id is { } some && directory.Committee(some) is null)
+            || (body is { } wanted && directory.Body(wanted) is null)
+                ? Refusal.CommitteeUnknown
+                : null;
+    }
+
+    private void Append(ILiteDatabase db, Order order, IReadOnlyList<DisputeEvent> events, NewsList news)
+    {
+        for (var i = 0; i < events.Count; i++)
+        {
+            var held = _logs.Load(db, order.Dispute);
+            var log = held.Log(me.Writer);
+            var header = new EntryHeader(
+                order.Dispute, me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(me.Writer), Tick(db), Now,
+                order.Person, order.Committee, me.Certificate);
+            var (entry, envelope) = EntryWire.Write(header, events[i]);
+            var seal = i == events.Count - 1 || events[i] is CustodyEvent ? seals.Sign(entry.Hash) : [];
+            Add(db, entry, new SealedBytes(envelope, seal), from: null, news);
+        }
+    }
+
+    private HybridTime Tick(ILiteDatabase db)
+    {
+        var next = HybridTime.Next(Clock(db), clock.GetUtcNow());
+        SetClock(db, next);
+        return next;
+    }
+
+    /// <summary>Moves the hybrid clock past a stamp that was heard.</summary>
+    internal void Hear(ILiteDatabase db, HybridTime remote)
+    {
+        var last = Clock(db);
+        var next = HybridTime.Heard(last, remote, clock.GetUtcNow());
+        if (next != last) SetClock(db, next);
+    }
+
+    private static HybridTime Clock(ILiteDatabase db) =>
+        new(db.Single().FindById("clock") is { } row ? row["last"].AsInt64 : 0);
+
+    private static void SetClock(ILiteDatabase db, HybridTime time) =>
+        db.Single().Upsert(new BsonDocument { ["_id"] = "clock", ["last"] = time.Value });
+
+    private static void Backfill(ILiteDatabase db, DisputeId dispute, HeldDispute held, NodeId peer, NewsList news)
+    {
+        foreach (var (writer, log) in held.Logs.OrderBy(l => l.Key))
+        {
+            if (log.Seq == 0) continue;
+            var head = PeerOutbox.Add(db, peer, PeerOutbox.FileLane, dispute, writer, 1, log.Seq);
+            news.Grew(peer, PeerOutbox.FileLane, head);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>The few bytes of a LiteDB 5.0.20 page that we read ourselves: why the package is pinned.</summary>
+internal static class LitePage
+{
+    /// <summary>Every page, in the data file and in the log, has this many bytes.</summary>
+    public const int Bytes = 8_192;
+
+    private const int TransactionAt = 14;
+    private const int ConfirmedAt = 18;
+    private const int MagicAt = 32;
+    private const int VersionAt = 59;
+    private const byte Version = 8;
+
+    private static readonly byte[] Magic = Encoding.ASCII.GetBytes("** This is a LiteDB file **");
+
+    /// <summary>Whether this page ends its transaction.</summary>
+    public static bool IsConfirmed(ReadOnlySpan<byte> page) => page[ConfirmedAt] != 0;
+
+    /// <summary>Whether this is the first page of the file: collections, settings, free pages.</summary>
+    public static bool IsHeader(ReadOnlySpan<byte> page) => BinaryPrimitives.ReadUInt32LittleEndian(page) == 0;
+
+    /// <summary>Whether the page begins a database file that this engine reads.</summary>
+    public static bool BeginsDatabase(ReadOnlySpan<byte> page) =>
+        page.Slice(MagicAt, Magic.Length).SequenceEqual(Magic) && page[VersionAt] == Version;
+
+    /// <summary>Makes a page of the log look as it does in the data file: no transaction, not confirmed.</summary>
+    public static void Settle(Span<byte> page)
+    {
+        BinaryPrimitives.WriteUInt32LittleEndian(page[TransactionAt..], uint.MaxValue);
+        page[ConfirmedAt] = 0;
+    }
+}

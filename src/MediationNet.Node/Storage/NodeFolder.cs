@@ -1,0 +1,79 @@
+namespace MediationNet.Node.Storage;
+
+/// <summary>The folder of one node, held by one process: its lock, its marker, and its two files.</summary>
+/// <remarks>
+/// LiteDB takes no lock on Linux (a second process silently destroys the work of the first), and a database file
+/// that has vanished it silently replaces by an empty one.
+/// </remarks>
+internal sealed class NodeFolder : IDisposable
+{
+    private const string LockName = "node.lock";
+    private const string MarkerName = "node.created";
+    private const string DataName = "node.db";
+
+    // Not the name LiteDB would choose: its own tools must not take our log for theirs.
+    private const string LogName = "node.wal";
+
+    private readonly string _folder;
+    private readonly FileStream _lock;
+
+    private NodeFolder(string folder, FileStream held) => (_folder, _lock) = (folder, held);
+
+    public string DataPath => Path.Combine(_folder, DataName);
+
+    public string LogPath => Path.Combine(_folder, LogName);
+
+    private string MarkerPath => Path.Combine(_folder, MarkerName);
+
+    /// <summary>Takes the folder for this process, creating it when needed.</summary>
+    public static NodeFolder Take(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            var created = Directory.CreateDirectory(folder);
+            if (created.Parent is { } parent) NativeSync.Folder(parent.FullName);
+        }
+
+        var path = Path.Combine(folder, LockName);
+        try
+        {
+            var held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new NodeFolder(folder, held);
+        }
+        catch (IOException refused)
+        {
+            throw new StoreProblem(
+                StoreProblemKind.Locked,
+                $"{path} is held by another process: one node has one process. Stop the other one first.",
+                refused);
+        }
+    }
+
+    /// <summary>Refuses a folder in which a database was once complete and of which a file has vanished.</summary>
+    public void RequireNothingVanished()
+    {
+        if (!File.Exists(MarkerPath)) return;
+        foreach (var path in new[] { DataPath, LogPath }.Where(path => !File.Exists(path)))
+        {
+            throw new StoreProblem(
+                StoreProblemKind.Missing,
+                $"{path} is missing, though {MarkerPath} says it was there. Find the file, or restore the newest "
+                + "backup into an empty folder.");
+        }
+    }
+
+    /// <summary>Remembers, across power cuts, that the database is complete.</summary>
+    public void Mark()
+    {
+        if (File.Exists(MarkerPath)) return;
+        using (var marker = FileDisk.Open(MarkerPath))
+        {
+            marker.Write(0, "A database was created here; see node.db.\n"u8);
+            marker.Sync();
+        }
+
+        NativeSync.Folder(_folder);
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

@@ -1,0 +1,151 @@
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>
+/// The node's store in the words of the rest of the program. Everything passes the gate; what is answered is durable.
+/// </summary>
+public sealed class NodeStore : IAsyncDisposable
+{
+    /// <summary>Lines a list page may have.</summary>
+    public const int PageMax = 200;
+
+    private const int VerifyStep = 500;
+
+    private readonly NodeDatabase _database;
+    private readonly Gate _gate;
+    private readonly Ledger _ledger;
+    private readonly PeerInbox _inbox;
+
+    private NodeStore(NodeDatabase database, Ledger ledger)
+    {
+        _database = database;
+        _ledger = ledger;
+        _inbox = new PeerInbox(ledger);
+        database.Reopened += ledger.Forget;
+        _gate = new Gate(database);
+    }
+
+    /// <summary>Raised after new entries of a dispute are durable, from any thread.</summary>
+    public event Action<DisputeId>? Changed;
+
+    /// <summary>Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.</summary>
+    public event Action<NodeId, int, long>? OutboxGrew;
+
+    public Identity Me => _ledger.Me;
+
+    public NetworkDirectory Directory => _ledger.Directory;
+
+    /// <summary>The time here, with the offset of the node's time zone.</summary>
+    public DateTimeOffset Now => _ledger.Now;
+
+    /// <summary>Opens, or creates, the store of a folder.</summary>
+    /// <exception cref="StoreProblem">Locked, missing, foreign, corrupt, restored or newer; says what to do.</exception>
+    public static NodeStore Open(
+        string folder,
+        NodeId node,
+        NodeKey key,
+        ReadOnlyMemory<byte> certificate,
+        NetworkDirectory directory,
+        ISeals seals,
+        TimeProvider clock,
+        TimeZoneInfo zone)
+    {
+        var database = NodeDatabase.Open(folder);
+        try
+        {
+            database.Read(Schema.Prepare);
+            var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
+            return new NodeStore(database, new Ledger(me, directory, seals, clock, zone));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Decides and writes; durable when it answers.</summary>
+    public async Task<Acted> Act(Order order, CancellationToken cancellationToken = default)
+    {
+        var acted = await _gate.Write(db => _ledger.Act(db, order), cancellationToken);
+        Tell(acted.News);
+        return acted;
+    }
+
+    /// <summary>The fold of a dispute, or null.</summary>
+    public Task<Dispute?> Find(DisputeId dispute, CancellationToken cancellationToken = default) =>
+        _gate.Read(db => _ledger.Logs.Load(db, dispute).State, cancellationToken);
+
+    /// <summary>A dispute with its entries and delivery, or null.</summary>
+    public Task<DisputeFile?> Show(DisputeId dispute, CancellationToken cancellationToken = default) =>
+        _gate.Read(db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
+
+    /// <summary>A page of a list, by time of record.</summary>
+    public Task<IReadOnlyList<DisputeLine>> List(
+        ListKind kind, CommitteeId? committee, DisputeId? after, int size, CancellationToken cancellationToken = default)
+    {
+        var served = Directory.ServedBy(Me.Node).Select(c => c.Id).Where(c => committee is null || c == committee);
+        return _gate.Read(
+            db => StoreReads.List(db, kind, committee is null, [.. served], after, size), cancellationToken);
+    }
+
+    /// <summary>Open disputes of each committee served here.</summary>
+    public Task<IReadOnlyDictionary<CommitteeId, int>> OpenDisputes(CancellationToken cancellationToken = default) =>
+        _gate.Read(
+            db => StoreReads.OpenDisputes(db, Directory.ServedBy(Me.Node).Select(c => c.Id)), cancellationToken);
+
+    /// <summary>Counts of the store.</summary>
+    public Task<StoreTotals> Totals(CancellationToken cancellationToken = default) =>
+        _gate.Read(StoreReads.Totals, cancellationToken);
+
+    /// <summary>Walks every chain and seal and compares the lists with the fold. The node works on meanwhile.</summary>
+    public async Task<VerifyReport> Verify(CancellationToken cancellationToken = default)
+    {
+        // In steps, so that others get their turn meanwhile.
+        var verification = new Verification(_ledger);
+        var after = "";
+        while (await _gate.Read(db => verification.Step(db, after, VerifyStep), cancellationToken) is { } last)
+            after = last;
+        return await _gate.Read(verification.Report, cancellationToken);
+    }
+
+    /// <summary>What has to be brought to bodies.</summary>
+    public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
+        _gate.Read(Submissions.Pending, cancellationToken);
+
+    /// <summary>The body has answered: nothing more to bring under this id.</summary>
+    public Task<bool> Strike(Guid submission, CancellationToken cancellationToken = default) =>
+        _gate.Write(db => Submissions.Strike(db, submission), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gate.DisposeAsync();
+        _database.Dispose();
+    }
+
+    /// <summary>For the other rooms of storage: a transaction of their own through the same gate.</summary>
+    internal async Task<T> Write<T>(
+        Func<ILiteDatabase, T> work, Func<T, LedgerNews> news, CancellationToken cancellationToken)
+    {
+        var result = await _gate.Write(work, cancellationToken);
+        Tell(news(result));
+        return result;
+    }
+
+    internal Task<T> Read<T>(Func<ILiteDatabase, T> work, CancellationToken cancellationToken) =>
+        _gate.Read(work, cancellationToken);
+
+    internal PeerInbox Inbox => _inbox;
+
+    internal Ledger Ledger => _ledger;
+
+    private void Tell(LedgerNews news)
+    {
+        foreach (var (peer, lane, head) in news.Outboxes) OutboxGrew?.Invoke(peer, lane, head);
+        foreach (var dispute in news.Disputes) Changed?.Invoke(dispute);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using LiteDB;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>
+/// The collections of a node's file. Entries, logs, writers, outboxes and inboxes are the truth and its transport;
+/// disputes, totals and delivery are read models and can be rebuilt.
+/// </summary>
+internal static class Schema
+{
+    /// <summary>Raised with each change; a newer file is refused.</summary>
+    internal const int Version = 1;
+
+    internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection("entries");
+
+    internal static ILiteCollection<BsonDocument> Logs(this ILiteDatabase db) => db.GetCollection("logs");
+
+    internal static ILiteCollection<BsonDocument> Writers(this ILiteDatabase db) => db.GetCollection("writers");
+
+    internal static ILiteCollection<BsonDocument> Waiting(this ILiteDatabase db) => db.GetCollection("waiting");
+
+    internal static ILiteCollection<BsonDocument> Quarantine(this ILiteDatabase db) =>
+        db.GetCollection("quarantine", BsonAutoId.Int64);
+
+    internal static ILiteCollection<BsonDocument> Outbox(this ILiteDatabase db) => db.GetCollection("outbox");
+
+    internal static ILiteCollection<BsonDocument> Peers(this ILiteDatabase db) => db.GetCollection("peers");
+
+    internal static ILiteCollection<BsonDocument> Delivery(this ILiteDatabase db) => db.GetCollection("delivery");
+
+    internal static ILiteCollection<BsonDocument> Disputes(this ILiteDatabase db) => db.GetCollection("disputes");
+
+    internal static ILiteCollection<BsonDocument> Requests(this ILiteDatabase db) => db.GetCollection("requests");
+
+    internal static ILiteCollection<BsonDocument> Single(this ILiteDatabase db) => db.GetCollection("single");
+
+    internal static ILiteCollection<BsonDocument> Matters(this ILiteDatabase db) => db.GetCollection("matters");
+
+    internal static ILiteCollection<BsonDocument> Notices(this ILiteDatabase db) => db.GetCollection("notices");
+
+    internal static ILiteCollection<BsonDocument> Submissions(this ILiteDatabase db) =>
+        db.GetCollection("submissions");
+
+    /// <summary>Creates what is missing. Each step may be run again; the version is raised last.</summary>
+    /// <exception cref="StoreProblem">The file was written by a newer version.</exception>
+    internal static bool Prepare(ILiteDatabase db)
+    {
+        if (db.UserVersion > Version)
+        {
+            throw new StoreProblem(
+                StoreProblemKind.NewerVersion,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The database has schema {db.UserVersion}, this program knows {Version}: install the newer one."));
+        }
+
+        db.Disputes().EnsureIndex("held", "$.held");
+        db.Disputes().EnsureIndex("offered", "$.offered");
+        db.Disputes().EnsureIndex("desk", "$.desk");
+        db.Notices().EnsureIndex("matter", "$.matter");
+        if (db.UserVersion < Version) db.UserVersion = Version;
+        return true;
+    }
+}

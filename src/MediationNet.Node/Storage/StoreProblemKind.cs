@@ -1,0 +1,29 @@
+namespace MediationNet.Node.Storage;
+
+/// <summary>What kind of trouble the store is in; the message says with which file and what to do.</summary>
+public enum StoreProblemKind
+{
+    /// <summary>Another process has the folder open.</summary>
+    Locked,
+
+    /// <summary>A file that was there is gone.</summary>
+    Missing,
+
+    /// <summary>The file is not one of ours. It was not touched.</summary>
+    Foreign,
+
+    /// <summary>The file is ours and damaged. It was not touched.</summary>
+    Corrupt,
+
+    /// <summary>The database is not the one this folder last held: a backup was put back.</summary>
+    Restored,
+
+    /// <summary>The disk is full. What was acknowledged before is safe.</summary>
+    Full,
+
+    /// <summary>The file was written by a newer program.</summary>
+    NewerVersion,
+
+    /// <summary>The disk refused, or the database could not be reopened.</summary>
+    Broken,
+}

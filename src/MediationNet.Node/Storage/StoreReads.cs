@@ -1,0 +1,83 @@
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Log;
+using MediationNet.Protocol.Log;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>What pages and the API read. Every query goes by key or index, and a page at a time.</summary>
+internal static class StoreReads
+{
+    internal static DisputeFile? Show(ILiteDatabase db, LogBook logs, DisputeId dispute)
+    {
+        var held = logs.Load(db, dispute);
+        if (held.State is not { } state) return null;
+
+        var covered = LogBook.All(db, dispute)
+            .Select(row => EntryWire.Read(row.Bytes.Envelope).Entry)
+            .Where(entry => entry.Seq <= held.Log(entry.Writer).Covered)
+            .ToList();
+        return new DisputeFile(state, CausalOrder.Sort(covered), PeerOutbox.DeliveryOf(db, dispute));
+    }
+
+    internal static IReadOnlyList<DisputeLine> List(
+        ILiteDatabase db, ListKind kind, bool whole, IReadOnlyList<CommitteeId> committees, DisputeId? after, int size)
+    {
+        var rows = kind == ListKind.All && whole
+            ? All(db, after, size)
+            : committees
+                .SelectMany(committee => Page(db, kind, committee, after, size))
+                .OrderBy(row => row["_id"].AsString, StringComparer.Ordinal)
+                .Take(size);
+        return [.. rows.Select(ToLine)];
+    }
+
+    internal static IReadOnlyDictionary<CommitteeId, int> OpenDisputes(
+        ILiteDatabase db, IEnumerable<CommitteeId> committees) =>
+        committees.ToDictionary(
+            committee => committee,
+            committee => Page(db, ListKind.Held, committee, null, NodeStore.PageMax)
+                .Count(row => row["stage"].AsString is not ("Performed" or "Agreed" or "NotAccepted")));
+
+    internal static StoreTotals Totals(ILiteDatabase db)
+    {
+        var (disputes, entries) = ReadModels.Totals(db);
+        var waiting = db.Single().FindById("waiting") is { } row ? row["count"].AsInt64 : 0;
+        return new StoreTotals(disputes, entries, waiting);
+    }
+
+    private static List<BsonDocument> All(ILiteDatabase db, DisputeId? after, int size) =>
+        db.Disputes().Query()
+            .Where("$._id > @0", after is { } last ? Keys.Of(last) : "")
+            .OrderBy("$._id")
+            .Limit(size)
+            .ToList();
+
+    private static List<BsonDocument> Page(
+        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after, int size)
+    {
+        var (field, list) = kind switch
+        {
+            ListKind.Offered => ("offered", committee.Value),
+            ListKind.InDispatch => ("desk", $"dispatch|{committee.Value}"),
+            ListKind.Stuck => ("desk", $"stuck|{committee.Value}"),
+            _ => ("held", committee.Value),
+        };
+        var from = after is { } last ? Keys.After(ReadModels.ListKey(list, last)) : $"{list}|";
+        return db.Disputes().Query()
+            .Where($"$.{field} BETWEEN @0 AND @1", from, Keys.After($"{list}|"))
+            .OrderBy($"$.{field}")
+            .Limit(size)
+            .ToList();
+    }
+
+    private static DisputeLine ToLine(BsonDocument row) => new(
+        Keys.ToDispute(row["_id"].AsString),
+        row["category"].AsString,
+        row["parties"].AsString,
+        row["stage"].AsString,
+        row["custodian"].AsString,
+        row["term"].AsInt64,
+        DateTimeOffset.FromUnixTimeMilliseconds(row["recorded"].AsInt64),
+        DateTimeOffset.FromUnixTimeMilliseconds(row["last"].AsInt64));
+}

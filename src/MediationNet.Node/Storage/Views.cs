@@ -1,0 +1,51 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>A dispute with its entries and how far each peer has them.</summary>
+/// <param name="Dispute">The fold.</param>
+/// <param name="Entries">All covered entries in causal order.</param>
+/// <param name="Delivery">For each entitled peer: rows it has not acknowledged.</param>
+public sealed record DisputeFile(
+    Dispute Dispute, IReadOnlyList<Entry> Entries, IReadOnlyList<(NodeId Peer, long Waiting)> Delivery);
+
+/// <summary>A line of a list.</summary>
+public sealed record DisputeLine(
+    DisputeId Id,
+    string Category,
+    string Parties,
+    string Stage,
+    string Custodian,
+    long Term,
+    DateTimeOffset Recorded,
+    DateTimeOffset Last);
+
+/// <summary>Which disputes a list shows.</summary>
+public enum ListKind
+{
+    /// <summary>All known here.</summary>
+    All,
+
+    /// <summary>Held by the committee.</summary>
+    Held,
+
+    /// <summary>Offered to it, waiting for its answer.</summary>
+    Offered,
+
+    /// <summary>At the office, not yet placed.</summary>
+    InDispatch,
+
+    /// <summary>At the office, for a person to decide.</summary>
+    Stuck,
+}
+
+/// <summary>Counts of a store.</summary>
+public sealed record StoreTotals(long Disputes, long Entries, long WaitingIn);
+
+/// <summary>What a check of the whole store found.</summary>
+/// <param name="Disputes">Disputes walked.</param>
+/// <param name="Entries">Entries walked.</param>
+/// <param name="Findings">What is wrong, one line each; empty when all is well.</param>
+public sealed record VerifyReport(long Disputes, long Entries, IReadOnlyList<string> Findings);

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Google.Protobuf;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Log;
+using Head = MediationNet.Domain.Log.Head;
+
+namespace MediationNet.Protocol.Log;
+
+/// <summary>Ids, days, amounts and clocks between the domain and the wire.</summary>
+public static class Basics
+{
+    private const int IdSize = 16;
+    private const int TenThousand = 10_000;
+    private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
+
+    public static ByteString ToWire(this Guid id) => ByteString.CopyFrom(id.ToByteArray(bigEndian: true));
+
+    /// <summary>Reads an id of 16 bytes.</summary>
+    /// <exception cref="WireException">Another length.</exception>
+    public static Guid ToId(this ByteString bytes, string field) => bytes.Length == IdSize
+        ? new Guid(bytes.Span, bigEndian: true)
+        : throw new WireException(field, $"has {bytes.Length} bytes, an id has {IdSize}");
+
+    public static ByteString ToWire(this NodeKey key) => ByteString.CopyFrom(key.ToBytes());
+
+    /// <summary>Reads a node key of 16 bytes.</summary>
+    /// <exception cref="WireException">Another length.</exception>
+    public static NodeKey ToNodeKey(this ByteString bytes) => bytes.Length == NodeKey.Size
+        ? NodeKey.From(bytes.Span)
+        : throw new WireException("node_key", $"has {bytes.Length} bytes, a node key has {NodeKey.Size}");
+
+    public static ByteString ToWire(this EntryHash hash) => ByteString.CopyFrom(hash.ToBytes());
+
+    /// <summary>Reads a hash of 32 bytes.</summary>
+    /// <exception cref="WireException">Another length.</exception>
+    public static EntryHash ToHash(this ByteString bytes, string field) => bytes.Length == EntryHash.Size
+        ? EntryHash.From(bytes.Span)
+        : throw new WireException(field, $"has {bytes.Length} bytes, a hash has {EntryHash.Size}");
+
+    public static V1.Money? ToWire(this decimal? amount)
+    {
+        if (amount is not { } yuan) return null;
+        var units = decimal.Truncate(yuan);
+        return new V1.Money
+        {
+            Units = (long)units,
+            TenThousandths = (int)decimal.Round((yuan - units) * TenThousand),
+        };
+    }
+
+    public static decimal? ToAmount(this V1.Money? money) =>
+        money is null ? null : money.Units + ((decimal)money.TenThousandths / TenThousand);
+
+    /// <summary>A local date as yyyymmdd.</summary>
+    public static int ToWire(this DateOnly day) => (((day.Year * 100) + day.Month) * 100) + day.Day;
+
+    public static int ToWire(this DateOnly? day) => day is { } some ? some.ToWire() : 0;
+
+    /// <summary>Reads a local date from yyyymmdd; null for 0.</summary>
+    /// <exception cref="WireException">No such day.</exception>
+    public static DateOnly? ToDay(this int value, string field)
+    {
+        if (value == 0) return null;
+        try
+        {
+            return new DateOnly(value / TenThousand, value / 100 % 100, value % 100);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new WireException(field, string.Create(Invariant, $"{value} is no day; a day is written yyyymmdd"));
+        }
+    }
+
+    /// <summary>Reads a local date that must be there.</summary>
+    /// <exception cref="WireException">Missing, or no such day.</exception>
+    public static DateOnly ToNeededDay(this int value, string field) =>
+        value.ToDay(field) ?? throw new WireException(field, "is missing; a day is written yyyymmdd");
+
+    public static CommitteeId? ToCommittee(this string text) => text.Length == 0 ? null : new CommitteeId(text);
+
+    public static string ToWire(this CommitteeId? committee) => committee?.Value ?? "";
+
+    public static long ToWire(this DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    /// <summary>Reads UTC milliseconds.</summary>
+    /// <exception cref="WireException">Outside the years 1 to 9999.</exception>
+    public static DateTimeOffset ToTime(this long milliseconds, string field, int offsetMinutes = 0)
+    {
+        try
+        {
+            var offset = TimeSpan.FromMinutes(offsetMinutes);
+            return DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToOffset(offset);
+        }
+        catch (ArgumentException)
+        {
+            var text = string.Create(Invariant, $"{milliseconds} ms with offset {offsetMinutes} min is no time");
+            throw new WireException(field, text);
+        }
+    }
+
+    internal static V1.Head ToWire(this Head head) => new()
+    {
+        NodeKey = head.Writer.Key.ToWire(),
+        Incarnation = head.Writer.Incarnation,
+        Seq = head.Seq,
+        Hash = head.Hash.ToWire(),
+    };
+
+    internal static Head ToHead(this V1.Head head) =>
+        new(new Writer(head.NodeKey.ToNodeKey(), head.Incarnation), head.Seq, head.Hash.ToHash("seen.hash"));
+}
+
+/// <summary>Bytes from outside that are not what the protocol says. It never stops the node.</summary>
+public sealed class WireException(string field, string problem) : Exception($"{field}: {problem}")
+{
+    /// <summary>The field at fault.</summary>
+    public string Field { get; } = field;
+
+    /// <summary>What is wrong with it.</summary>
+    public string Problem { get; } = problem;
+}

@@ -1,0 +1,193 @@
+using Google.Protobuf;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
+using Wire = MediationNet.Protocol.Sync.V1;
+
+namespace MediationNet.Protocol.Sync;
+
+/// <summary>What came of reading a frame from the wire.</summary>
+public abstract record FrameReading
+{
+    private FrameReading() { }
+
+    /// <summary>A frame that keeps the rules.</summary>
+    public sealed record Good(SyncFrame Frame) : FrameReading;
+
+    /// <summary>No frame, and why: the session ends with a protocol error.</summary>
+    public sealed record Bad(string Fault) : FrameReading;
+}
+
+/// <summary>Frames to protobuf and back. Entry bytes are passed on as they are, without a copy.</summary>
+public static class FrameWire
+{
+    private const int DisputeSize = 16;
+
+    /// <summary>The frame as it goes out.</summary>
+    public static Wire.Frame ToWire(SyncFrame frame) => frame switch
+    {
+        HelloFrame hello => new Wire.Frame { Hello = ToWire(hello) },
+        BatchFrame batch => new Wire.Frame { Batch = ToWire(batch) },
+        AckFrame ack => new Wire.Frame { Ack = new Wire.Ack { Lane = ack.Lane, N = ack.N } },
+        QuarantinedFrame kept => new Wire.Frame
+        {
+            Quarantined = new Wire.Quarantined { Lane = kept.Lane, N = kept.N, Reason = kept.Reason },
+        },
+        WantFrame want => new Wire.Frame { Want = ToWire(want) },
+        CaughtFrame caught => new Wire.Frame { Caught = new Wire.Caught { Lane = caught.Lane, N = caught.N } },
+        ByeFrame bye => new Wire.Frame { Bye = new Wire.Bye { Reason = ToWire(bye.Reason), Text = bye.Text } },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The frame that came, or why it is none.</summary>
+    public static FrameReading Read(Wire.Frame wire)
+    {
+        if (FaultOf(wire) is { } unreadable) return new FrameReading.Bad(unreadable);
+
+        var frame = From(wire);
+        return FrameRules.Fault(frame) is { } fault ? new FrameReading.Bad(fault) : new FrameReading.Good(frame);
+    }
+
+    /// <summary>What has no place in the domain's words: lengths of ids, and messages that are not set.</summary>
+    private static string? FaultOf(Wire.Frame wire) => wire.FrameCase switch
+    {
+        Wire.Frame.FrameOneofCase.None => "a frame of no known kind",
+        Wire.Frame.FrameOneofCase.Batch => wire.Batch.Rows.Select(Fault).FirstOrDefault(fault => fault is not null),
+        Wire.Frame.FrameOneofCase.Want => FaultOfLog("Want", wire.Want.Dispute, wire.Want.NodeKey),
+        _ => null,
+    };
+
+    private static string? Fault(Wire.Row row)
+    {
+        if (FaultOfLog("Batch", row.Dispute, row.NodeKey) is { } fault) return fault;
+        return row.Entries.Any(entry => entry.Envelope.IsEmpty) ? "Batch: an entry without an envelope" : null;
+    }
+
+    private static string? FaultOfLog(string frame, ByteString dispute, ByteString nodeKey)
+    {
+        if (dispute.Length != DisputeSize) return $"{frame}: a dispute id is 16 bytes";
+        return nodeKey.Length == NodeKey.Size ? null : $"{frame}: a node key is 16 bytes";
+    }
+
+    private static SyncFrame From(Wire.Frame wire) => wire.FrameCase switch
+    {
+        Wire.Frame.FrameOneofCase.Hello => From(wire.Hello),
+        Wire.Frame.FrameOneofCase.Batch => From(wire.Batch),
+        Wire.Frame.FrameOneofCase.Ack => new AckFrame(wire.Ack.Lane, wire.Ack.N),
+        Wire.Frame.FrameOneofCase.Quarantined =>
+            new QuarantinedFrame(wire.Quarantined.Lane, wire.Quarantined.N, wire.Quarantined.Reason),
+        Wire.Frame.FrameOneofCase.Want => From(wire.Want),
+        Wire.Frame.FrameOneofCase.Caught => new CaughtFrame(wire.Caught.Lane, wire.Caught.N),
+        Wire.Frame.FrameOneofCase.Bye => new ByeFrame(From(wire.Bye.Reason), wire.Bye.Text),
+        Wire.Frame.FrameOneofCase.None => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Wire.Hello ToWire(HelloFrame hello) => new()
+    {
+        Node = hello.Node.Value,
+        Incarnation = hello.Incarnation,
+        Protocols = { hello.Protocols },
+        WallClockUtcMs = hello.WallClockUtcMs,
+        Cursors =
+        {
+            hello.Cursors.Select(cursor => new Wire.Cursor
+            {
+                Lane = cursor.Lane,
+                PeerIncarnation = cursor.PeerIncarnation,
+                HaveN = cursor.HaveN,
+                HeadN = cursor.HeadN,
+            }),
+        },
+        CreditBytes = hello.CreditBytes,
+        DirectoryVersion = hello.DirectoryVersion,
+    };
+
+    private static HelloFrame From(Wire.Hello hello) => new(
+        new NodeId(hello.Node),
+        hello.Incarnation,
+        [.. hello.Protocols],
+        hello.WallClockUtcMs,
+        [.. hello.Cursors.Select(c => new LaneCursor(c.Lane, c.PeerIncarnation, c.HaveN, c.HeadN))],
+        hello.CreditBytes,
+        hello.DirectoryVersion);
+
+    private static Wire.Batch ToWire(BatchFrame batch) => new()
+    {
+        Lane = batch.Lane,
+        FirstN = batch.FirstN,
+        LastN = batch.LastN,
+        Rows = { batch.Rows.Select(ToWire) },
+    };
+
+    private static BatchFrame From(Wire.Batch batch) =>
+        new(batch.Lane, batch.FirstN, batch.LastN, [.. batch.Rows.Select(From)]);
+
+    private static Wire.Row ToWire(SyncRow row) => new()
+    {
+        N = row.N,
+        Dispute = ToWire(row.Dispute),
+        NodeKey = ToWire(row.Writer.Key),
+        Incarnation = row.Writer.Incarnation,
+        SeqFrom = row.SeqFrom,
+        Entries =
+        {
+            row.Entries.Select(entry => new Wire.SealedEntry
+            {
+                Envelope = UnsafeByteOperations.UnsafeWrap(entry.Envelope),
+                Seal = UnsafeByteOperations.UnsafeWrap(entry.Seal),
+            }),
+        },
+    };
+
+    private static SyncRow From(Wire.Row row) => new(
+        row.N,
+        DisputeOf(row.Dispute),
+        new Writer(NodeKey.From(row.NodeKey.Span), row.Incarnation),
+        row.SeqFrom,
+        [.. row.Entries.Select(entry => new SealedBytes(entry.Envelope.Memory, entry.Seal.Memory))]);
+
+    private static Wire.Want ToWire(WantFrame want) => new()
+    {
+        Dispute = ToWire(want.Dispute),
+        NodeKey = ToWire(want.Writer.Key),
+        Incarnation = want.Writer.Incarnation,
+        SeqFrom = want.SeqFrom,
+        SeqTo = want.SeqTo,
+    };
+
+    private static WantFrame From(Wire.Want want) => new(
+        DisputeOf(want.Dispute),
+        new Writer(NodeKey.From(want.NodeKey.Span), want.Incarnation),
+        want.SeqFrom,
+        want.SeqTo);
+
+    private static ByteString ToWire(DisputeId dispute) =>
+        UnsafeByteOperations.UnsafeWrap(dispute.Value.ToByteArray(bigEndian: true));
+
+    private static ByteString ToWire(NodeKey key) => UnsafeByteOperations.UnsafeWrap(key.ToBytes());
+
+    private static DisputeId DisputeOf(ByteString bytes) => new(new Guid(bytes.Span, bigEndian: true));
+
+    private static Wire.Bye.Types.Reason ToWire(ByeReason reason) => reason switch
+    {
+        ByeReason.Unspecified => Wire.Bye.Types.Reason.Unspecified,
+        ByeReason.Stopping => Wire.Bye.Types.Reason.Stopping,
+        ByeReason.NoCommonProtocol => Wire.Bye.Types.Reason.NoCommonProtocol,
+        ByeReason.NotYourNode => Wire.Bye.Types.Reason.NotYourNode,
+        ByeReason.StoreFull => Wire.Bye.Types.Reason.StoreFull,
+        ByeReason.ProtocolError => Wire.Bye.Types.Reason.ProtocolError,
+        ByeReason.UnknownNode => Wire.Bye.Types.Reason.UnknownNode,
+    };
+
+    /// <summary>A reason that only a newer version knows is none of ours; its text still says what.</summary>
+    private static ByeReason From(Wire.Bye.Types.Reason reason) => reason switch
+    {
+        Wire.Bye.Types.Reason.Stopping => ByeReason.Stopping,
+        Wire.Bye.Types.Reason.NoCommonProtocol => ByeReason.NoCommonProtocol,
+        Wire.Bye.Types.Reason.NotYourNode => ByeReason.NotYourNode,
+        Wire.Bye.Types.Reason.StoreFull => ByeReason.StoreFull,
+        Wire.Bye.Types.Reason.ProtocolError => ByeReason.ProtocolError,
+        Wire.Bye.Types.Reason.UnknownNode => ByeReason.UnknownNode,
+        _ => ByeReason.Unspecified,
+    };
+}
