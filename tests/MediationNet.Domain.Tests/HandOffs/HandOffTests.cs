@@ -87,7 +87,7 @@ public sealed class HandOffTests
     [InlineData(HandOffState.Returned, false)]
     [InlineData(HandOffState.Withdrawn, false)]
     public void A_matter_is_open_while_the_body_may_act(HandOffState state, bool open) =>
-        Assert.Equal(open, new HandOff(Confirmation, Monday, state, "", "", 1).Open);
+        Assert.Equal(open, new HandOff(Confirmation, LongwuVillage.Id, Monday, state, "", "", 1).Open);
 
     [Fact]
     public void After_a_refusal_it_may_be_asked_again() => BeforeTheCourt
