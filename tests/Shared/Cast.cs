@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -144,7 +146,7 @@ public static class Cast
 
     /// <summary>The writer that stands for a node in its first incarnation.</summary>
     public static Writer WriterOf(NodeId node) =>
-        new(NodeKey.From(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(node.Value))), 1);
+        new(NodeKey.From(SHA256.HashData(Encoding.UTF8.GetBytes(node.Value))), 1);
 
     public static Committee CommitteeOf(CommitteeId id) => Network.Committee(id)!;
 

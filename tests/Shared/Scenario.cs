@@ -34,7 +34,8 @@ public sealed class Replica(DisputeId dispute, NodeId node)
             .ToList();
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{dispute}|{Writer}|{own.Count + 1}|{string.Join(',', seen)}|{_clock.Value}|{at:O}|{committee}|{Json(what)}");
+            $"{dispute}|{Writer}|{own.Count + 1}|{string.Join(',', seen)}|{_clock.Value}|{at:O}|{committee}|")
+            + Json(what);
         var hash = Chain.Hash(own.Count == 0 ? default : own[^1].Hash, Encoding.UTF8.GetBytes(text));
         var entry = new Entry(
             dispute, Writer, own.Count + 1, seen, _clock, at, new PersonId("person"), committee,
@@ -45,7 +46,9 @@ public sealed class Replica(DisputeId dispute, NodeId node)
         return entry;
     }
 
-    /// <summary>Takes in what another holds of one writer's log, up to a place; a prefix, as sync delivers it.</summary>
+    /// <summary>
+    /// Takes in what another holds of one writer's log, up to a place; a prefix, as sync delivers it.
+    /// </summary>
     public void Hear(Replica other, Writer writer, int upTo)
     {
         var mine = LogOf(writer);
@@ -79,7 +82,8 @@ public sealed class Replica(DisputeId dispute, NodeId node)
     }
 
     /// <summary>A state as text, so that two can be compared whole (lists have no value equality).</summary>
-    public static string Json<T>(T value) => value is null ? "" : JsonSerializer.Serialize(value, value.GetType(), Whole);
+    public static string Json<T>(T value) => value is null ? "" :
+        JsonSerializer.Serialize(value, value.GetType(), Whole);
 
     private static readonly JsonSerializerOptions Whole = new()
     {
@@ -93,7 +97,9 @@ public sealed class Replica(DisputeId dispute, NodeId node)
         _logs.TryGetValue(writer, out var log) ? log : _logs[writer] = [];
 }
 
-/// <summary>Given a history, when a committee wants something, then this follows. Every committee's home node writes.</summary>
+/// <summary>
+/// Given a history, when a committee wants something, then this follows. Every committee's home node writes.
+/// </summary>
 public sealed class Scenario
 {
     private readonly Dictionary<NodeId, Replica> _replicas = [];

@@ -132,7 +132,8 @@ public sealed class MediationTests
         Judge(Scenario.WaterAtLongwu.When(LongwuVillage, Mediate(new SessionHeld(two, one))), refusal);
         Judge(Scenario.WaterAtLongwu.When(LongwuVillage, Mediate(new AcceptanceRefused(one, two))), refusal);
         Judge(
-            Scenario.WaterAtLongwu.When(LongwuVillage, Mediate(new MediationEnded(EndReason.Other, two, one))), refusal);
+            Scenario.WaterAtLongwu.When(LongwuVillage,
+                Mediate(new MediationEnded(EndReason.Other, two, one))), refusal);
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class HandOffTests
     private static Scenario BeforeTheCourt =>
         Agreed.Done(LongwuVillage, new DisputeCommand.HandOff(Confirmation, MondayDate));
 
-    // The agreement takes effect on Monday, 2 March. Day 30 is the last; up to 8 days of holiday are the court's to judge.
+    // The agreement takes effect on Monday, 2 March. Day 30 is the last; up to 8 days of holiday are the court's
+    // to judge.
     [Theory]
     [InlineData(0, true)]
     [InlineData(30, true)]

@@ -19,7 +19,9 @@ public sealed class CustodyProperties
 
     private static readonly NodeId[] Homes = [.. Actors.Select(a => a.Home).Distinct()];
 
-    /// <summary>Either a committee wants something (kind, two picks), or a node hears from another (of one writer, so far).</summary>
+    /// <summary>
+    /// Either a committee wants something (kind, two picks), or a node hears from another (of one writer, so far).
+    /// </summary>
     private sealed record Step(bool Hears, int Who, int Kind, int First, int Second);
 
     private static readonly Gen<Step> AnyStep = Gen.Select(
@@ -29,14 +31,16 @@ public sealed class CustodyProperties
     private static readonly Gen<List<Step>> AnyStory = AnyStep.List[1, 60];
 
     [Fact]
-    public void Never_two_custodians_without_an_order() => AnyStory.Sample(story => Play(story, orders: false, replicas =>
+    public void Never_two_custodians_without_an_order() =>
+        AnyStory.Sample(story => Play(story, orders: false, replicas =>
     {
         var acting = replicas.Where(MayAct).ToList();
         Assert.True(acting.Count <= 1, $"custodians: {string.Join(", ", acting.Select(r => r.Node))}");
     }), print: Print, iter: 4 * Check.Iter);
 
     [Fact]
-    public void Each_copy_shows_a_part_of_the_same_chain() => AnyStory.Sample(story => Play(story, orders: false, replicas =>
+    public void Each_copy_shows_a_part_of_the_same_chain() =>
+        AnyStory.Sample(story => Play(story, orders: false, replicas =>
     {
         var chains = replicas.Select(r => r.State).OfType<Dispute>().Select(d => d.Custody).ToList();
         var longest = chains.MaxBy(c => c.Terms.Count)!.Terms.Select(t => t.By).ToList();
@@ -57,7 +61,7 @@ public sealed class CustodyProperties
             HearEverything(replicas);
             terms.Add(replicas[0].State!.Custody.Terms.Count);
         }, iter: 3 * Check.Iter);
-        Assert.True(terms.Count(t => t >= 3) >= 60, $"terms: {string.Join(' ', terms.GroupBy(t => t).Select(g => (g.Key, g.Count())))}");
+        Assert.True(terms.Count(t => t >= 3) * 5 >= terms.Count, $"terms: {string.Join(' ', terms.Order())}");
     }
 
     [Fact]

@@ -12,7 +12,8 @@ public sealed class ConvergenceTests
     [Fact]
     public void Two_nodes_come_in_step_after_cuts_crashes_and_restored_backups()
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable("MEDIATIONNET_SEED"), CultureInfo.InvariantCulture, out var one))
+        if (int.TryParse(Environment.GetEnvironmentVariable("MEDIATIONNET_SEED"),
+            CultureInfo.InvariantCulture, out var one))
         {
             Run(one);
             return;

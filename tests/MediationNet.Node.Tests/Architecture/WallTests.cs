@@ -16,7 +16,8 @@ public sealed class WallTests
     [Fact]
     public void The_rules_know_no_web_no_data_base_and_no_stream() => Assert.DoesNotContain(
         Domain.GetReferencedAssemblies(),
-        r => Regex.IsMatch(r.Name!, @"Net\.|Data|Sockets|Threading|FileSystem", RegexOptions.ExplicitCapture, Patience));
+        r => Regex.IsMatch(r.Name!, @"Net\.|Data|Sockets|Threading|FileSystem",
+            RegexOptions.ExplicitCapture, Patience));
 
     [Fact]
     public void The_wire_knows_the_rules_and_no_other_room() => Assert.Equal(
