@@ -4,13 +4,17 @@ using MediationNet.Domain.Log;
 
 namespace MediationNet.Node.Storage;
 
-/// <summary>What this node still has to bring to a body: a hand-off without its receipt, or a delegation's result.</summary>
+/// <summary>
+/// What this node still has to bring to a body: a hand-off without its receipt, or a delegation's result.
+/// </summary>
 /// <param name="Id">The id under which it may be sent again: of the hand-off, or of the delegation.</param>
 /// <param name="Dispute">The dispute.</param>
 /// <param name="IsReport">True for the result of a delegation.</param>
 public sealed record Submission(Guid Id, DisputeId Dispute, bool IsReport);
 
-/// <summary>Submissions are noted in the transaction of their entry, and struck off once the body has answered.</summary>
+/// <summary>
+/// Submissions are noted in the transaction of their entry, and struck off once the body has answered.
+/// </summary>
 internal static class Submissions
 {
     internal static void Note(ILiteDatabase db, Entry entry)

@@ -67,7 +67,8 @@ public sealed class Seals : ISeals, IDisposable
         Compose(hash, message);
         lock (_signing)
         {
-            return _key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            return _key.SignData(
+                message, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
     }
 
