@@ -1,5 +1,4 @@
 using MediationNet.Domain.Committees;
-using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
 using MediationNet.Node.Peers;
 
