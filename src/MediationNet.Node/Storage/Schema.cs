@@ -20,8 +20,7 @@ internal static class Schema
 
     internal static ILiteCollection<BsonDocument> Waiting(this ILiteDatabase db) => db.GetCollection("waiting");
 
-    internal static ILiteCollection<BsonDocument> Quarantine(this ILiteDatabase db) =>
-        db.GetCollection("quarantine", BsonAutoId.Int64);
+    internal static ILiteCollection<BsonDocument> Quarantine(this ILiteDatabase db) => db.GetCollection("quarantine");
 
     internal static ILiteCollection<BsonDocument> Outbox(this ILiteDatabase db) => db.GetCollection("outbox");
 
@@ -59,6 +58,7 @@ internal static class Schema
         db.Disputes().EnsureIndex("offered", "$.offered");
         db.Disputes().EnsureIndex("desk", "$.desk");
         db.Notices().EnsureIndex("matter", "$.matter");
+        db.Waiting().EnsureIndex("at", "$.at");
         if (db.UserVersion < Version) db.UserVersion = Version;
         return true;
     }
