@@ -66,7 +66,8 @@ public sealed class Seals : IDisposable
         Compose(hash, message);
         lock (_signing)
         {
-            return _key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            return _key.SignData(
+                message, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
     }
 
