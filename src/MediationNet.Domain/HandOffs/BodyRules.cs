@@ -6,14 +6,18 @@ public sealed record BodyStep(HandOffState State, string Text);
 /// <summary>What a body may say after what, and what it says when it answers by rule.</summary>
 public static class BodyRules
 {
-    /// <summary>Whether a matter of this kind may go from one state to another. The end of a matter is its end.</summary>
+    /// <summary>
+    /// Whether a matter of this kind may go from one state to another. What is refused stays refused; of what was
+    /// confirmed, settled or decided only its performance can still be told. Work in progress has many steps.
+    /// </summary>
     public static bool MayFollow(HandOffKind kind, HandOffState from, HandOffState to) => from switch
     {
         HandOffState.Received or HandOffState.CorrectionAsked => to is HandOffState.CorrectionAsked
             or HandOffState.Accepted or HandOffState.Delegated || IsRefusal(to),
-        HandOffState.Accepted or HandOffState.InProgress or HandOffState.Delegated => to != from
-            && (to is HandOffState.CorrectionAsked or HandOffState.InProgress or HandOffState.Delegated
-                || IsRefusal(to) || IsResult(kind, to)),
+        HandOffState.Accepted or HandOffState.InProgress or HandOffState.Delegated =>
+            to is HandOffState.CorrectionAsked or HandOffState.InProgress
+            || (to is HandOffState.Delegated && from != to)
+            || IsRefusal(to) || IsResult(kind, to),
         HandOffState.Confirmed or HandOffState.Settled or HandOffState.Decided => to is HandOffState.Performed,
         HandOffState.Sent or HandOffState.Performed or HandOffState.Refused or HandOffState.Returned
             or HandOffState.Withdrawn => false,
@@ -35,7 +39,7 @@ public static class BodyRules
     {
         if (package.Kind != HandOffKind.JudicialConfirmation) return [new BodyStep(HandOffState.Accepted, "")];
 
-        var problems = PackageCheck.Problems(package, today);
+        var problems = PackageCheck.Problems(package, today).Where(PackageCheck.IsGround).ToList();
         return problems.Count > 0
             ? [new BodyStep(HandOffState.Refused, string.Join('；', problems.Select(PackageCheck.Words)))]
             : [new BodyStep(HandOffState.Accepted, ""), new BodyStep(HandOffState.Confirmed, "调解协议有效")];

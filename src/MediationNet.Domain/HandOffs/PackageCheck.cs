@@ -58,6 +58,13 @@ public static class PackageCheck
         },
     ];
 
+    /// <summary>
+    /// Whether a body refuses for it. An agreement may settle a claim without money, or without a last day (then the
+    /// term of enforcement runs from the day it took effect): worth a question before it leaves, and no more.
+    /// </summary>
+    public static bool IsGround(PackageProblem problem) =>
+        problem is not (PackageProblem.AmountMissing or PackageProblem.DueDateMissing);
+
     /// <summary>A problem in the words in which a body gives it as its ground.</summary>
     public static string Words(PackageProblem problem) => problem switch
     {

@@ -160,8 +160,8 @@ internal sealed class BodyLink(
         }
         catch (RpcException problem) when (!stopping.IsCancellationRequested)
         {
-            var status = problem.StatusCode;
-            log.LogInformation("{Node} does not answer: {Status}", node.Id, status);
+            if (log.IsEnabled(LogLevel.Information))
+                log.LogInformation("{Node} does not answer: {Status}", node.Id, problem.StatusCode);
             return false;
         }
         catch (StoreProblem problem)

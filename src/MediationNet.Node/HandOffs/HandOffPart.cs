@@ -1,15 +1,13 @@
-using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MediationNet.Node.HandOffs;
 
 /// <summary>
-/// Hand-off: a body receives and answers; every other node has a clerk that brings and hears. Needs the
-/// <see cref="NodeStore"/> of the node.
+/// Hand-off: a body receives and answers; every other node has a clerk that brings and hears, over the connections
+/// that peer sync uses.
 /// </summary>
 public sealed class HandOffPart : INodePart
 {
@@ -22,8 +20,6 @@ public sealed class HandOffPart : INodePart
             return;
         }
 
-        builder.Services.TryAddSingleton<Func<NetworkNode, GrpcChannel>>(
-            services => services.GetRequiredService<PeerChannels>().For);
         builder.Services.AddSingleton<ClerkBook>();
         builder.Services.AddHostedService<HandOffClerk>();
     }

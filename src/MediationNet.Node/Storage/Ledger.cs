@@ -145,6 +145,22 @@ internal sealed class Ledger(
     private static void SetClock(ILiteDatabase db, HybridTime time) =>
         db.Single().Upsert(new BsonDocument { ["_id"] = "clock", ["last"] = time.Value });
 
+    /// <summary>
+    /// Adds rows for a part of a log that a peer asks for. What it is not entitled to, it does not get, as if the
+    /// dispute did not exist.
+    /// </summary>
+    internal LedgerNews Requeue(ILiteDatabase db, NodeId peer, MissingRun run)
+    {
+        var held = _logs.Load(db, run.Dispute);
+        var last = Math.Min(run.To, held.Log(run.Writer).Seq);
+        if (run.From < 1 || run.From > last || !Entitled(held.State).Contains(peer)) return LedgerNews.None;
+
+        var news = new NewsList();
+        var lane = PeerOutbox.FileLane;
+        news.Grew(peer, lane, PeerOutbox.Add(db, peer, lane, run.Dispute, run.Writer, run.From, last));
+        return news.ToNews();
+    }
+
     private static void Backfill(ILiteDatabase db, DisputeId dispute, HeldDispute held, NodeId peer, NewsList news)
     {
         foreach (var (writer, log) in held.Logs.OrderBy(l => l.Key))

@@ -32,7 +32,9 @@ public sealed class NodeStore : IAsyncDisposable
     /// <summary>Raised after new entries of a dispute are durable, from any thread.</summary>
     public event Action<DisputeId>? Changed;
 
-    /// <summary>Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.</summary>
+    /// <summary>
+    /// Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.
+    /// </summary>
     public event Action<NodeId, int, long>? OutboxGrew;
 
     public Identity Me => _ledger.Me;
@@ -43,7 +45,9 @@ public sealed class NodeStore : IAsyncDisposable
     public DateTimeOffset Now => _ledger.Now;
 
     /// <summary>Opens, or creates, the store of a folder.</summary>
-    /// <exception cref="StoreProblem">Locked, missing, foreign, corrupt, restored or newer; says what to do.</exception>
+    /// <exception cref="StoreProblem">
+    /// Locked, missing, foreign, corrupt, restored or newer; says what to do.
+    /// </exception>
     public static NodeStore Open(
         string folder,
         NodeId node,
@@ -86,7 +90,8 @@ public sealed class NodeStore : IAsyncDisposable
 
     /// <summary>A page of a list, by time of record.</summary>
     public Task<IReadOnlyList<DisputeLine>> List(
-        ListKind kind, CommitteeId? committee, DisputeId? after, int size, CancellationToken cancellationToken = default)
+        ListKind kind, CommitteeId? committee, DisputeId? after, int size,
+            CancellationToken cancellationToken = default)
     {
         var served = Directory.ServedBy(Me.Node).Select(c => c.Id).Where(c => committee is null || c == committee);
         return _gate.Read(

@@ -21,7 +21,9 @@ internal sealed record Received(
 /// <summary>A part of a log that is not here though later entries are.</summary>
 internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To);
 
-/// <summary>Takes in what peers send: judges each entry, keeps aside what waits or is broken, moves the cursor.</summary>
+/// <summary>
+/// Takes in what peers send: judges each entry, keeps aside what waits or is broken, moves the cursor.
+/// </summary>
 internal sealed class PeerInbox(Ledger ledger)
 {
     /// <summary>Entries that may wait for their predecessors.</summary>

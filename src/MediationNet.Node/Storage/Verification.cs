@@ -86,7 +86,8 @@ internal sealed class Verification(Ledger ledger)
         var held = row is null
             ? default
             : new LogEnd(row["seq"].AsInt64, EntryHash.From(row["hash"].AsBinary), row["covered"].AsInt64);
-        if (held != end) Find($"the end of the log of writer {writer} in dispute {dispute} is not what its entries say");
+        if (held != end)
+            Find($"the end of the log of writer {writer} in dispute {dispute} is not what its entries say");
     }
 
     private void CheckReadModel(ILiteDatabase db, DisputeId dispute)

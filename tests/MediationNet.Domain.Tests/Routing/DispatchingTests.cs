@@ -58,7 +58,8 @@ public sealed class DispatchingTests
     public void What_the_office_itself_asked_for_goes_onto_a_persons_desk()
     {
         var bench = InDispatch();
-        bench.Must(Office, new DisputeCommand.ReturnToSender(DisputeBench.Referral, null, [new Reason(ReasonCodes.NoneLeft)]));
+        bench.Must(Office,
+            new DisputeCommand.ReturnToSender(DisputeBench.Referral, null, [new Reason(ReasonCodes.NoneLeft)]));
         var own = new ReferralId(new Guid(8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8));
         bench.Must(Quku.Id, new DisputeCommand.Refer(own, new Wish(Office, null, null), "Please.", true, null));
         bench.Must(Quku.Id, new DisputeCommand.OfferTo(new ReferralOffered(First, own, Office, null, [], Monday)));
@@ -111,7 +112,8 @@ public sealed class DispatchingTests
         Assert.Equal([ReasonCodes.NamedUnknown], Returned(new Wish(new CommitteeId("nobody"), null, null)));
         Assert.Equal([ReasonCodes.NamedIsOffice], Returned(new Wish(Office, null, null)));
         Assert.Equal(
-            [ReasonCodes.Recused], Returned(new Wish(Longwu.Id, null, null), Recorded() with { Recusals = [Longwu.Id] }));
+            [ReasonCodes.Recused],
+                Returned(new Wish(Longwu.Id, null, null), Recorded() with { Recusals = [Longwu.Id] }));
     }
 
     [Fact]
@@ -184,7 +186,8 @@ public sealed class DispatchingTests
     [Fact]
     public void An_offer_a_person_makes_of_a_stuck_dispute_still_has_its_clock_and_its_release()
     {
-        var bench = InDispatch().Must(Office, new DisputeCommand.GiveUp(DisputeBench.Referral, [new Reason(ReasonCodes.NoneLeft)]));
+        var bench = InDispatch().Must(Office,
+            new DisputeCommand.GiveUp(DisputeBench.Referral, [new Reason(ReasonCodes.NoneLeft)]));
         Assert.IsType<Rest>(Next(bench));
 
         Offered(bench, Zeku.Id, First);
