@@ -43,6 +43,9 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Submissions(this ILiteDatabase db) =>
         db.GetCollection("submissions");
 
+    internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
+        db.GetCollection("delegations");
+
     /// <summary>Creates what is missing. Each step may be run again; the version is raised last.</summary>
     /// <exception cref="StoreProblem">The file was written by a newer version.</exception>
     internal static bool Prepare(ILiteDatabase db)
@@ -61,7 +64,8 @@ internal static class Schema
         db.Disputes().EnsureIndex("held", "$.held");
         db.Disputes().EnsureIndex("offered", "$.offered");
         db.Disputes().EnsureIndex("desk", "$.desk");
-        db.Notices().EnsureIndex("matter", "$.matter");
+        db.Matters().EnsureIndex("board", "$.board");
+        db.Submissions().EnsureIndex("todo", "$.todo");
         db.Waiting().EnsureIndex("at", "$.at");
         if (version < Version) db.Single().Upsert(new BsonDocument { ["_id"] = VersionId, ["value"] = Version });
         return true;
