@@ -9,6 +9,7 @@ using MediationNet.Domain.Routing;
 using MediationNet.Node.Routing;
 using MediationNet.Protocol.Routing.V1;
 using MediationNet.Tests.Routing;
+using DeskActor = MediationNet.Node.Routing.Desk;
 
 namespace MediationNet.Node.Tests.Routing;
 
@@ -161,6 +162,7 @@ public sealed class CourierTests : TestKit
 
         var question = await desk.ExpectMsgAsync<FindCandidate>(cancellationToken: Cancelled);
         Assert.NotEqual(id.Value.ToByteArray(bigEndian: true), question.Question.ToByteArray());
+        Assert.Equal((0, ""), (question.Dispute.Length, question.Sender));
         Assert.Equal("632321|peoples", question.Desk);
     }
 
@@ -254,7 +256,7 @@ public sealed class CourierTests : TestKit
             {
                 var name = question.Desk.Replace('|', '-');
                 var desk = Context.Child(name).IsNobody()
-                    ? Context.ActorOf(Props.Create(() => new Desk(() => County.Directory, view)), name)
+                    ? Context.ActorOf(Props.Create(() => new DeskActor(() => County.Directory, view)), name)
                     : Context.Child(name);
                 desk.Forward(question);
             });
