@@ -76,7 +76,11 @@ public static class SyncLimits
 /// <param name="Incarnation">The incarnation of this node's store.</param>
 /// <param name="DirectoryVersion">The directory it holds.</param>
 /// <param name="Lanes">One for each lane, in order.</param>
-public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IReadOnlyList<LanePosition> Lanes);
+public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IReadOnlyList<LanePosition> Lanes)
+{
+    /// <summary>Parts of logs that the store still misses from earlier sessions with this peer.</summary>
+    public IReadOnlyList<WantFrame> Wants { get; init; } = [];
+}
 
 /// <summary>One lane of a <see cref="PeerPosition"/>.</summary>
 /// <param name="PeerIncarnation">The peer's incarnation whose rows are held; 0 when none came yet.</param>

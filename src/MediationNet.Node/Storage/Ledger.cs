@@ -118,7 +118,9 @@ internal sealed class Ledger(
             var header = new EntryHeader(
                 order.Dispute, me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(me.Writer), Tick(db), Now,
                 order.Person, order.Committee, me.Certificate);
-            var (entry, envelope) = EntryWire.Write(header, events[i]);
+            // What is folded here is what everybody else will read: times, texts and amounts as the bytes have them.
+            var envelope = EntryWire.Write(header, events[i]).Envelope;
+            var entry = EntryWire.Read(envelope).Entry;
             var seal = i == events.Count - 1 || events[i] is CustodyEvent ? seals.Sign(entry.Hash) : [];
             Add(db, entry, new SealedBytes(envelope, seal), from: null, news);
         }

@@ -19,9 +19,11 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly Gate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
+    private readonly string _folder;
 
-    private NodeStore(NodeDatabase database, Ledger ledger)
+    private NodeStore(string folder, NodeDatabase database, Ledger ledger)
     {
+        _folder = folder;
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
@@ -61,9 +63,9 @@ public sealed class NodeStore : IAsyncDisposable
         var database = NodeDatabase.Open(folder);
         try
         {
-            database.Read(Schema.Prepare);
+            database.Transact(Schema.Prepare);
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(database, new Ledger(me, directory, seals, clock, zone));
+            return new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
         }
         catch
         {
@@ -128,6 +130,15 @@ public sealed class NodeStore : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        try
+        {
+            Incarnation.Write(_folder, await _gate.Write(Incarnation.Count));
+        }
+        catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
+        {
+            // The next start sees a node that has crashed, which is well.
+        }
+
         await _gate.DisposeAsync();
         _database.Dispose();
     }

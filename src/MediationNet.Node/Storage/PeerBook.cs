@@ -1,3 +1,4 @@
+using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Sync;
 using MediationNet.Node.Peers;
@@ -13,43 +14,19 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         remove => store.OutboxGrew -= value;
     }
 
-    public Task<PeerPosition> Position(NodeId peer, CancellationToken cancellationToken) => store.Read(
-        db =>
-        {
-            var incarnation = PeerInbox.IncarnationOf(db, peer);
-            var (have0, have1) = PeerInbox.Cursor(db, peer, incarnation);
-            return new PeerPosition(
-                store.Me.Writer.Incarnation,
-                store.Directory.Version,
-                [
-                    new(incarnation, have0, PeerOutbox.HeadOf(db, peer, PeerOutbox.CustodyLane)),
-                    new(incarnation, have1, PeerOutbox.HeadOf(db, peer, PeerOutbox.FileLane)),
-                ]);
-        },
-        cancellationToken);
+    public Task<PeerPosition> Position(NodeId peer, CancellationToken cancellationToken) =>
+        store.Read(db => PositionOf(db, store.Inbox, store.Ledger, peer), cancellationToken);
 
     public Task<OutboxPage> ReadOutbox(
         NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken) =>
-        store.Read(
-            db =>
-            {
-                var read = PeerOutbox.Read(db, peer, lane, afterN, bytesMax, entriesMax);
-                var reached = read.Rows.Count == 0 || read.Rows[^1].N >= read.Head;
-                return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
-            },
-            cancellationToken);
+        store.Read(db => PageOf(db, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
 
     public async Task<StoredBatch> Receive(
         NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)
     {
-        var arrived = new ArrivedBatch(batch.Lane, batch.LastN, [.. batch.Rows.Select(ToRun)]);
-        var received = await store.Write(
-            db => store.Inbox.Receive(db, peer, peerIncarnation, arrived), r => r.News, cancellationToken);
-        return new StoredBatch(
-            batch.Lane,
-            batch.LastN,
-            [.. received.Quarantined.Select(q => new QuarantinedRow(q.N, q.Reason))],
-            [.. received.Missing.Select(m => new WantFrame(m.Dispute, m.Writer, m.From, m.To))]);
+        var (stored, _) = await store.Write(
+            db => Take(db, store.Inbox, peer, peerIncarnation, batch), taken => taken.News, cancellationToken);
+        return stored;
     }
 
     public Task Acknowledge(NodeId peer, int lane, long n, CancellationToken cancellationToken) => store.Write(
@@ -65,6 +42,46 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         db => store.Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)),
         news => news,
         cancellationToken);
+
+    internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
+    {
+        var incarnation = PeerInbox.IncarnationOf(db, peer);
+        var (have0, have1) = PeerInbox.Cursor(db, peer, incarnation);
+        return new PeerPosition(
+            ledger.Me.Writer.Incarnation,
+            ledger.Directory.Version,
+            [
+                new(incarnation, have0, PeerOutbox.HeadOf(db, peer, PeerOutbox.CustodyLane)),
+                new(incarnation, have1, PeerOutbox.HeadOf(db, peer, PeerOutbox.FileLane)),
+            ])
+        {
+            Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
+        };
+    }
+
+    internal static OutboxPage PageOf(
+        ILiteDatabase db, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
+    {
+        var read = PeerOutbox.Read(db, peer, lane, afterN, bytesMax, entriesMax);
+        var reached = read.Rows.Count == 0 || read.Rows[^1].N >= read.Head;
+        return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
+    }
+
+    internal static (StoredBatch Stored, LedgerNews News) Take(
+        ILiteDatabase db, PeerInbox inbox, NodeId peer, ulong peerIncarnation, BatchFrame batch)
+    {
+        var arrived = new ArrivedBatch(batch.Lane, batch.LastN, [.. batch.Rows.Select(ToRun)]);
+        var received = inbox.Receive(db, peer, peerIncarnation, arrived);
+        var stored = new StoredBatch(
+            batch.Lane,
+            batch.LastN,
+            [.. received.Quarantined.Select(q => new QuarantinedRow(q.N, q.Reason))],
+            [.. received.Missing.Select(ToWant)]);
+        return (stored, received.News);
+    }
+
+    private static WantFrame ToWant(MissingRun missing) =>
+        new(missing.Dispute, missing.Writer, missing.From, missing.To);
 
     private static SyncRow ToRow(OutboxRun run) => new(run.N, run.Dispute, run.Writer, run.SeqFrom, run.Entries);
 
