@@ -1,4 +1,3 @@
-using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using static MediationNet.Domain.HandOffs.HandOffState;
 using static MediationNet.Tests.Shared.Cast;

@@ -1,4 +1,3 @@
-using MediationNet.Tests.Shared;
 
 namespace MediationNet.Domain.Tests.Sync;
 
