@@ -35,9 +35,10 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     /// <summary>A reason in words, its arguments as well.</summary>
     public string Of(Reason reason)
     {
-        var arguments = reason.Arguments.Select((argument, place) => Argument(reason.Code, place, argument));
-        if (!Words.Has($"Reason.{reason.Code}", language)) return Words.Of(reason, language);
+        if (!Words.Has($"Reason.{reason.Code}", language))
+            return string.Join(' ', [reason.Code, .. reason.Arguments]);
 
+        var arguments = reason.Arguments.Select((argument, place) => Argument(reason.Code, place, argument));
         return Say($"Reason.{reason.Code}", [.. arguments, .. Enumerable.Repeat("", PlacesMax)]);
     }
 
