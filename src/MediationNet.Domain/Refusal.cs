@@ -33,7 +33,9 @@ public enum Refusal
     /// <summary>The dispute is at a stage at which this cannot be done.</summary>
     WrongStage,
 
-    /// <summary>A party expressly refused; people's mediation must not go on (People's Mediation Law art. 17).</summary>
+    /// <summary>
+    /// A party expressly refused; people's mediation must not go on (People's Mediation Law art. 17).
+    /// </summary>
     PartyRefused,
 
     /// <summary>The parties have not consented to what was asked.</summary>

@@ -1,4 +1,9 @@
+using MediationNet.Node.Desk;
+using MediationNet.Node.HandOffs;
 using MediationNet.Node.Hosting;
+using MediationNet.Node.Peers;
+using MediationNet.Node.Routing;
+using MediationNet.Node.Storage;
 
 namespace MediationNet.Node;
 
@@ -8,5 +13,10 @@ internal static class NodeParts
     public static IReadOnlyList<INodePart> All() =>
     [
         new HealthPart(),
+        new StoragePart(),
+        new PeersPart(),
+        new RoutingPart(),
+        new DeskPart(),
+        new HandOffPart(),
     ];
 }

@@ -5,7 +5,9 @@ using MediationNet.Domain.Custody;
 
 namespace MediationNet.Web;
 
-/// <summary>Every text a person sees, in the reader's language. Chinese is the language of the files without a name.</summary>
+/// <summary>
+/// Every text a person sees, in the reader's language. Chinese is the language of the files without a name.
+/// </summary>
 public static class Words
 {
     /// <summary>The languages that are complete.</summary>

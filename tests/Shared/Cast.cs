@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -93,7 +95,7 @@ public static class Cast
         TrafficSector, LabourSector, MarketAgency, CourtRoster,
     ];
 
-    public static readonly NetworkDirectory Directory = new(
+    public static readonly NetworkDirectory Network = new(
         7,
         Committees,
         [
@@ -144,9 +146,9 @@ public static class Cast
 
     /// <summary>The writer that stands for a node in its first incarnation.</summary>
     public static Writer WriterOf(NodeId node) =>
-        new(NodeKey.From(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(node.Value))), 1);
+        new(NodeKey.From(SHA256.HashData(Encoding.UTF8.GetBytes(node.Value))), 1);
 
-    public static Committee CommitteeOf(CommitteeId id) => Directory.Committee(id)!;
+    public static Committee CommitteeOf(CommitteeId id) => Network.Committee(id)!;
 
     public static ReferralOffered OfferTo(Committee candidate, OfferId offer, ReferralId referral) => new(
         offer, referral, candidate.Id, candidate.Office, [new Reason("takes", Neighbour.Code)], Friday);

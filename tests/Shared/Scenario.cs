@@ -13,6 +13,7 @@ public sealed class Replica(DisputeId dispute, NodeId node)
 {
     private readonly Dictionary<Writer, List<Entry>> _logs = [];
     private HybridTime _clock;
+    private Folded? _folded;
 
     public NodeId Node => node;
 
@@ -20,7 +21,7 @@ public sealed class Replica(DisputeId dispute, NodeId node)
 
     public IReadOnlyList<Entry> Entries => [.. _logs.Values.SelectMany(log => log)];
 
-    public Dispute? State => DisputeFold.Of(Entries);
+    public Dispute? State => (_folded ??= new Folded(DisputeFold.Of(Entries))).Dispute;
 
     /// <summary>Writes an event as the next entry of this replica's own log, having seen all it holds.</summary>
     public Entry Write(CommitteeId committee, DisputeEvent? what, DateTimeOffset at)
@@ -33,23 +34,28 @@ public sealed class Replica(DisputeId dispute, NodeId node)
             .ToList();
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{dispute}|{Writer}|{own.Count + 1}|{string.Join(',', seen)}|{_clock.Value}|{at:O}|{committee}|{Json(what)}");
+            $"{dispute}|{Writer}|{own.Count + 1}|{string.Join(',', seen)}|{_clock.Value}|{at:O}|{committee}|")
+            + Json(what);
         var hash = Chain.Hash(own.Count == 0 ? default : own[^1].Hash, Encoding.UTF8.GetBytes(text));
         var entry = new Entry(
             dispute, Writer, own.Count + 1, seen, _clock, at, new PersonId("person"), committee,
             what is RiskNoted or CaucusNoted ? Compartment.Confidential : Compartment.File,
             what?.GetType().Name ?? "from.the-future", what, hash);
         own.Add(entry);
+        _folded = null;
         return entry;
     }
 
-    /// <summary>Takes in what another holds of one writer's log, up to a place; a prefix, as sync delivers it.</summary>
+    /// <summary>
+    /// Takes in what another holds of one writer's log, up to a place; a prefix, as sync delivers it.
+    /// </summary>
     public void Hear(Replica other, Writer writer, int upTo)
     {
         var mine = LogOf(writer);
         foreach (var entry in other.LogOf(writer).Take(upTo).Skip(mine.Count))
         {
             mine.Add(entry);
+            _folded = null;
             _clock = HybridTime.Heard(_clock, entry.Clock, entry.At);
         }
     }
@@ -76,7 +82,8 @@ public sealed class Replica(DisputeId dispute, NodeId node)
     }
 
     /// <summary>A state as text, so that two can be compared whole (lists have no value equality).</summary>
-    public static string Json<T>(T value) => value is null ? "" : JsonSerializer.Serialize(value, value.GetType(), Whole);
+    public static string Json<T>(T value) => value is null ? "" :
+        JsonSerializer.Serialize(value, value.GetType(), Whole);
 
     private static readonly JsonSerializerOptions Whole = new()
     {
@@ -84,11 +91,15 @@ public sealed class Replica(DisputeId dispute, NodeId node)
         IgnoreReadOnlyProperties = true, // what is derived follows from the rest
     };
 
+    private sealed record Folded(Dispute? Dispute);
+
     private List<Entry> LogOf(Writer writer) =>
         _logs.TryGetValue(writer, out var log) ? log : _logs[writer] = [];
 }
 
-/// <summary>Given a history, when a committee wants something, then this follows. Every committee's home node writes.</summary>
+/// <summary>
+/// Given a history, when a committee wants something, then this follows. Every committee's home node writes.
+/// </summary>
 public sealed class Scenario
 {
     private readonly Dictionary<NodeId, Replica> _replicas = [];

@@ -1,6 +1,8 @@
 namespace MediationNet.Domain.Committees;
 
-/// <summary>The kinds of dispute the network knows by name; the first fourteen are those of the official report.</summary>
+/// <summary>
+/// The kinds of dispute the network knows by name; the first fourteen are those of the official report.
+/// </summary>
 /// <remarks>Names in the order of the official statistic; the codes are this project's own.</remarks>
 public static class Categories
 {

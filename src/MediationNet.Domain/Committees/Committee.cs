@@ -38,7 +38,9 @@ public enum CommitteeKind
     Office,
 }
 
-/// <summary>A body that mediates, or an office that dispatches. Committees have no hierarchy among themselves.</summary>
+/// <summary>
+/// A body that mediates, or an office that dispatches. Committees have no hierarchy among themselves.
+/// </summary>
 /// <param name="Id">Its id in the directory.</param>
 /// <param name="Name">Its name in Chinese, as shown to people.</param>
 /// <param name="Kind">What kind of committee it is.</param>

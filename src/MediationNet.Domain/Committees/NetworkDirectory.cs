@@ -82,7 +82,9 @@ public sealed class NetworkDirectory
 
     public Body? Body(BodyId id) => _bodies.GetValueOrDefault(id);
 
-    /// <summary>The office that answers for a committee's referrals: its own office, or itself when it is one.</summary>
+    /// <summary>
+    /// The office that answers for a committee's referrals: its own office, or itself when it is one.
+    /// </summary>
     public CommitteeId? OfficeOf(CommitteeId id) =>
         Committee(id) is not { } committee ? null : committee.Mediates ? committee.Office : committee.Id;
 

@@ -30,7 +30,9 @@ public sealed record Term(
     public EntryHash After { get; init; }
 }
 
-/// <summary>The chain of custody: linear, the same on every copy (one may know less of it, never something else).</summary>
+/// <summary>
+/// The chain of custody: linear, the same on every copy (one may know less of it, never something else).
+/// </summary>
 /// <param name="Terms">Term 0 first; never empty.</param>
 /// <param name="Contested">
 /// Two releases of the next term exist: a proof of a fault. Nobody acts until an office assigns the dispute.

@@ -15,7 +15,9 @@ public readonly record struct OfferId(Guid Value);
 /// <param name="Kind">Only this kind of committee, or null for any.</param>
 public sealed record Wish(CommitteeId? Named, Tier? Tier, CommitteeKind? Kind);
 
-/// <summary>A reason as data: a code with its arguments. The page puts it into words in the reader's language.</summary>
+/// <summary>
+/// A reason as data: a code with its arguments. The page puts it into words in the reader's language.
+/// </summary>
 public sealed record Reason(string Code, IReadOnlyList<string> Arguments)
 {
     public Reason(string code, params string[] arguments) : this(code, (IReadOnlyList<string>)arguments) { }
@@ -64,7 +66,9 @@ public sealed record ReferralDeclined(OfferId Offer, string Why) : CustodyEvent;
 /// <summary>The custodian takes the offer back; an acceptance that comes later is void.</summary>
 public sealed record OfferWithdrawn(OfferId Offer, Reason Why) : CustodyEvent;
 
-/// <summary>Custody of the next term, given by the custodian of the term before it. Nothing else moves custody.</summary>
+/// <summary>
+/// Custody of the next term, given by the custodian of the term before it. Nothing else moves custody.
+/// </summary>
 /// <param name="Term">The term that begins: the custodian's own term plus one.</param>
 /// <param name="To">Who answers from now on.</param>
 /// <param name="Through">The office that guides the receiver; null when the same or none.</param>

@@ -4,7 +4,9 @@ using MediationNet.Domain.Log;
 
 namespace MediationNet.Domain.Custody;
 
-/// <summary>How custody events change a dispute. What is kept depends on the set of events, not on their order.</summary>
+/// <summary>
+/// How custody events change a dispute. What is kept depends on the set of events, not on their order.
+/// </summary>
 internal static class CustodyFold
 {
     internal static Dispute Evolve(Dispute dispute, Entry entry, CustodyEvent what) => what switch

@@ -27,7 +27,9 @@ public enum VoidReason
     Overtaken,
 }
 
-/// <summary>A dispute as far as this node knows it: the fold of its entries. Nothing in it is stored as truth.</summary>
+/// <summary>
+/// A dispute as far as this node knows it: the fold of its entries. Nothing in it is stored as truth.
+/// </summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Recorded">What was recorded.</param>
 /// <param name="RecordedAt">When, by the writer's clock.</param>
@@ -81,7 +83,9 @@ public sealed record Dispute(
     /// <summary>The offer that waits for an answer or for its release, or null. An order ends all offers.</summary>
     public Offer? OpenOffer => Offers.LastOrDefault(o => o.State is OfferState.Open or OfferState.Accepted);
 
-    /// <summary>True when this committee ever held the dispute, in a term that stands or one that was overridden.</summary>
+    /// <summary>
+    /// True when this committee ever held the dispute, in a term that stands or one that was overridden.
+    /// </summary>
     public bool EverHeld(CommitteeId committee) =>
         Custody.Terms.Concat(Releases).Concat(Orders).Any(t => t.Custodian == committee);
 

@@ -4,12 +4,16 @@ using MediationNet.Domain.HandOffs;
 
 namespace MediationNet.Domain.Disputes;
 
-/// <summary>What a person, or a courier for its office, wants done. Ids come in with it, so it may be sent again.</summary>
+/// <summary>
+/// What a person, or a courier for its office, wants done. Ids come in with it, so it may be sent again.
+/// </summary>
 public abstract record DisputeCommand
 {
     private DisputeCommand() { }
 
-    /// <summary>Record a dispute; risk signs go into an entry of their own, since they never leave the committees.</summary>
+    /// <summary>
+    /// Record a dispute; risk signs go into an entry of their own, since they never leave the committees.
+    /// </summary>
     public sealed record Record(DisputeRecorded What, IReadOnlyList<string> RiskSigns) : DisputeCommand;
 
     /// <summary>Write a note or a risk note; any participant may.</summary>
@@ -18,7 +22,9 @@ public abstract record DisputeCommand
     /// <summary>Write an act of mediation; only the custodian may.</summary>
     public sealed record Mediate(MediationEvent What) : DisputeCommand;
 
-    /// <summary>Ask that the dispute be moved; custody goes to <paramref name="Office"/> at once when it is given.</summary>
+    /// <summary>
+    /// Ask that the dispute be moved; custody goes to <paramref name="Office"/> at once when it is given.
+    /// </summary>
     /// <param name="Referral">The id of the referral.</param>
     /// <param name="Wish">Where to.</param>
     /// <param name="Why">Why.</param>

@@ -50,7 +50,9 @@ public sealed record SessionHeld(string Place, string Minutes) : MediationEvent;
 /// <summary>What was said in confidence to the mediator, offers among it. Confidential.</summary>
 public sealed record CaucusNoted(string Text) : MediationEvent;
 
-/// <summary>The parties agreed. Binding from <paramref name="EffectiveOn"/> (People's Mediation Law art. 29–31).</summary>
+/// <summary>
+/// The parties agreed. Binding from <paramref name="EffectiveOn"/> (People's Mediation Law art. 29–31).
+/// </summary>
 /// <param name="Form">Written or oral.</param>
 /// <param name="Terms">Content, way and term of performance.</param>
 /// <param name="Amount">In yuan, or null.</param>
@@ -68,5 +70,7 @@ public sealed record AgreementBroken(string Notes) : MediationEvent;
 /// <summary>Mediation ended without agreement, and the parties were told of the other routes.</summary>
 public sealed record MediationEnded(EndReason Reason, string Notes, string RoutesTold) : MediationEvent;
 
-/// <summary>Mediation goes on after it had ended, or after a broken agreement, with the consent of both sides.</summary>
+/// <summary>
+/// Mediation goes on after it had ended, or after a broken agreement, with the consent of both sides.
+/// </summary>
 public sealed record MediationResumed(string Notes) : MediationEvent;

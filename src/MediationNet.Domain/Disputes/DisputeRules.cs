@@ -6,7 +6,9 @@ using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.Disputes;
 
-/// <summary>Whether a command may be carried out, and what it writes. Pure: time and ids come in with the command.</summary>
+/// <summary>
+/// Whether a command may be carried out, and what it writes. Pure: time and ids come in with the command.
+/// </summary>
 public static class DisputeRules
 {
     /// <summary>Characters a single text may have.</summary>
@@ -61,7 +63,8 @@ public static class DisputeRules
     private static Decision Record(Dispute? dispute, Committee by, DisputeCommand.Record record)
     {
         var what = record.What;
-        if (dispute is not null) return IsRecordOf(dispute, by, what) ? new AlreadyDone() : Refuse(Refusal.DisputeExists);
+        if (dispute is not null && IsRecordOf(dispute, by, what)) return new AlreadyDone();
+        if (dispute is not null) return Refuse(Refusal.DisputeExists);
         string[] needed = [what.Facts, what.Category.Code, what.Language, .. what.Parties.Select(p => p.Name)];
         var signs = record.RiskSigns.Count == 0 ? null : Signs(record.RiskSigns);
         if ((Check(needed) ?? Bound([.. needed, what.Place.Text]) ?? signs) is { } wrong) return Refuse(wrong);

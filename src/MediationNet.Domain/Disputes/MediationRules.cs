@@ -74,7 +74,8 @@ internal static class MediationRules
         AgreementReached agreed => DisputeRules.Check(agreed.Terms),
         AgreementPerformed performed => DisputeRules.Bound(performed.Notes),
         AgreementBroken broken => DisputeRules.Bound(broken.Notes),
-        MediationEnded ended => DisputeRules.Check(ended.RoutesTold) ?? DisputeRules.Bound(ended.Notes, ended.RoutesTold),
+        MediationEnded ended => DisputeRules.Check(ended.RoutesTold)
+            ?? DisputeRules.Bound(ended.Notes, ended.RoutesTold),
         MediationResumed resumed => DisputeRules.Bound(resumed.Notes),
         _ => null,
     };

@@ -22,7 +22,7 @@ public enum PartyKind
 /// <param name="Kind">Person or organisation.</param>
 /// <param name="Name">The name, or what stands for it; never in logs.</param>
 /// <param name="Count">How many people or organisations the row stands for; null when not known.</param>
-/// <param name="Division">For an organisation such as a village: its division, used to see a conflict of interest.</param>
+/// <param name="Division">For an organisation such as a village: its division, to see a conflict of interest.</param>
 public sealed record Party(PartyRole Role, PartyKind Kind, string Name, int? Count, DivisionCode? Division);
 
 /// <summary>How the dispute came in: the source codes of the official statistic, and early screening.</summary>
@@ -50,7 +50,9 @@ public enum AgreementForm
     Oral,
 }
 
-/// <summary>Why mediation ended without an agreement (local rules, and the court's list for invited mediation).</summary>
+/// <summary>
+/// Why mediation ended without an agreement (local rules, and the court's list for invited mediation).
+/// </summary>
 public enum EndReason
 {
     NoAgreement,

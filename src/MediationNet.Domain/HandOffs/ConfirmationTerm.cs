@@ -18,7 +18,9 @@ public static class ConfirmationTerm
     public static DateOnly LastDay(DateOnly effectiveOn) =>
         DateOnly.FromDayNumber(Math.Min(effectiveOn.DayNumber + Days, DateOnly.MaxValue.DayNumber));
 
-    /// <summary>True when the term is over whatever holiday it may have run into; the days between are the court's to judge.</summary>
+    /// <summary>
+    /// True when the term is over whatever holiday it may have run into; the days between are the court's to judge.
+    /// </summary>
     public static bool SurelyOver(DateOnly effectiveOn, DateOnly today) =>
         today.DayNumber - effectiveOn.DayNumber > Days + HolidayDaysMax;
 }

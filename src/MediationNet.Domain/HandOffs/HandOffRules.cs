@@ -5,7 +5,9 @@ using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.HandOffs;
 
-/// <summary>When a dispute or its agreement may be put before a body, and how the body's answers are taken in.</summary>
+/// <summary>
+/// When a dispute or its agreement may be put before a body, and how the body's answers are taken in.
+/// </summary>
 internal static class HandOffRules
 {
     internal static Decision Decide(Dispute dispute, Committee by, DisputeCommand command) => command switch

@@ -59,7 +59,9 @@ public sealed record SyncRow(
     private const int RowOverhead = 64;
     private const int EntryOverhead = 8;
 
-    /// <summary>Entry bytes and a fixed share for what surrounds them, so that even an empty row costs credit.</summary>
+    /// <summary>
+    /// Entry bytes and a fixed share for what surrounds them, so that even an empty row costs credit.
+    /// </summary>
     public int Bytes { get; } =
         RowOverhead + Entries.Sum(entry => entry.Envelope.Length + entry.Seal.Length + EntryOverhead);
 

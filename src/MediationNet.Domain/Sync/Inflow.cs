@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace MediationNet.Domain.Sync;
 
-/// <summary>The receiving half of a session: what has come, what is being made durable, what may be acknowledged.</summary>
+/// <summary>
+/// The receiving half of a session: what has come, what is being made durable, what may be acknowledged.
+/// </summary>
 internal sealed class Inflow(IReadOnlyList<LanePosition> lanes, int credit)
 {
     private readonly Lane[] _lanes = lanes.Select(_ => new Lane()).ToArray();
@@ -49,7 +51,8 @@ internal sealed class Inflow(IReadOnlyList<LanePosition> lanes, int credit)
         if (batch.LastN <= lane.ReceivedN)
         {
             // Held already, or queued: in the second case the acknowledgement follows when it is durable.
-            if (batch.LastN <= lane.StoredN) outputs.Add(new SessionOutput.Send(new AckFrame(batch.Lane, lane.StoredN)));
+            if (batch.LastN <= lane.StoredN)
+                outputs.Add(new SessionOutput.Send(new AckFrame(batch.Lane, lane.StoredN)));
             return null;
         }
 

@@ -33,14 +33,19 @@ public static class SyncLimits
     /// <summary>Bytes in one batch; a single row may have more.</summary>
     public const int BatchBytesMax = 128 * 1024;
 
-    /// <summary>Bytes in the first batch: on a slow link a large one is seconds of silence. Doubles with each ack.</summary>
+    /// <summary>
+    /// Bytes in the first batch: on a slow link a large one is seconds of silence. Doubles with each ack.
+    /// </summary>
     public const int BatchBytesFirst = 16 * 1024;
 
-    /// <summary>Batches on their way at once, so that small ones do not pile up before a peer that does not read.</summary>
+    /// <summary>Batches on their way at once: small ones do not pile up before a peer that does not read.</summary>
     public const int BatchesInFlightMax = 64;
 
-    /// <summary>Bytes in one row; whoever writes outbox rows cuts a longer run in two.</summary>
-    public const int RowBytesMax = 3 * 1024 * 1024;
+    /// <summary>
+    /// Bytes in one row: 32 entries of the largest size, and below the 4 MB that gRPC takes in one message.
+    /// Whoever writes outbox rows cuts a longer run into several.
+    /// </summary>
+    public const int RowBytesMax = 3584 * 1024;
 
     /// <summary>Row and sequence numbers end here, so that sums of them never overflow.</summary>
     public const long NumberMax = 1L << 53;
@@ -71,7 +76,11 @@ public static class SyncLimits
 /// <param name="Incarnation">The incarnation of this node's store.</param>
 /// <param name="DirectoryVersion">The directory it holds.</param>
 /// <param name="Lanes">One for each lane, in order.</param>
-public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IReadOnlyList<LanePosition> Lanes);
+public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IReadOnlyList<LanePosition> Lanes)
+{
+    /// <summary>Parts of logs that the store still misses from earlier sessions with this peer.</summary>
+    public IReadOnlyList<WantFrame> Wants { get; init; } = [];
+}
 
 /// <summary>One lane of a <see cref="PeerPosition"/>.</summary>
 /// <param name="PeerIncarnation">The peer's incarnation whose rows are held; 0 when none came yet.</param>

@@ -25,7 +25,9 @@ internal sealed class Outflow
 
     private int InFlight => _lanes.Sum(lane => lane.Sent.Count);
 
-    /// <summary>Starts from the receiver's word, which always wins. A fault when it holds more than was written.</summary>
+    /// <summary>
+    /// Starts from the receiver's word, which always wins. A fault when it holds more than was written.
+    /// </summary>
     public string? Start(HelloFrame hello, ulong myIncarnation)
     {
         foreach (var cursor in hello.Cursors.Where(cursor => Lanes.Contains(cursor.Lane)))
@@ -33,7 +35,7 @@ internal sealed class Outflow
             var lane = _lanes[cursor.Lane];
             var have = cursor.PeerIncarnation == myIncarnation ? cursor.HaveN : 0;
             if (have > lane.HeadN)
-                return Invariant($"peer holds row {have} of lane {cursor.Lane}, written here are {lane.HeadN}: older copy?");
+                return Invariant($"peer holds row {have} of lane {cursor.Lane}, here are {lane.HeadN}: older copy?");
             lane.SentN = lane.AckedN = have;
         }
 
@@ -112,7 +114,7 @@ internal sealed class Outflow
         outputs.Add(new SessionOutput.ReadOutbox(number, lane.SentN, BytesMax()));
     }
 
-    /// <summary>The second lane waits until a good part of the credit is free, so that batches do not get ever smaller.</summary>
+    /// <summary>Lane 1 waits until a good part of the credit is free: batches do not get ever smaller.</summary>
     private bool HasRoom(int number, Lane lane)
     {
         if (UnackedBytes == 0) return true;

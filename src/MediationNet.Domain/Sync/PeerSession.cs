@@ -178,7 +178,10 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             ClockAhead = Ahead(hello.WallClockUtcMs, now),
             DirectoryVersion = hello.DirectoryVersion,
         };
-        return Sending.Start(hello, position.Incarnation) ?? Receiving.Start(hello);
+        if ((Sending.Start(hello, position.Incarnation) ?? Receiving.Start(hello)) is { } fault) return fault;
+
+        _wants.Ask(position.Wants, now, _outputs);
+        return null;
     }
 
     private string? Note(QuarantinedFrame quarantined)

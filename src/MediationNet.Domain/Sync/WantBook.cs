@@ -19,7 +19,9 @@ internal sealed class WantBook
         }
     }
 
-    /// <summary>A row that begins where a want does answers it; what is still missing the store asks for anew.</summary>
+    /// <summary>
+    /// A row that begins where a want does answers it; what is still missing the store asks for anew.
+    /// </summary>
     public void Answered(IReadOnlyList<SyncRow> rows) => _open.RemoveAll(open => rows.Any(row =>
         row.Dispute == open.Want.Dispute
         && row.Writer == open.Want.Writer

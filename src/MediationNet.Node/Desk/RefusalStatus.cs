@@ -8,12 +8,16 @@ using MediationNet.Web;
 
 namespace MediationNet.Node.Desk;
 
-/// <summary>Refusals and bad input as gRPC errors: a status code, words in the caller's language, and details.</summary>
+/// <summary>
+/// Refusals and bad input as gRPC errors: a status code, words in the caller's language, and details.
+/// </summary>
 internal static class RefusalStatus
 {
     private const string Domain = "mediationnet";
 
-    /// <summary>The error for a refusal: an ErrorInfo names the refusal, so that a program need not read the words.</summary>
+    /// <summary>
+    /// The error for a refusal: an ErrorInfo names the refusal, so that a program need not read the words.
+    /// </summary>
     internal static RpcException ToError(this Refusal refusal, CultureInfo language) => new Google.Rpc.Status
     {
         Code = (int)CodeOf(refusal),

@@ -50,7 +50,8 @@ public sealed class Listeners
         https.OnAuthenticate = (_, tls) =>
         {
             tls.CertificateChainPolicy = identity.Trust.Policy();
-            tls.ServerCertificateContext = SslStreamCertificateContext.Create(identity.Certificate, null, offline: true);
+            tls.ServerCertificateContext =
+                SslStreamCertificateContext.Create(identity.Certificate, null, offline: true);
             tls.CertificateRevocationCheckMode = X509RevocationMode.NoCheck;
         };
     });

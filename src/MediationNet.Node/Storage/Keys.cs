@@ -10,6 +10,9 @@ internal static class Keys
     /// <summary>Sorts after every hex digit.</summary>
     private const string Last = "~";
 
+    // Dispute, writer's key and incarnation in hex digits.
+    private const int LogKeyLength = 32 + 32 + 16;
+
     internal static string Of(DisputeId dispute) => dispute.Value.ToString("N", CultureInfo.InvariantCulture);
 
     internal static DisputeId ToDispute(string key) => new(Guid.ParseExact(key, "N"));
@@ -33,6 +36,13 @@ internal static class Keys
     /// (above, below) would walk on to the end of the collection.
     /// </summary>
     internal const string Range = "$._id BETWEEN @0 AND @1";
+
+    /// <summary>The key of the log that an entry's key belongs to.</summary>
+    internal static string LogOf(string entryKey) => entryKey[..LogKeyLength];
+
+    /// <summary>The place that an entry's key names.</summary>
+    internal static long SeqOf(string entryKey) =>
+        long.Parse(entryKey.AsSpan(LogKeyLength), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     /// <summary>The log that an entry's key belongs to.</summary>
     internal static Writer ToWriter(string logKey) => new(

@@ -64,7 +64,7 @@ internal sealed class Ledger(
             news.Grew(peer, lane, head);
         }
 
-        if (from is null) Submissions.Note(db, entry);
+        if (from is null) Submissions.Note(db, entry, after.State);
         ReadModels.Update(db, directory, entry.Dispute, before, after);
         news.Changed(entry.Dispute);
         return after;
@@ -118,7 +118,9 @@ internal sealed class Ledger(
             var header = new EntryHeader(
                 order.Dispute, me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(me.Writer), Tick(db), Now,
                 order.Person, order.Committee, me.Certificate);
-            var (entry, envelope) = EntryWire.Write(header, events[i]);
+            // What is folded here is what everybody else will read: times, texts and amounts as the bytes have them.
+            var envelope = EntryWire.Write(header, events[i]).Envelope;
+            var entry = EntryWire.Read(envelope).Entry;
             var seal = i == events.Count - 1 || events[i] is CustodyEvent ? seals.Sign(entry.Hash) : [];
             Add(db, entry, new SealedBytes(envelope, seal), from: null, news);
         }
@@ -144,6 +146,22 @@ internal sealed class Ledger(
 
     private static void SetClock(ILiteDatabase db, HybridTime time) =>
         db.Single().Upsert(new BsonDocument { ["_id"] = "clock", ["last"] = time.Value });
+
+    /// <summary>
+    /// Adds rows for a part of a log that a peer asks for. What it is not entitled to, it does not get, as if the
+    /// dispute did not exist.
+    /// </summary>
+    internal LedgerNews Requeue(ILiteDatabase db, NodeId peer, MissingRun run)
+    {
+        var held = _logs.Load(db, run.Dispute);
+        var last = Math.Min(run.To, held.Log(run.Writer).Seq);
+        if (run.From < 1 || run.From > last || !Entitled(held.State).Contains(peer)) return LedgerNews.None;
+
+        var news = new NewsList();
+        var lane = PeerOutbox.FileLane;
+        news.Grew(peer, lane, PeerOutbox.Add(db, peer, lane, run.Dispute, run.Writer, run.From, last));
+        return news.ToNews();
+    }
 
     private static void Backfill(ILiteDatabase db, DisputeId dispute, HeldDispute held, NodeId peer, NewsList news)
     {

@@ -51,7 +51,6 @@ internal sealed class LogBook
             ["seq"] = log.Seq,
             ["hash"] = log.Hash.ToBytes(),
             ["covered"] = log.Covered,
-            ["sealed"] = log.CoveredHash.ToBytes(),
         });
         return Keep(entry.Dispute, before.Extended(entry, seals) ?? Read(db, entry.Dispute));
     }
@@ -82,6 +81,19 @@ internal sealed class LogBook
         ];
     }
 
+    /// <summary>The writers that have a log of this dispute.</summary>
+    internal static List<Writer> Writers(ILiteDatabase db, DisputeId dispute)
+    {
+        var prefix = Keys.Of(dispute);
+        return
+        [
+            .. db.Logs().Query()
+                .Where(Keys.Range, prefix, Keys.After(prefix))
+                .ToList()
+                .Select(row => Keys.ToWriter(row["_id"].AsString)),
+        ];
+    }
+
     internal static HeldDispute Read(ILiteDatabase db, DisputeId dispute)
     {
         var prefix = Keys.Of(dispute);
@@ -94,14 +106,15 @@ internal sealed class LogBook
             .Where(entry => logs.TryGetValue(entry.Writer, out var log) && entry.Seq <= log.Covered)
             .ToList();
         var sorted = CausalOrder.Sort(facts);
-        return new HeldDispute(sorted.Aggregate((Dispute?)null, DisputeFold.Evolve), logs, sorted.Count);
+        var folded = sorted.GroupBy(entry => entry.Writer)
+            .ToDictionary(log => log.Key, log => new Head(log.Key, log.Last().Seq, log.Last().Hash));
+        return new HeldDispute(sorted.Aggregate((Dispute?)null, DisputeFold.Evolve), logs, folded);
     }
 
     private static LogTail ToLog(BsonDocument row) => new(
         row["seq"].AsInt64,
         EntryHash.From(row["hash"].AsBinary),
-        row["covered"].AsInt64,
-        EntryHash.From(row["sealed"].AsBinary));
+        row["covered"].AsInt64);
 
     private static SealedBytes ToBytes(BsonDocument row) => new(row["e"].AsBinary, row["s"].AsBinary);
 

@@ -19,9 +19,11 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly Gate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
+    private readonly string _folder;
 
-    private NodeStore(NodeDatabase database, Ledger ledger)
+    private NodeStore(string folder, NodeDatabase database, Ledger ledger)
     {
+        _folder = folder;
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
@@ -32,7 +34,9 @@ public sealed class NodeStore : IAsyncDisposable
     /// <summary>Raised after new entries of a dispute are durable, from any thread.</summary>
     public event Action<DisputeId>? Changed;
 
-    /// <summary>Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.</summary>
+    /// <summary>
+    /// Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.
+    /// </summary>
     public event Action<NodeId, int, long>? OutboxGrew;
 
     public Identity Me => _ledger.Me;
@@ -43,7 +47,9 @@ public sealed class NodeStore : IAsyncDisposable
     public DateTimeOffset Now => _ledger.Now;
 
     /// <summary>Opens, or creates, the store of a folder.</summary>
-    /// <exception cref="StoreProblem">Locked, missing, foreign, corrupt, restored or newer; says what to do.</exception>
+    /// <exception cref="StoreProblem">
+    /// Locked, missing, foreign, corrupt, restored or newer; says what to do.
+    /// </exception>
     public static NodeStore Open(
         string folder,
         NodeId node,
@@ -57,9 +63,9 @@ public sealed class NodeStore : IAsyncDisposable
         var database = NodeDatabase.Open(folder);
         try
         {
-            database.Read(Schema.Prepare);
+            database.Transact(Schema.Prepare);
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(database, new Ledger(me, directory, seals, clock, zone));
+            return new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
         }
         catch
         {
@@ -86,7 +92,8 @@ public sealed class NodeStore : IAsyncDisposable
 
     /// <summary>A page of a list, by time of record.</summary>
     public Task<IReadOnlyList<DisputeLine>> List(
-        ListKind kind, CommitteeId? committee, DisputeId? after, int size, CancellationToken cancellationToken = default)
+        ListKind kind, CommitteeId? committee, DisputeId? after, int size,
+            CancellationToken cancellationToken = default)
     {
         var served = Directory.ServedBy(Me.Node).Select(c => c.Id).Where(c => committee is null || c == committee);
         return _gate.Read(
@@ -122,12 +129,21 @@ public sealed class NodeStore : IAsyncDisposable
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
         _gate.Read(Submissions.Pending, cancellationToken);
 
-    /// <summary>The body has answered: nothing more to bring under this id.</summary>
+    /// <summary>The body has answered: nothing more to bring under this id. Whom it was about stays known.</summary>
     public Task<bool> Strike(Guid submission, CancellationToken cancellationToken = default) =>
         _gate.Write(db => Submissions.Strike(db, submission), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
+        try
+        {
+            Incarnation.Write(_folder, await _gate.Write(Incarnation.Count));
+        }
+        catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
+        {
+            // The next start sees a node that has crashed, which is well.
+        }
+
         await _gate.DisposeAsync();
         _database.Dispose();
     }

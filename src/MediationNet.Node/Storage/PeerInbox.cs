@@ -21,11 +21,22 @@ internal sealed record Received(
 /// <summary>A part of a log that is not here though later entries are.</summary>
 internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To);
 
-/// <summary>Takes in what peers send: judges each entry, keeps aside what waits or is broken, moves the cursor.</summary>
+/// <summary>
+/// Takes in what peers send: judges each entry, keeps aside what waits or is broken, moves the cursor.
+/// </summary>
 internal sealed class PeerInbox(Ledger ledger)
 {
-    /// <summary>Entries that may wait for their predecessors.</summary>
-    internal const int WaitingMax = 20_000;
+    /// <summary>Bytes a seal may have; a signature is far smaller.</summary>
+    internal const int SealBytesMax = 1_024;
+
+    private readonly WaitingRoom _room = new();
+
+    /// <summary>Entries that may wait for their predecessors or for a seal.</summary>
+    internal int WaitingMax
+    {
+        get => _room.Seats;
+        init => _room = new WaitingRoom { Seats = value };
+    }
 
     internal Received Receive(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
     {
@@ -33,16 +44,14 @@ internal sealed class PeerInbox(Ledger ledger)
         var quarantined = new List<(long, QuarantineReason)>();
         foreach (var row in batch.Rows)
         {
-            foreach (var (bytes, index) in row.Entries.Select((e, i) => (e, i)))
+            foreach (var (index, bytes) in row.Entries.Index())
             {
-                if (Take(db, peer, row, index, bytes, news) is not { } reason) continue;
-                quarantined.Add((row.N, reason));
-                KeepAside(db, peer, batch.Lane, row, index, bytes, reason);
+                if (Take(db, peer, row, index, bytes, news) is { } reason) quarantined.Add((row.N, reason));
             }
         }
 
         MoveCursor(db, peer, incarnation, batch);
-        return new Received(quarantined, Missing(db), news.ToNews());
+        return new Received(quarantined, Missing(db, peer), news.ToNews());
     }
 
     /// <summary>The last row durably held of each lane of a peer's incarnation.</summary>
@@ -58,22 +67,11 @@ internal sealed class PeerInbox(Ledger ledger)
     internal static ulong IncarnationOf(ILiteDatabase db, NodeId peer) =>
         unchecked((ulong)PeerOutbox.PeerRow(db, peer)["incarnation"].AsInt64);
 
-    /// <summary>What entries in the waiting room wait for.</summary>
-    internal List<MissingRun> Missing(ILiteDatabase db)
-    {
-        var missing = new List<MissingRun>();
-        foreach (var log in db.Waiting().Query().OrderBy("$._id").Limit(200).ToList()
-                     .GroupBy(r => r["log"].AsString, StringComparer.Ordinal))
-        {
-            var first = log.Min(row => row["seq"].AsInt64);
-            var (dispute, writer) = (Keys.ToDispute(log.Key[..32]), Keys.ToWriter(log.Key));
-            var end = ledger.Logs.Load(db, dispute).Log(writer);
-            if (first > end.Seq + 1) missing.Add(new MissingRun(dispute, writer, end.Seq + 1, first - 1));
-        }
+    /// <summary>What entries that this peer sent wait for.</summary>
+    internal List<MissingRun> Missing(ILiteDatabase db, NodeId peer) =>
+        WaitingRoom.Missing(db, peer, (dispute, writer) => ledger.Logs.Load(db, dispute).Log(writer).Seq);
 
-        return missing;
-    }
-
+    // A batch that begins beyond the cursor leaves a hole, and the cursor stays before it.
     private static void MoveCursor(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
     {
         var row = PeerOutbox.PeerRow(db, peer);
@@ -85,63 +83,154 @@ internal sealed class PeerInbox(Ledger ledger)
         }
 
         var have = batch.Lane == PeerOutbox.CustodyLane ? "have0" : "have1";
-        row[have] = Math.Max(row[have].AsInt64, batch.LastN);
+        var first = batch.LastN - batch.Rows.Count + 1;
+        if (first <= row[have].AsInt64 + 1) row[have] = Math.Max(row[have].AsInt64, batch.LastN);
         db.Peers().Upsert(row);
     }
 
     private QuarantineReason? Take(
         ILiteDatabase db, NodeId peer, OutboxRun row, int index, SealedBytes bytes, NewsList news)
     {
-        if (bytes.Envelope.Length > Reception.EnvelopeBytesMax) return QuarantineReason.TooLarge;
-        if (TryRead(bytes) is not { } read) return QuarantineReason.Unreadable;
+        var seq = row.SeqFrom + index;
+        var reason = Judge(db, peer, row, seq, bytes, news);
+        if (reason is { } why)
+        {
+            // Full is no fault of the entry: it is asked for again, and need not be looked at.
+            if (why != QuarantineReason.WaitingRoomFull) Quarantine.Keep(db, peer, bytes, why, ledger.Now);
+            if (MayBeMended(why) && seq > End(db, row.Dispute, row.Writer).Seq)
+                _room.Leave(db, peer, row.Dispute, row.Writer, seq);
+        }
 
-        var entry = read.Entry;
-        if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != row.SeqFrom + index)
-            return QuarantineReason.Unreadable;
-
-        var end = ledger.Logs.Load(db, entry.Dispute).Log(entry.Writer).Seq;
-        var reason = Judge(db, peer, read, bytes, news);
-        ReleaseWaiting(db, entry.Dispute, entry.Writer, end, news);
+        Settle(db, row.Dispute, row.Writer, news);
         return reason;
     }
 
     private QuarantineReason? Judge(
-        ILiteDatabase db, NodeId peer, ReadEntry read, SealedBytes bytes, NewsList news)
+        ILiteDatabase db, NodeId peer, OutboxRun row, long seq, SealedBytes bytes, NewsList news)
     {
-        var entry = read.Entry;
-        if (entry.Writer == ledger.Me.Writer)
-        {
-            // Our own entry comes back by a relay: held already, or (never, but for a forged one) not ours.
-            return ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq) == entry.Hash
-                ? null
-                : QuarantineReason.Fork;
-        }
+        if (bytes.Envelope.Length > Reception.EnvelopeBytesMax || bytes.Seal.Length > SealBytesMax)
+            return QuarantineReason.TooLarge;
+        if (Quarantine.TryRead(bytes) is not { } read) return QuarantineReason.Unreadable;
 
-        var end = ledger.Logs.Load(db, entry.Dispute).Log(entry.Writer).End;
+        var entry = read.Entry;
+        if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != seq)
+            return QuarantineReason.Unreadable;
+
+        // Our own entry comes back by a relay: held already, or (never, but for a forged one) not ours.
+        var heldThere = ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq);
+        if (entry.Writer == ledger.Me.Writer) return heldThere == entry.Hash ? null : QuarantineReason.Fork;
+
         var certificate = CertificateOf(db, read, out var proof);
         if (entry.Seq == 1 && proof is null) return QuarantineReason.WriterUnknown;
-        if (entry.Seq <= end.Seq + 1 && proof is not null && !MaySpeak(proof.Node, entry))
+        if (heldThere is null && proof is not null && !MaySpeak(proof.Node, entry))
             return QuarantineReason.NotItsCommittee;
 
-        var seal = bytes.Seal.IsEmpty || proof is null ? SealState.None
-            : ledger.Seals.Verify(certificate, entry.Hash, bytes.Seal) ? SealState.Valid
-            : SealState.Invalid;
-        var heldThere = ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq);
+        var seal = SealOf(certificate, proof, entry, bytes);
         var judgement = Reception.Judge(
-            end, new Arrival(entry.Seq, read.Previous, entry.Hash, seal), heldThere);
+            End(db, entry.Dispute, entry.Writer), new Arrival(entry.Seq, read.Previous, entry.Hash, seal), heldThere);
         switch (judgement.Verdict)
         {
-            case Verdict.Accepted or Verdict.Uncovered:
-                if (entry.Seq == 1) KeepWriter(db, entry.Writer.Key, certificate, proof!);
-                ledger.Hear(db, entry.Clock);
-                ledger.Add(db, entry, bytes, peer, news);
+            case Verdict.Accepted:
+                Accept(db, peer, read, bytes, news);
                 return null;
-            case Verdict.Waiting:
-                return Wait(db, peer, entry, bytes);
+            case Verdict.Waiting or Verdict.Uncovered:
+                return _room.Put(db, peer, entry, bytes, seal == SealState.Valid)
+                    ? null
+                    : QuarantineReason.WaitingRoomFull;
             default:
                 return judgement.Reason;
         }
     }
+
+    /// <summary>
+    /// Takes in what waited for the end of this log: each run of entries that a right seal covers, and of which each
+    /// follows from the one before.
+    /// </summary>
+    private void Settle(ILiteDatabase db, DisputeId dispute, Writer writer, NewsList news)
+    {
+        while (CoveredRun(db, dispute, writer) is { } run)
+        {
+            if (FirstFalse(End(db, dispute, writer), run) is { } wrong)
+            {
+                Reject(db, run[wrong], QuarantineReason.ChainBroken);
+                return;
+            }
+
+            foreach (var one in run) Accept(db, one.From, one.Read, one.Bytes, news);
+        }
+    }
+
+    private List<Standing>? CoveredRun(ILiteDatabase db, DisputeId dispute, Writer writer)
+    {
+        var run = new List<Standing>();
+        ReadOnlyMemory<byte> certificate = default;
+        WriterProof? proof = null;
+        var seq = End(db, dispute, writer).Seq;
+        while (WaitingRoom.Find(db, dispute, writer, ++seq) is { Bytes: { } bytes } waiter)
+        {
+            var one = new Standing(waiter.Peer, bytes, EntryWire.Read(bytes.Envelope));
+            run.Add(one);
+            if (run.Count == 1) certificate = CertificateOf(db, one.Read, out proof);
+            var seal = SealOf(certificate, proof, one.Read.Entry, bytes);
+            if (seal == SealState.Invalid || proof is null || !MaySpeak(proof.Node, one.Read.Entry))
+            {
+                Reject(db, one, seal == SealState.Invalid
+                    ? QuarantineReason.SealInvalid
+                    : QuarantineReason.NotItsCommittee);
+                return null;
+            }
+
+            if (seal == SealState.Valid) return run;
+        }
+
+        return null;
+    }
+
+    // A seal vouches for its own entry, and that one, by naming its hash, for the one before it; so the fault is with
+    // the last entry that is not the one named. The first is at fault when it does not follow from what is held.
+    private static int? FirstFalse(LogEnd end, List<Standing> run)
+    {
+        for (var i = run.Count - 1; i > 0; i--)
+        {
+            if (run[i].Read.Previous != run[i - 1].Read.Entry.Hash) return i - 1;
+        }
+
+        return run[0].Read.Previous == end.Hash ? null : 0;
+    }
+
+    private void Reject(ILiteDatabase db, Standing one, QuarantineReason why)
+    {
+        var entry = one.Read.Entry;
+        Quarantine.Keep(db, one.From, one.Bytes, why, ledger.Now);
+        WaitingRoom.Empty(db, entry.Dispute, entry.Writer, entry.Seq);
+    }
+
+    private void Accept(ILiteDatabase db, NodeId peer, ReadEntry read, SealedBytes bytes, NewsList news)
+    {
+        var entry = read.Entry;
+        if (entry.Seq == 1)
+        {
+            var certificate = CertificateOf(db, read, out var proof);
+            KeepWriter(db, entry.Writer.Key, certificate, proof!);
+        }
+
+        ledger.Hear(db, entry.Clock);
+        ledger.Add(db, entry, bytes, peer, news);
+        WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);
+    }
+
+    private LogEnd End(ILiteDatabase db, DisputeId dispute, Writer writer) =>
+        ledger.Logs.Load(db, dispute).Log(writer).End;
+
+    private SealState SealOf(ReadOnlyMemory<byte> certificate, WriterProof? proof, Entry entry, SealedBytes bytes) =>
+        bytes.Seal.IsEmpty || proof is null ? SealState.None
+        : ledger.Seals.Verify(certificate, entry.Hash, bytes.Seal) ? SealState.Valid
+        : SealState.Invalid;
+
+    /// <summary>What a byte that changed on the way may have caused: the next copy may be whole.</summary>
+    private static bool MayBeMended(QuarantineReason reason) => reason is
+        QuarantineReason.Unreadable or QuarantineReason.ChainBroken or QuarantineReason.SealInvalid
+        or QuarantineReason.WriterUnknown or QuarantineReason.NotItsCommittee;
 
     private bool MaySpeak(NodeId node, Entry entry) =>
         ledger.Directory.Committee(entry.Committee) is { } committee
@@ -173,75 +262,5 @@ internal sealed class PeerInbox(Ledger ledger)
         });
     }
 
-    private static QuarantineReason? Wait(ILiteDatabase db, NodeId peer, Entry entry, SealedBytes bytes)
-    {
-        var id = Keys.Of(entry.Dispute, entry.Writer, entry.Seq);
-        if (db.Waiting().FindById(id) is not null) return null;
-
-        var state = db.Single().FindById("waiting") ?? new BsonDocument { ["_id"] = "waiting", ["count"] = 0L };
-        if (state["count"].AsInt64 >= WaitingMax) return QuarantineReason.WaitingRoomFull;
-        state["count"] = state["count"].AsInt64 + 1;
-        db.Single().Upsert(state);
-        db.Waiting().Insert(new BsonDocument
-        {
-            ["_id"] = id,
-            ["log"] = Keys.Of(entry.Dispute, entry.Writer),
-            ["seq"] = entry.Seq,
-            ["peer"] = peer.Value,
-            ["e"] = bytes.Envelope.ToArray(),
-            ["s"] = bytes.Seal.ToArray(),
-        });
-        return null;
-    }
-
-    // A log grew: judge the entry that waited for its end, which may make room for the next.
-    private void ReleaseWaiting(ILiteDatabase db, DisputeId dispute, Writer writer, long endBefore, NewsList news)
-    {
-        while (ledger.Logs.Load(db, dispute).Log(writer).Seq is var end && end > endBefore)
-        {
-            endBefore = end;
-            var id = Keys.Of(dispute, writer, end + 1);
-            if (db.Waiting().FindById(id) is not { } row) return;
-
-            db.Waiting().Delete(id);
-            var state = db.Single().FindById("waiting");
-            state["count"] = state["count"].AsInt64 - 1;
-            db.Single().Upsert(state);
-            var bytes = new SealedBytes(row["e"].AsBinary, row["s"].AsBinary);
-            var peer = new NodeId(row["peer"].AsString);
-            if (TryRead(bytes) is { } read && Judge(db, peer, read, bytes, news) is { } reason)
-                KeepAside(db, peer, PeerOutbox.FileLane, null, 0, bytes, reason);
-        }
-    }
-
-    private void KeepAside(
-        ILiteDatabase db, NodeId peer, int lane, OutboxRun? row, int index, SealedBytes bytes, QuarantineReason reason)
-    {
-        db.Quarantine().Insert(new BsonDocument
-        {
-            ["peer"] = peer.Value,
-            ["lane"] = lane,
-            ["n"] = row?.N ?? 0L,
-            ["index"] = index,
-            ["reason"] = reason.ToString(),
-            ["at"] = ledger.Now.ToUnixTimeMilliseconds(),
-            ["e"] = bytes.Envelope.ToArray(),
-            ["s"] = bytes.Seal.ToArray(),
-        });
-        var state = PeerOutbox.PeerRow(db, peer);
-        state["quarantined"] = (state["quarantined"].IsNull ? 0L : state["quarantined"].AsInt64) + 1;
-        db.Peers().Upsert(state);
-    }
-
-    private static ReadEntry? TryRead(SealedBytes bytes)
-    {
-        try
-        {
-            return EntryWire.Read(bytes.Envelope);
-        }
-        catch (WireException)
-        {
-            return null;
-        }
-    }
+    private sealed record Standing(NodeId From, SealedBytes Bytes, ReadEntry Read);
 }

@@ -6,7 +6,9 @@ using MediationNet.Domain.Log;
 
 namespace MediationNet.Node.Storage;
 
-/// <summary>Lists and counts for people: a pure function of the fold, kept in the same transaction, rebuildable.</summary>
+/// <summary>
+/// Lists and counts for people: a pure function of the fold, kept in the same transaction, rebuildable.
+/// </summary>
 internal static class ReadModels
 {
     private const string TotalsId = "totals";
@@ -26,7 +28,8 @@ internal static class ReadModels
         db.Single().FindById(TotalsId) is { } row ? (row["disputes"].AsInt64, row["entries"].AsInt64) : (0, 0);
 
     /// <summary>The row of a dispute.</summary>
-    internal static BsonDocument Row(NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held) => new()
+    internal static BsonDocument Row(NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held) =>
+    new()
     {
         ["_id"] = Keys.Of(id),
         ["custodian"] = dispute.Custody.Custodian?.Value ?? "",

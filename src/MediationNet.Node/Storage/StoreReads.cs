@@ -51,8 +51,7 @@ internal static class StoreReads
     internal static StoreTotals Totals(ILiteDatabase db)
     {
         var (disputes, entries) = ReadModels.Totals(db);
-        var waiting = db.Single().FindById("waiting") is { } row ? row["count"].AsInt64 : 0;
-        return new StoreTotals(disputes, entries, waiting);
+        return new StoreTotals(disputes, entries, WaitingRoom.Count(db));
     }
 
     private static List<BsonDocument> All(ILiteDatabase db, DisputeId? after, int size) =>

@@ -1,6 +1,5 @@
 using LiteDB;
 using MediationNet.Domain.Log;
-using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
 
@@ -10,7 +9,7 @@ namespace MediationNet.Node.Storage;
 /// </summary>
 internal sealed class Verification(Ledger ledger)
 {
-    /// <summary>Findings told; the rest is counted.</summary>
+    /// <summary>Findings told; more would help nobody.</summary>
     internal const int FindingsMax = 200;
 
     private readonly List<string> _findings = [];
@@ -22,7 +21,8 @@ internal sealed class Verification(Ledger ledger)
     internal string? Step(ILiteDatabase db, string after, int count)
     {
         _totalsBefore ??= ReadModels.Totals(db);
-        var logs = db.Logs().Query().Where("$._id > @0", Keys.After(after)).OrderBy("$._id").Limit(count).ToList();
+        var from = after.Length == 0 ? "" : Keys.After(after);
+        var logs = db.Logs().Query().Where("$._id > @0", from).OrderBy("$._id").Limit(count).ToList();
         var disputes = logs.Select(row => row["_id"].AsString[..32]).Distinct(StringComparer.Ordinal).ToList();
         foreach (var key in disputes) Check(db, Keys.ToDispute(key));
         return disputes.Count == 0 ? null : disputes[^1];
@@ -44,8 +44,10 @@ internal sealed class Verification(Ledger ledger)
         _disputes++;
         var entries = LogBook.All(db, dispute);
         _entries += entries.Count;
-        foreach (var log in entries.GroupBy(e => Keys.ToWriter(e.Key))) CheckLog(db, dispute, log.Key, [.. log]);
-        CheckReadModel(db, dispute);
+        var logs = entries.GroupBy(e => Keys.ToWriter(e.Key)).ToDictionary(log => log.Key, log => log.ToList());
+        foreach (var writer in LogBook.Writers(db, dispute).Union(logs.Keys))
+            CheckLog(db, dispute, writer, logs.GetValueOrDefault(writer) ?? []);
+        if (entries.All(entry => Quarantine.TryRead(entry.Bytes) is not null)) CheckReadModel(db, dispute);
     }
 
     private void CheckLog(ILiteDatabase db, DisputeId dispute, Writer writer, List<(string Key, SealedBytes Bytes)> log)
@@ -61,7 +63,7 @@ internal sealed class Verification(Ledger ledger)
                 return;
             }
 
-            if (TryRead(bytes) is not { } read || read.Entry.Seq != seq || read.Entry.Writer != writer)
+            if (Quarantine.TryRead(bytes) is not { } read || read.Entry.Seq != seq || read.Entry.Writer != writer)
             {
                 Find($"{name} cannot be read");
                 return;
@@ -83,10 +85,11 @@ internal sealed class Verification(Ledger ledger)
     private void CheckEnd(ILiteDatabase db, DisputeId dispute, Writer writer, LogEnd end)
     {
         var row = db.Logs().FindById(Keys.Of(dispute, writer));
-        var held = row is null
+        var held = row is null || row["hash"].AsBinary.Length != EntryHash.Size
             ? default
             : new LogEnd(row["seq"].AsInt64, EntryHash.From(row["hash"].AsBinary), row["covered"].AsInt64);
-        if (held != end) Find($"the end of the log of writer {writer} in dispute {dispute} is not what its entries say");
+        if (held != end)
+            Find($"the end of the log of writer {writer} in dispute {dispute} is not what its entries say");
     }
 
     private void CheckReadModel(ILiteDatabase db, DisputeId dispute)
@@ -114,16 +117,4 @@ internal sealed class Verification(Ledger ledger)
     }
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static ReadEntry? TryRead(SealedBytes bytes)
-    {
-        try
-        {
-            return EntryWire.Read(bytes.Envelope);
-        }
-        catch (WireException)
-        {
-            return null;
-        }
-    }
 }

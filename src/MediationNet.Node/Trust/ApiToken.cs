@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MediationNet.Node.Trust;
 
-/// <summary>What a program on this machine must know to use the api: 32 random bytes in a file only this user reads.</summary>
+/// <summary>
+/// What a program on this machine must know to use the api: 32 random bytes in a file only this user reads.
+/// </summary>
 public sealed class ApiToken
 {
     private const int RandomBytes = 32;

@@ -42,7 +42,8 @@ public sealed class PeerChannels(NodeIdentity identity) : IDisposable
             UseProxy = false,
             SslOptions = new SslClientAuthenticationOptions
             {
-                ClientCertificateContext = SslStreamCertificateContext.Create(identity.Certificate, null, offline: true),
+                ClientCertificateContext =
+                    SslStreamCertificateContext.Create(identity.Certificate, null, offline: true),
                 CertificateChainPolicy = identity.Trust.Policy(),
                 // Whether the name in the address fits is not asked: who a node is, its certificate says.
                 RemoteCertificateValidationCallback = (_, certificate, _, _) => IsNode(certificate, node),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
+using MediationNet.Node.Storage;
 
 namespace MediationNet.Node.Trust;
 
@@ -17,7 +18,7 @@ public sealed record SealOwner(NodeKey Key, NodeId Node, NodeKind Kind);
 /// The certificate of a writer stands in the first entry of its log, so it need never have been met on a connection,
 /// and it may have expired since: what was sealed stays sealed. May be used from many threads.
 /// </remarks>
-public sealed class Seals : IDisposable
+public sealed class Seals : ISeals, IDisposable
 {
     /// <summary>Number of bytes of a seal.</summary>
     public const int Size = 64;
@@ -66,7 +67,8 @@ public sealed class Seals : IDisposable
         Compose(hash, message);
         lock (_signing)
         {
-            return _key.SignData(message, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+            return _key.SignData(
+                message, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         }
     }
 
@@ -81,6 +83,12 @@ public sealed class Seals : IDisposable
         Compose(hash, message);
         return known.Verify(message, seal);
     }
+
+    WriterProof? ISeals.Prove(ReadOnlyMemory<byte> certificate) =>
+        OwnerOf(certificate) is { } owner ? new WriterProof(owner.Key, owner.Node) : null;
+
+    bool ISeals.Verify(ReadOnlyMemory<byte> certificate, EntryHash hash, ReadOnlyMemory<byte> seal) =>
+        Verify(certificate, hash, seal.Span);
 
     public void Dispose() => _key.Dispose();
 

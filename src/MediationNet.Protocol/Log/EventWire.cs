@@ -6,7 +6,9 @@ using MediationNet.Domain.Log;
 
 namespace MediationNet.Protocol.Log;
 
-/// <summary>The table of kinds: what a kind's body is and how it is read. A kind, once released, never changes.</summary>
+/// <summary>
+/// The table of kinds: what a kind's body is and how it is read. A kind, once released, never changes.
+/// </summary>
 public static class EventWire
 {
     private static readonly Dictionary<string, Func<ByteString, DisputeEvent>> Readers = new(StringComparer.Ordinal)

@@ -99,7 +99,8 @@ public sealed class AssignmentTests
     public void A_later_order_on_a_branch_that_was_cut_off_stays_without_effect()
     {
         var scenario = HeldByTownship.Told(LongwuVillage);
-        scenario.Given(LongwuOffice, new CustodyAssigned(3, TongrenRegional.Id, TongrenCountyOfficeId, 1, "Order 8/2026"));
+        scenario.Given(LongwuOffice,
+            new CustodyAssigned(3, TongrenRegional.Id, TongrenCountyOfficeId, 1, "Order 8/2026"));
         scenario.Given(LongwuOffice, new CustodyAssigned(1, GuashiziVillage.Id, null, 1, "Order 9/2026"));
         scenario.Given(GuashiziVillage, ReleaseOf(2, LongwuOfficeId))
             .ThenSeen(d => Assert.Equal(LongwuOfficeId, d.Custody.Custodian));

@@ -15,7 +15,8 @@ public sealed class CustodyTests
         new DisputeCommand.OfferTo(OfferTo(LongwuTownship, FirstOffer, FirstReferral));
 
     internal static readonly DisputeCommand Accept = new DisputeCommand.AcceptOffer(FirstOffer);
-    internal static readonly DisputeCommand Decline = new DisputeCommand.DeclineOffer(FirstOffer, "no one who speaks it");
+    internal static readonly DisputeCommand Decline =
+        new DisputeCommand.DeclineOffer(FirstOffer, "no one who speaks it");
     internal static readonly DisputeCommand Withdraw = new DisputeCommand.WithdrawOffer(FirstOffer, NoAnswer);
     internal static readonly DisputeCommand Release = new DisputeCommand.Release(FirstOffer);
     internal static readonly DisputeCommand GiveBack =

@@ -155,7 +155,9 @@ internal sealed class SyncNode(string name, Random chance)
         Tell(new SessionInput.Connected(Id, peer.Id, new PeerPosition(_disk.Incarnation, 1, lanes)), now);
     }
 
-    /// <summary>Frames on their way are gone; an order given may still be carried out, but nobody hears of it.</summary>
+    /// <summary>
+    /// Frames on their way are gone; an order given may still be carried out, but nobody hears of it.
+    /// </summary>
     public void Disconnect(Random chance)
     {
         _session = null;
@@ -176,7 +178,8 @@ internal sealed class SyncNode(string name, Random chance)
 
     public void TakeOneFrame(DateTimeOffset now)
     {
-        if (_session is not null && _arriving.TryDequeue(out var frame)) Tell(new SessionInput.FrameArrived(frame), now);
+        if (_session is not null && _arriving.TryDequeue(out var frame))
+            Tell(new SessionInput.FrameArrived(frame), now);
     }
 
     public void FinishOneOrder(Random chance, DateTimeOffset now)

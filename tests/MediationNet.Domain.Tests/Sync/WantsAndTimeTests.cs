@@ -128,13 +128,15 @@ public sealed class WantsAndTimeTests
 
         Assert.Empty(side.Sent);
         side.Only<SessionOutput.Close>();
-        Assert.Equal(new SessionProblem(ByeReason.StoreFull, true, "disk full", Monday), side.Session.Status.LastProblem);
+        Assert.Equal(
+            new SessionProblem(ByeReason.StoreFull, true, "disk full", Monday), side.Session.Status.LastProblem);
     }
 
     [Fact]
     public void A_bye_before_hello_is_heard() => Assert.Equal(
         ByeReason.UnknownNode,
-        new OneSide().Connected(Lane(), Lane()).Hears(new ByeFrame(ByeReason.UnknownNode, "")).Only<SessionOutput.Close>().Reason);
+        new OneSide().Connected(Lane(), Lane()).Hears(new ByeFrame(ByeReason.UnknownNode, ""))
+            .Only<SessionOutput.Close>().Reason);
 
     [Fact]
     public void What_is_no_frame_is_a_fault() => new OneSide()

@@ -1,0 +1,212 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Protocol.Desk.V1;
+using MediationNet.Protocol.Log;
+using MediationNet.Protocol.Log.V1;
+using Category = MediationNet.Domain.Committees.Category;
+using Committee = MediationNet.Domain.Committees.Committee;
+
+namespace MediationNet.Node.Demo;
+
+/// <summary>Plays one published case through the nodes' APIs, step by step, as the people in it would have.</summary>
+internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, PublishedCase published)
+{
+    private readonly List<string> _notes = [];
+    private readonly List<string> _expected = [];
+    private Guid _dispute;
+    private Committee? _holder;
+    private bool _agreed;
+
+    /// <summary>Plays every step of the path and says what the network makes of it.</summary>
+    /// <exception cref="DemoFailure">A step could not be played.</exception>
+    internal async Task<PlayedCase> PlayAsync()
+    {
+        var began = DateTimeOffset.UtcNow;
+        for (var i = 0; i < published.Path.Count; i++)
+        {
+            var step = published.Path[i];
+            try
+            {
+                await StepAsync(step, i);
+            }
+            catch (Exception problem) when (problem is Grpc.Core.RpcException or DemoFailure)
+            {
+                var detail = problem is Grpc.Core.RpcException call ? call.Status.Detail : problem.Message;
+                throw new DemoFailure($"{published.Id}, step {i + 1} ({step.Step} by {step.By}): {detail}");
+            }
+        }
+
+        await CloseAsync();
+        return await new CaseCheck(network, published, _dispute).CheckAsync(_holder!, _expected, _notes, began);
+    }
+
+    private bool BeforeBody => _matter is not null && !_delegated;
+
+    private Task StepAsync(PublishedStep step, int index) => step.Step switch
+    {
+        "recorded" => RecordedAsync(step),
+        "accepted" => ActAsync(step, AcceptAsync),
+        "investigation" => ActAsync(step, c => MediateAsync(c, new MediateRequest
+        {
+            Investigated = new InvestigationMade { Notes = "现场调查，走访当事人和知情人。" },
+        })),
+        "mediation-session" => ActAsync(step, SessionAsync),
+        "failed" => FailedAsync(step),
+        "agreement-written" => ActAsync(step, c => AgreeAsync(c, AgreementForm.Written)),
+        "agreement-oral" => ActAsync(step, c => AgreeAsync(c, AgreementForm.Oral)),
+        "performed" => ActAsync(step, PerformAsync),
+        "referred" => ReferredAsync(step, index),
+        "returned" => ReturnedAsync(step),
+        "court-filed" => FiledAsync(BodyKind.Court, index),
+        "arbitration-filed" => FiledAsync(BodyKind.Arbitration, index),
+        "court-delegation" => DelegatedAsync(index),
+        "judicial-confirmation-applied" => ConfirmationAskedAsync(step),
+        "judicial-confirmed" => ConfirmedAsync(),
+        _ => UnknownStepAsync(step),
+    };
+
+    // A step that nobody here has seen is kept as a note in the file, never dropped.
+    private async Task UnknownStepAsync(PublishedStep step)
+    {
+        if (!BeforeBody) await HoldAsync(Actor(step));
+        await NoteAsync($"公布的步骤：{step.Step}（{step.By}）");
+        _notes.Add($"step \"{step.Step}\" is not known here and was kept as a note");
+    }
+
+    private Committee Actor(PublishedStep step) => cast.Committee(step.By, published);
+
+    // The act of a committee, or, while the matter is before a body and the actor is that body, a word of the body.
+    private async Task ActAsync(PublishedStep step, Func<Committee, Task> act)
+    {
+        if (BeforeBody && step.By is "court" or "arbitration" && await BodyActsAsync(step)) return;
+
+        var actor = Actor(step);
+        await HoldAsync(actor);
+        await act(actor);
+    }
+
+    private async Task RecordedAsync(PublishedStep step)
+    {
+        if (BeforeBody && step.By is "court" or "arbitration" && await BodyActsAsync(step)) return;
+        var fresh = _holder is null;
+        await HoldAsync(Actor(step));
+        if (!fresh) await AcceptAsync(_holder!);
+    }
+
+    private Task AcceptAsync(Committee committee) =>
+        MediateAsync(committee, new MediateRequest { Accepted = new DisputeAccepted() });
+
+    private async Task SessionAsync(Committee committee)
+    {
+        await MediateAsync(committee, new MediateRequest
+        {
+            Session = new SessionHeld { Place = published.Place ?? "", Minutes = "双方到场，陈述各自意见，进行调解。" },
+        });
+    }
+
+    private async Task AgreeAsync(Committee committee, AgreementForm form)
+    {
+        var agreed = new AgreementReached
+        {
+            Form = form,
+            Terms = "双方自愿达成协议，内容以公布的案情为准。",
+            Amount = published.AmountAgreed.ToWire(),
+            EffectiveOn = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).ToWire(),
+        };
+        await MediateAsync(committee, new MediateRequest { Agreed = agreed });
+        _agreed = true;
+    }
+
+    private async Task PerformAsync(Committee committee)
+    {
+        if (!_agreed)
+        {
+            await AgreeAsync(committee, AgreementForm.Oral);
+            _notes.Add("performed without a published agreement: recorded as an oral one");
+        }
+
+        await MediateAsync(committee, new MediateRequest
+        {
+            Performed = new AgreementPerformed { Notes = "已履行完毕，回访属实。" },
+        });
+    }
+
+    private async Task FailedAsync(PublishedStep step)
+    {
+        if (BeforeBody && step.By is "court" or "arbitration" && await BodyActsAsync(step)) return;
+
+        var actor = Actor(step);
+        await HoldAsync(actor);
+        if (_agreed)
+        {
+            await MediateAsync(actor, new MediateRequest { Broken = new AgreementBroken { Notes = "未按约定履行。" } });
+            return;
+        }
+
+        await MediateAsync(actor, new MediateRequest
+        {
+            Ended = new MediationEnded
+            {
+                Reason = EndReason.NoAgreement,
+                Notes = "经调解未达成一致意见。",
+                RoutesTold = "已告知可以申请仲裁、行政处理或者向人民法院起诉。",
+            },
+        });
+    }
+
+    private async Task ReferredAsync(PublishedStep step, int index)
+    {
+        // "referred" names the sender; the next step shows the receiver, and moves the dispute there.
+        if (step.By is not "court" && !BeforeBody) await HoldAsync(Actor(step));
+        if (index == published.Path.Count - 1) _notes.Add("the published path ends with a referral to nobody");
+    }
+
+    private async Task ReturnedAsync(PublishedStep step)
+    {
+        if (BeforeBody && await BodyActsAsync(step)) return;
+
+        var previous = _held.Count > 1 ? _held[^2] : _held[^1];
+        await HoldAsync(Actor(step));
+        if (previous.Id != _holder!.Id) await MoveAsync(previous);
+    }
+
+    private async Task MediateAsync(Committee committee, MediateRequest request)
+    {
+        // Who ended mediation itself must first resume it, with the consent of both sides.
+        if (_endedBy == committee.Id)
+        {
+            _endedBy = null;
+            await MediateAsync(committee, new MediateRequest
+            {
+                Resumed = new MediationResumed { Notes = "双方同意继续调解。" },
+            });
+        }
+
+        request.Acting = Acting(committee);
+        request.Dispute = _dispute.ToWire();
+        var client = network.ClientOf(committee);
+        await client.Desk.MediateAsync(request, client.Call);
+        _endedBy = request.Ended is null ? null : committee.Id;
+    }
+
+    private async Task NoteAsync(string text)
+    {
+        var client = network.ClientOf(_holder!);
+        await client.Desk.NoteAsync(
+            new NoteRequest
+            {
+                Acting = Acting(_holder!),
+                Dispute = _dispute.ToWire(),
+                Note = new Noted { Text = text, ForFile = true },
+            },
+            client.Call);
+    }
+
+    private static Acting Acting(Committee committee) => new()
+    {
+        Request = Guid.CreateVersion7().ToWire(),
+        Person = "demo",
+        Committee = committee.Id.Value,
+    };
+
+    private Category CategoryOf => new(published.Category is { Length: > 0 } category ? category : "other");
+}

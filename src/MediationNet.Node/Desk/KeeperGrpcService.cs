@@ -1,0 +1,65 @@
+using Grpc.Core;
+using MediationNet.Domain.Committees;
+using MediationNet.Node.Hosting;
+using MediationNet.Node.Peers;
+using MediationNet.Node.Routing;
+using MediationNet.Node.Storage;
+using MediationNet.Protocol.Desk.V1;
+using MediationNet.Protocol.Log;
+using PeerLine = MediationNet.Protocol.Desk.V1.PeerView;
+
+namespace MediationNet.Node.Desk;
+
+/// <summary>The state of the node, for whoever looks after it.</summary>
+public sealed class KeeperGrpcService(
+    NodeStore store, NodeSetup setup, PeerBoard? board = null, NetworkView? network = null) : Keeper.KeeperBase
+{
+    public override async Task<StatusResponse> Status(StatusRequest request, ServerCallContext context)
+    {
+        var totals = await store.Totals(context.CancellationToken);
+        var response = new StatusResponse
+        {
+            Node = setup.Self.Id.Value,
+            Incarnation = store.Me.Writer.Incarnation,
+            Kind = setup.Self.Kind.ToString(),
+            Disputes = totals.Disputes,
+            Entries = totals.Entries,
+        };
+        response.Peers.AddRange((board?.All ?? []).Select(peer => ToLine(peer)));
+        response.Members.AddRange((network?.Current.Members.Values ?? []).Select(ToView));
+        response.Ready = setup.Self.Kind != NodeKind.Hub
+            || network?.Current.Members.GetValueOrDefault(setup.Self.Id)?.State == MemberState.Up;
+        return response;
+    }
+
+    public override async Task<VerifyResponse> Verify(VerifyRequest request, ServerCallContext context)
+    {
+        var report = await store.Verify(context.CancellationToken);
+        return new VerifyResponse
+        {
+            Clean = report.Findings.Count == 0,
+            Disputes = report.Disputes,
+            Entries = report.Entries,
+            Findings = { report.Findings },
+        };
+    }
+
+    private static PeerLine ToLine(Peers.PeerView peer) => new()
+    {
+        Node = peer.Peer.Value,
+        Connected = peer.Linked,
+        LastHeardUtcMs = peer.Status.LastHeard?.ToWire() ?? 0,
+        WaitingOut = peer.Status.WaitingOut,
+        WaitingIn = peer.Status.WaitingIn,
+        QuarantinedThere = peer.Status.QuarantinedThere.Count,
+        InStep = peer.Linked && peer.Status.Phase == Domain.Sync.SessionPhase.InStep,
+        LastProblem = peer.Cut ?? peer.Status.LastProblem?.ToString() ?? "",
+    };
+
+    private static MemberView ToView(HubMember member) => new()
+    {
+        Node = member.Node.Value,
+        Status = member.State.ToString(),
+        Reachable = member.Reachable,
+    };
+}

@@ -1,0 +1,46 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Sync;
+
+namespace MediationNet.Node.Peers;
+
+/// <summary>
+/// What peer sync asks of the node's store. A failure of any of these ends the session and nothing more: the next one
+/// goes on from what is durable. A full disk is told by an <see cref="IOException"/>, itself or as inner exception.
+/// </summary>
+public interface IPeerStore
+{
+    /// <summary>
+    /// Raised after rows for a peer are durable: peer, lane, the lane's last number. From any thread; the handlers
+    /// return at once.
+    /// </summary>
+    event Action<NodeId, int, long>? OutboxGrew;
+
+    /// <summary>Where this node stands with a peer.</summary>
+    Task<PeerPosition> Position(NodeId peer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Rows after a number, without a hole; at least one when there is any, even if it alone is larger than asked.
+    /// No row is larger than <see cref="SyncLimits.RowBytesMax"/>.
+    /// </summary>
+    Task<OutboxPage> ReadOutbox(
+        NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes a batch in. When it returns, entries and cursor are durable. What is held already is no error; rows of
+    /// an incarnation that was not heard of before begin with 1.
+    /// </summary>
+    Task<StoredBatch> Receive(
+        NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The peer durably holds this node's rows up to here. Smaller than before when the peer was restored from a
+    /// backup: its word wins.
+    /// </summary>
+    Task Acknowledge(NodeId peer, int lane, long n, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The peer asks for a part of a log. If it may have it, new rows are added to its outbox; if not, nothing happens,
+    /// as for a dispute that does not exist.
+    /// </summary>
+    Task Requeue(NodeId peer, WantFrame want, CancellationToken cancellationToken);
+}

@@ -1,0 +1,89 @@
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Sync;
+using MediationNet.Node.Peers;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>The store as peer sync asks for it.</summary>
+public sealed class PeerBook(NodeStore store) : IPeerStore
+{
+    public event Action<NodeId, int, long>? OutboxGrew
+    {
+        add => store.OutboxGrew += value;
+        remove => store.OutboxGrew -= value;
+    }
+
+    public Task<PeerPosition> Position(NodeId peer, CancellationToken cancellationToken) =>
+        store.Read(db => PositionOf(db, store.Inbox, store.Ledger, peer), cancellationToken);
+
+    public Task<OutboxPage> ReadOutbox(
+        NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken) =>
+        store.Read(db => PageOf(db, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
+
+    public async Task<StoredBatch> Receive(
+        NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)
+    {
+        var (stored, _) = await store.Write(
+            db => Take(db, store.Inbox, peer, peerIncarnation, batch), taken => taken.News, cancellationToken);
+        return stored;
+    }
+
+    public Task Acknowledge(NodeId peer, int lane, long n, CancellationToken cancellationToken) => store.Write(
+        db =>
+        {
+            PeerOutbox.Acknowledge(db, peer, lane, n);
+            return true;
+        },
+        _ => LedgerNews.None,
+        cancellationToken);
+
+    public Task Requeue(NodeId peer, WantFrame want, CancellationToken cancellationToken) => store.Write(
+        db => store.Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)),
+        news => news,
+        cancellationToken);
+
+    internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
+    {
+        var incarnation = PeerInbox.IncarnationOf(db, peer);
+        var (have0, have1) = PeerInbox.Cursor(db, peer, incarnation);
+        return new PeerPosition(
+            ledger.Me.Writer.Incarnation,
+            ledger.Directory.Version,
+            [
+                new(incarnation, have0, PeerOutbox.HeadOf(db, peer, PeerOutbox.CustodyLane)),
+                new(incarnation, have1, PeerOutbox.HeadOf(db, peer, PeerOutbox.FileLane)),
+            ])
+        {
+            Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
+        };
+    }
+
+    internal static OutboxPage PageOf(
+        ILiteDatabase db, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
+    {
+        var read = PeerOutbox.Read(db, peer, lane, afterN, bytesMax, entriesMax);
+        var reached = read.Rows.Count == 0 || read.Rows[^1].N >= read.Head;
+        return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
+    }
+
+    internal static (StoredBatch Stored, LedgerNews News) Take(
+        ILiteDatabase db, PeerInbox inbox, NodeId peer, ulong peerIncarnation, BatchFrame batch)
+    {
+        var arrived = new ArrivedBatch(batch.Lane, batch.LastN, [.. batch.Rows.Select(ToRun)]);
+        var received = inbox.Receive(db, peer, peerIncarnation, arrived);
+        var stored = new StoredBatch(
+            batch.Lane,
+            batch.LastN,
+            [.. received.Quarantined.Select(q => new QuarantinedRow(q.N, q.Reason))],
+            [.. received.Missing.Select(ToWant)]);
+        return (stored, received.News);
+    }
+
+    private static WantFrame ToWant(MissingRun missing) =>
+        new(missing.Dispute, missing.Writer, missing.From, missing.To);
+
+    private static SyncRow ToRow(OutboxRun run) => new(run.N, run.Dispute, run.Writer, run.SeqFrom, run.Entries);
+
+    private static OutboxRun ToRun(SyncRow row) => new(row.N, row.Dispute, row.Writer, row.SeqFrom, row.Entries);
+}

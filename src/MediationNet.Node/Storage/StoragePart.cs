@@ -1,0 +1,33 @@
+using MediationNet.Node.Hosting;
+using MediationNet.Node.Peers;
+using MediationNet.Node.Routing;
+using MediationNet.Node.Trust;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>The node's store: opened before any door, so that a damaged or locked file stops the start.</summary>
+public sealed class StoragePart : INodePart
+{
+    public void Add(WebApplicationBuilder builder, NodeSetup setup)
+    {
+        builder.Services.AddSingleton(services => Open(services, setup));
+        builder.Services.AddSingleton<IPeerStore, PeerBook>();
+        builder.Services.AddSingleton<IDispatchBook, DispatchBook>();
+    }
+
+    public void Map(WebApplication app, NodeSetup setup) => app.Services.GetRequiredService<NodeStore>();
+
+    private static NodeStore Open(IServiceProvider services, NodeSetup setup)
+    {
+        var seals = services.GetRequiredService<Seals>();
+        return NodeStore.Open(
+            setup.Options.DataFolder,
+            setup.Self.Id,
+            seals.OwnKey,
+            seals.OwnCertificate,
+            setup.Directory,
+            seals,
+            services.GetRequiredService<TimeProvider>(),
+            setup.Options.TimeZone);
+    }
+}

@@ -1,0 +1,92 @@
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using static MediationNet.Domain.Tests.CustodyTests;
+using static MediationNet.Tests.Shared.Cast;
+
+namespace MediationNet.Domain.Tests;
+
+/// <summary>Each kind of event has its effect, and what has none is kept with a reason.</summary>
+public sealed class FoldTests
+{
+    // Each of these changes what a dispute that the office offered to the township shows; the record begins it.
+    private static readonly (Committees.Committee By, DisputeEvent What)[] Samples =
+    [
+        (LongwuVillage, Water),
+        (LongwuOffice, new RiskNoted(["violence"])),
+        (LongwuOffice, new Noted("a note", ForFile: true)),
+        (LongwuOffice, new DisputeAccepted()),
+        (LongwuOffice, new AcceptanceRefused("why", "court")),
+        (LongwuOffice, new InvestigationMade("notes")),
+        (LongwuOffice, new SessionHeld("hall", "minutes")),
+        (LongwuOffice, new CaucusNoted("would take 200")),
+        (LongwuOffice, WaterAgreement),
+        (LongwuOffice, new AgreementPerformed("")),
+        (LongwuOffice, new AgreementBroken("")),
+        (LongwuOffice, new MediationEnded(EndReason.TermExpired, "", "court")),
+        (LongwuOffice, new MediationResumed("")),
+        (LongwuOffice, new ReferralRequested(SecondReferral, ByRule, "why", true)),
+        (LongwuOffice, OfferTo(TongrenRegional, SecondOffer, FirstReferral)),
+        (LongwuTownship, new ReferralAccepted(FirstOffer)),
+        (LongwuTownship, new ReferralDeclined(FirstOffer, "why")),
+        (LongwuOffice, new OfferWithdrawn(FirstOffer, NoAnswer)),
+        (LongwuOffice, ReleaseOf(2, LongwuTownship.Id)),
+        (LongwuOffice, new DispatchStuck(FirstReferral, [NoAnswer])),
+        (LongwuOffice, new CustodyAssigned(2, LongwuVillage.Id, null, 1, "Order 1")),
+        (LongwuOffice, HandOffOf(SecondHandOff, HandOffKind.Filing)),
+        (LongwuOffice, new HandOffReported(FirstHandOff, 1, HandOffState.Received, "1", "", Tuesday)),
+        (LongwuOffice, new DelegationReceived(new DelegationId(Id(42)), TongrenCourtId, "1", MondayDate)),
+        (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
+    ];
+
+    public static TheoryData<int> All => [.. Enumerable.Range(1, Samples.Length - 1)];
+
+    [Fact]
+    public void No_event_is_without_a_sample()
+    {
+        var kinds = typeof(DisputeEvent).Assembly.GetTypes()
+            .Where(t => t.IsSubclassOf(typeof(DisputeEvent)) && !t.IsAbstract);
+        Assert.Equal(
+            kinds.Select(t => t.Name).Order(StringComparer.Ordinal),
+            Samples.Select(s => s.What.GetType().Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void An_event_shows_in_the_dispute(int sample)
+    {
+        var (by, what) = Samples[sample];
+        var before = OfferedToTownship
+            .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement))
+            .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate));
+        var had = Seen(before.Dispute);
+        var after = before.Given(by, what).Dispute;
+
+        Assert.Empty(after.Voids);
+        var leavesNoTrace = what is Noted or CaucusNoted;
+        Assert.Equal(leavesNoTrace, string.Equals(had, Seen(after), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_second_record_is_void() => Scenario.WaterAtLongwu
+        .Given(LongwuVillage, Water with { Facts = "other" })
+        .ThenSeen(d => Assert.Equal(Water.Facts, d.Recorded.Facts))
+        .ThenSeen(d => Assert.Equal(VoidReason.SecondRecord, Assert.Single(d.Voids).Why));
+
+    [Fact]
+    public void A_kind_from_the_future_is_kept_and_named() => Scenario.WaterAtLongwu
+        .GivenUnknownKind(LongwuVillage)
+        .ThenSeen(d => Assert.Equal(VoidReason.NotUnderstood, Assert.Single(d.Voids).Why));
+
+    [Fact]
+    public void A_dispute_begins_with_its_record() => Assert.Null(DisputeFold.Of(
+        Scenario.Nothing.Given(LongwuVillage, new DisputeAccepted()).Entries));
+
+    [Fact]
+    public void A_candidate_that_never_held_it_mediates_nothing() => OfferedToTownship
+        .Given(LongwuTownship, new SessionHeld("hall", "minutes"))
+        .ThenSeen(d => Assert.Equal(Stage.Recorded, d.Stage))
+        .ThenSeen(d => Assert.Equal(VoidReason.NeverCustodian, Assert.Single(d.Voids).Why));
+
+    private static string Seen(Dispute dispute) => Replica.Json(dispute with { LastAt = default });
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using MediationNet.Node.Hosting;
+
+namespace MediationNet.Node.Tests.Hosting;
+
+public sealed class NodeOptionsTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void Paths_are_relative_to_the_file_and_what_is_left_out_has_a_default()
+    {
+        _scratch.Mend("village-1.json", """  "language": "zh-CN",""", "");
+        _scratch.Mend("village-1.json", """  "timeZone": "Asia/Shanghai",""", "");
+        _scratch.Mend("village-1.json", """  "log": { "level": "information" },""", "");
+
+        var options = NodeSetup.Read(_scratch.At("village-1.json")).Options;
+
+        Assert.Equal(Path.GetFullPath(_scratch.At("../data/village-1")), options.DataFolder);
+        Assert.Equal(Path.Combine(options.DataFolder, "log"), options.Log.Folder);
+        Assert.Equal(IPEndPoint.Parse("127.0.0.1:7142"), options.Listen.Api);
+        Assert.Equal("zh-CN", options.Language);
+        Assert.Equal("Asia/Shanghai", options.TimeZone.Id);
+        Assert.Null(options.Cluster);
+    }
+
+    [Fact]
+    public void A_hub_has_its_place_in_the_cluster()
+    {
+        var cluster = NodeSetup.Read(_scratch.At("county-office.json")).Options.Cluster!;
+
+        Assert.Equal(new HostPort("127.0.0.1", 7114), cluster.Address);
+        Assert.Equal(3, cluster.Seeds.Count);
+        Assert.Equal(TimeSpan.FromMinutes(30), cluster.AnswerTime);
+    }
+
+    [Theory]
+    [InlineData("\"node\": \"village-1\"", "\"node\": \"Village 1\"", "$.node", "small letters")]
+    [InlineData("\"node\": \"village-1\"", "\"node\": \"village-9\"", "$.node", "add it to the directory")]
+    [InlineData("\"node\": \"village-1\",", "", "$.node", "add it")]
+    [InlineData("\"node\": \"village-1\"", "\"node\": 1", "$.node", "write a text")]
+    [InlineData("\"node\": \"village-1\"", "\"node\": \" \"", "$.node", "without spaces")]
+    [InlineData("\"language\"", "\"langauge\"", "$.langauge", "take it out, or write one of")]
+    [InlineData("zh-CN", "fr", "$.language", "write one of zh-CN")]
+    [InlineData("Asia/Shanghai", "Asia/Longwu", "$.timeZone", "write \"Asia/Shanghai\"")]
+    [InlineData("127.0.0.1:7142", "0.0.0.0:7142", "$.listen.api", "write \"127.0.0.1:7142\"")]
+    [InlineData("127.0.0.1:7143", "10.0.0.5:7143", "$.listen.page", "pageBeyondThisMachine")]
+    [InlineData("127.0.0.1:7143", "127.0.0.1:7142", "$.listen.page", "take another port")]
+    [InlineData("127.0.0.1:7142", "127.0.0.1:65536", "$.listen.api", "write it like")]
+    [InlineData("127.0.0.1:7142", "127.0.0.1:-1", "$.listen.api", "write it like")]
+    [InlineData("127.0.0.1:7142", "7142", "$.listen.api", "write it like")]
+    [InlineData("127.0.0.1:7142", "localhost:7142", "$.listen.api", "write it like")]
+    [InlineData("\"development\": true", "\"development\": \"yes\"", "$.certificates.development", "true or false")]
+    [InlineData("\"folder\": \"../data/certificates\", ", "", "$.certificates.folder", "add it")]
+    [InlineData("\"level\": \"information\"", "\"level\": \"loud\"", "$.log.level", "write one of information")]
+    [InlineData("\"log\": { \"level\": \"information\" }", "\"log\": true", "$.log", "write an object")]
+    [InlineData("\"node\": \"village-1\",", "\"node\": \"village-1\", \"node\": \"x\",", "$", "mend that line")]
+    [InlineData("\"node\": \"village-1\",", "\"node\": \"village-1\"", "$", "mend that line")]
+    [InlineData("\"log\": {", "\"courtRule\": \"by-hand\", \"log\": {", "$.courtRule", "take it out")]
+    [InlineData("\"log\": {", "\"courtRule\": \"by-coin\", \"log\": {", "$.courtRule", "write one of by-hand")]
+    [InlineData("\"log\": {", "\"cluster\": { \"address\": \"a:1\", \"seeds\": [\"a:1\"] }, \"log\": {",
+        "$.cluster", "take out")]
+    public void A_mistake_is_named_with_its_file_its_key_and_the_fix(string good, string bad, string key, string fix)
+    {
+        _scratch.Mend("village-1.json", good, bad);
+
+        var problem = Assert.Single(_scratch.ProblemsOf("village-1.json"));
+
+        Assert.Equal(_scratch.At("village-1.json"), problem.File);
+        Assert.Equal(key, problem.Key);
+        Assert.Contains(fix, problem.English.Fix, StringComparison.Ordinal);
+        Assert.NotEmpty(problem.Chinese.Fix);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1:7114\",\n    \"seeds", "127.0.0.1:0\",\n    \"seeds", "$.cluster.address", "host:port")]
+    [InlineData("\"127.0.0.1:7104\", \"127.0.0.1:7114\", \"127.0.0.1:7124\"", "", "$.cluster.seeds", "names its own")]
+    [InlineData("\"127.0.0.1:7104\", ", "\"127.0.0.1:7114\", ", "$.cluster.seeds", "repetition")]
+    [InlineData("\"127.0.0.1:7104\", ", "\"akka://x\", ", "$.cluster.seeds", "10.0.0.5:7104")]
+    [InlineData("\"127.0.0.1:7104\", ", "7104, ", "$.cluster.seeds", "a list of texts")]
+    [InlineData("00:30:00", "00:00:00", "$.cluster.answerTime", "hours:minutes:seconds")]
+    [InlineData("00:30:00", "30", "$.cluster.answerTime", "hours:minutes:seconds")]
+    public void A_mistake_about_the_cluster_is_named(string good, string bad, string key, string says)
+    {
+        _scratch.Mend("county-office.json", good, bad);
+
+        Assert.Contains(_scratch.ProblemsOf("county-office.json"), problem =>
+            string.Equals(problem.Key, key, StringComparison.Ordinal)
+            && problem.English.ToString().Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_hub_without_a_cluster_does_not_start()
+    {
+        _scratch.Mend("village-1.json", "village-1\",\n", "sector\",\n");
+
+        Assert.Contains(_scratch.ProblemsOf("village-1.json"), p => p.Key is "$.cluster");
+    }
+
+    [Fact]
+    public void All_mistakes_are_told_at_once()
+    {
+        _scratch.Mend("village-1.json", "127.0.0.1:7142", "0.0.0.0:7142");
+        _scratch.Mend("village-1.json", "zh-CN", "fr");
+        _scratch.Mend("village-1.json", "\"level\"", "\"lvel\"");
+
+        Assert.Equal(
+            ["$.listen.api", "$.language", "$.log.lvel"],
+            _scratch.ProblemsOf("village-1.json").Select(problem => problem.Key));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_named()
+    {
+        Assert.Equal("$", Assert.Single(_scratch.ProblemsOf("none.json")).Key);
+        _scratch.Mend("village-1.json", "directory.json", "nowhere.json");
+        Assert.Equal(_scratch.At("nowhere.json"), Assert.Single(_scratch.ProblemsOf("village-1.json")).File);
+    }
+
+    [Fact]
+    public async Task The_program_ends_with_2_when_it_is_misconfigured_or_misused()
+    {
+        _scratch.Mend("village-1.json", "zh-CN", "fr");
+
+        var file = _scratch.At("village-1.json");
+        Assert.Equal(Commands.Misconfigured, await Commands.RunAsync(["run", "--config", file]));
+        Assert.Equal(Commands.Misconfigured, await Commands.RunAsync(["dance"]));
+        Assert.Equal(Commands.Well, await Commands.RunAsync(["help"]));
+    }
+
+    [Fact]
+    public async Task Certificates_that_a_person_must_bring_are_asked_for_by_name()
+    {
+        _scratch.Mend("village-1.json", "\"development\": true", "\"development\": false");
+        _scratch.Mend("village-1.json", "../data/certificates", "keys");
+        var setup = NodeSetup.Read(_scratch.At("village-1.json"));
+        var log = setup.Options.Log with { Folder = _scratch.Data };
+        var options = setup.Options with { DataFolder = _scratch.Data, Log = log };
+
+        var bad = await Assert.ThrowsAsync<BadConfigurationException>(() => NodeHost.BuildAsync(
+            setup with { Options = options }, [], TimeProvider.System, TestContext.Current.CancellationToken));
+
+        var problem = Assert.Single(bad.Problems);
+        Assert.Equal("$.certificates", problem.Key);
+        Assert.Contains(_scratch.At("keys/ca.crt.pem"), problem.English.Wrong, StringComparison.Ordinal);
+        Assert.Contains("network's authority", problem.English.Fix, StringComparison.Ordinal);
+    }
+}
