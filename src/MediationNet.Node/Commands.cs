@@ -24,6 +24,8 @@ public static partial class Commands
 
           run --config FILE        运行节点（可省略 run）· runs the node ("run" may be left out)
           check-config FILE        检查配置，不启动 · checks a configuration and starts nothing
+          demo [--once] [--cases FILE] [--keep]
+                                   八个节点在本机演示全过程 · eight nodes on this machine play published cases
           help                     显示本说明 · shows this
 
         退出码 · exit codes: 0 正常 well, 1 运行失败 failed, 2 配置或命令有误 misconfigured.
@@ -38,8 +40,10 @@ public static partial class Commands
         {
             return args switch
             {
-                ["run", "--config", var file] => await RunNodeAsync(file),
-                ["--config", var file] => await RunNodeAsync(file),
+                ["run", "--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
+                ["run", "--config", var file, "--until-input-ends"] => await RunNodeAsync(file, untilInputEnds: true),
+                ["--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
+                ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
                 ["check-config", var file] => Check(file),
                 ["help" or "--help" or "-h"] => Say(Console.Out, Help, Well),
                 _ => Say(Console.Error, Help, Misconfigured),
@@ -62,7 +66,7 @@ public static partial class Commands
         return Say(Console.Out, $"{setup.Options.File}: 配置正确 · the configuration is good ({setup.Self.Id})", Well);
     }
 
-    private static async Task<int> RunNodeAsync(string file)
+    private static async Task<int> RunNodeAsync(string file, bool untilInputEnds)
     {
         var setup = NodeSetup.Read(file);
         await using var app = await NodeHost.BuildAsync(
@@ -79,9 +83,23 @@ public static partial class Commands
         }
 
         SayWhere(app, setup);
+        if (untilInputEnds) _ = StopWhenInputEndsAsync(app.Lifetime);
         await app.WaitForShutdownAsync(CancellationToken.None);
         // A part may say that the node did not end well, and must be started again by whoever watches over it.
         return Environment.ExitCode;
+    }
+
+    // Whoever started this node holds the other end: when it ends, however it ends, so does the node.
+    private static async Task StopWhenInputEndsAsync(IHostApplicationLifetime life)
+    {
+        await using var input = Console.OpenStandardInput();
+        var buffer = new byte[256];
+        while (await input.ReadAsync(buffer, life.ApplicationStopping) > 0)
+        {
+            // What is said on the input means nothing; only its end does.
+        }
+
+        life.StopApplication();
     }
 
     private static void SayWhere(WebApplication app, NodeSetup setup)

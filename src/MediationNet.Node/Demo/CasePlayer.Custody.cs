@@ -1,4 +1,3 @@
-using MediationNet.Domain.Committees;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.Log;
 using MediationNet.Protocol.Log.V1;

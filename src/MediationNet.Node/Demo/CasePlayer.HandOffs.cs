@@ -169,10 +169,10 @@ internal sealed partial class CasePlayer
         await UntilAsync(_matter!, state);
     }
 
-    private Task UntilAsync(ByteString matter, HandOffState state) => network.ClientOf(_holder!).Until(
+    private Task<DisputeView> UntilAsync(ByteString matter, HandOffState state) => network.ClientOf(_holder!).Until(
         _dispute, $"{state} by the body", view => view.HandOffs.Any(h => h.HandOff == matter && h.State == state));
 
-    private Task UntilReceivedAsync(ByteString matter) => network.ClientOf(_holder!).Until(
+    private Task<DisputeView> UntilReceivedAsync(ByteString matter) => network.ClientOf(_holder!).Until(
         _dispute, "a receipt", view => view.HandOffs.Any(h => h.HandOff == matter && h.Receipt.Length > 0));
 
     private void Visited(Body body) => _expected.Add(body.Id.Value);

@@ -91,7 +91,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
     private void WriteFiles(string examples, List<string> files)
     {
         var directory = Read(Path.Combine(examples, "directory.json"));
-        var configs = files.ToDictionary(file => file, Read);
+        var configs = files.ToDictionary(file => file, Read, StringComparer.Ordinal);
         var ports = FreePorts(configs.Count * 4);
         var peerPort = new Dictionary<string, int>(StringComparer.Ordinal);
         var clusterPort = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -80,7 +80,7 @@ internal sealed class NodeClient : IAsyncDisposable
     internal async Task<StatusResponse> UntilReady(Func<StatusResponse, bool> holds, TimeSpan patience)
     {
         var began = DateTimeOffset.UtcNow;
-        string last = "no answer";
+        var last = "no answer";
         while (DateTimeOffset.UtcNow - began < patience)
         {
             try

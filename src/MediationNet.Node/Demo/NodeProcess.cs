@@ -20,6 +20,7 @@ internal sealed class NodeProcess(string name, string configFile, string logFile
         var program = Environment.ProcessPath ?? throw new DemoFailure("the path of this program is not known");
         var start = new ProcessStartInfo(program)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

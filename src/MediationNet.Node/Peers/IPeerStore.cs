@@ -33,7 +33,8 @@ public interface IPeerStore
         NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The peer durably holds this node's rows up to here; a smaller number than before means nothing.
+    /// The peer durably holds this node's rows up to here. Smaller than before when the peer was restored from a
+    /// backup: its word wins.
     /// </summary>
     Task Acknowledge(NodeId peer, int lane, long n, CancellationToken cancellationToken);
 

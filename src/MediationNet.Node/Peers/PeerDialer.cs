@@ -92,8 +92,7 @@ public sealed class PeerDialer(
     {
         var client = new PeerSync.PeerSyncClient(channels(node));
         using var call = client.Session(Compressed, cancellationToken: CancellationToken.None);
-        var wires = new PeerWires(
-            call.ResponseStream, call.RequestStream, call.RequestStream.CompleteAsync, call.Dispose);
+        var wires = new PeerWires(call.ResponseStream, call.RequestStream, call.RequestStream.CompleteAsync);
         return await links.Run(node.Id, wires, CancellationToken.None);
     }
 }

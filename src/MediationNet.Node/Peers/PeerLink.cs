@@ -74,7 +74,7 @@ internal sealed class PeerLink(
         var writing = WriteFrames(wires);
         var ticking = Tick();
         await Drive();
-        await Farewell(wires, reading, writing);
+        await Farewell(reading, writing);
         await _over.CancelAsync();
         await Task.WhenAll([reading, writing, ticking, .. _orders]);
 
@@ -234,15 +234,14 @@ internal sealed class PeerLink(
     }
 
     /// <summary>The last frames go out, and the other side ends too; both within a bounded time.</summary>
-    private async Task Farewell(PeerWires wires, Task reading, Task writing)
+    private async Task Farewell(Task reading, Task writing)
     {
         _toWrite.Writer.TryComplete();
         _frameRoom.Release(FramesReadAhead); // what still comes is read and dropped
         if (_cut is null) _over.CancelAfter(settings.FarewellMax);
         else await _over.CancelAsync();
 
-        await Task.WhenAny(Task.WhenAll(reading, writing), Task.Delay(Timeout.Infinite, _over.Token));
-        if (!reading.IsCompleted || !writing.IsCompleted) wires.Abort();
+        await Task.WhenAll(reading, writing);
     }
 
     private void Broken(string what, Exception? failure)

@@ -22,8 +22,7 @@ public sealed class PeerSyncService(PeerLinks links, IPeerIdentity identity, Fun
             return;
         }
 
-        var wires = new PeerWires(
-            requestStream, responseStream, () => Task.CompletedTask, context.GetHttpContext().Abort);
+        var wires = new PeerWires(requestStream, responseStream, () => Task.CompletedTask);
         await links.Run(peer, wires, context.CancellationToken);
     }
 }

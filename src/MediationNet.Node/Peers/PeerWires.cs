@@ -11,9 +11,8 @@ namespace MediationNet.Node.Peers;
 /// <param name="reader">What comes.</param>
 /// <param name="writer">What goes; one caller at a time.</param>
 /// <param name="complete">Says that nothing more goes.</param>
-/// <param name="abort">Cuts the stream.</param>
 internal sealed class PeerWires(
-    IAsyncStreamReader<Frame> reader, IAsyncStreamWriter<Frame> writer, Func<Task> complete, Action abort)
+    IAsyncStreamReader<Frame> reader, IAsyncStreamWriter<Frame> writer, Func<Task> complete)
 {
     private static readonly WriteOptions Plain = new(WriteFlags.NoCompress);
 
@@ -29,6 +28,4 @@ internal sealed class PeerWires(
     }
 
     public Task Complete() => complete();
-
-    public void Abort() => abort();
 }

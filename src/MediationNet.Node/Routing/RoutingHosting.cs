@@ -23,17 +23,21 @@ public static class RoutingHosting
     /// <see cref="IDispatchBook"/>; takes a <see cref="TimeProvider"/> when there is one. Health checks tagged "ready"
     /// and "live" come with it. The process must be restarted by its supervisor when the cluster shuts it out.
     /// </summary>
-    public static IServiceCollection AddRouting(this IServiceCollection services, RoutingOptions options)
+    public static IServiceCollection AddRouting(
+        this IServiceCollection services, Func<IServiceProvider, RoutingOptions> options)
     {
         services.AddHealthChecks();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NetworkView>();
-        return services.AddAkka(System, (builder, provider) => builder
-            .Settings()
-            .Wire(options)
-            .Members(options)
-            .Desks(options, provider)
-            .Actors(options, provider));
+        return services.AddAkka(System, (builder, provider) =>
+        {
+            var settings = options(provider);
+            builder.Settings()
+                .Wire(settings)
+                .Members(settings)
+                .Desks(settings, provider)
+                .Actors(settings, provider);
+        });
     }
 
     // Measured on three members (2 s to find a lost one, 13 s until its desks answer elsewhere); ticks of 100 ms

@@ -16,7 +16,7 @@ internal static class PeerOutbox
     /// <summary>All else, and the history of a dispute that a peer newly takes part in.</summary>
     internal const int FileLane = 1;
 
-    /// <summary>Entries a single row may name: of the largest size they still fit into one row of the wire.</summary>
+    /// <summary>Entries a row may name: even the largest ones then fit into one frame.</summary>
     internal const int RowEntriesMax = 32;
 
     /// <summary>Adds rows for a run of a log and returns the lane's new last number.</summary>

@@ -52,7 +52,7 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
             {
                 head = _outbox[lane].Count + 1;
                 var envelope = new byte[bytes];
-                Array.Fill(envelope, (byte)head);
+                Array.Fill(envelope, (byte)(head % 251));
                 _outbox[lane].Add(new SyncRow(
                     head,
                     new DisputeId(new Guid((int)head, 1, 2, 3, 4, 5, 6, 7, 8, 9, (byte)lane)),
@@ -69,7 +69,7 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
     {
         lock (_lock)
         {
-            var lanes = new[] { 0, 1 }.Select(lane =>
+            var lanes = Enumerable.Range(0, 2).Select(lane =>
                 new LanePosition(_heldOf, _inbox[lane].Count, _outbox[lane].Count)).ToList();
             return Task.FromResult(new PeerPosition(incarnation, 1, lanes));
         }

@@ -3,7 +3,12 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
 using MediationNet.Node.Peers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MediationNet.Node.Tests.Peers;
 

@@ -130,7 +130,7 @@ public sealed class ClusterTests
             var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
             builder.Services.AddLogging();
             builder.Services.AddSingleton<IDispatchBook>(book);
-            builder.Services.AddRouting(new RoutingOptions
+            builder.Services.AddRouting(_ => new RoutingOptions
             {
                 Node = node,
                 Host = "127.0.0.1",

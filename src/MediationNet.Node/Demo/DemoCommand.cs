@@ -1,0 +1,161 @@
+using System.Globalization;
+using MediationNet.Protocol.Desk.V1;
+
+namespace MediationNet.Node.Demo;
+
+/// <summary>Eight nodes on this machine play published cases, and then show what happens when lines and nodes fail.</summary>
+internal static class DemoCommand
+{
+    private const int AtOnce = 6;
+
+    private const string Usage = "demo [--once] [--cases FILE] [--keep]";
+
+    /// <summary>Plays it. 0 only if every case arrived, all copies agree, and every node's store is clean.</summary>
+    internal static async Task<int> RunAsync(string[] words)
+    {
+        if (!TryRead(words, out var options)) return Say(Usage, Commands.Misconfigured);
+
+        var folder = Directory.CreateTempSubdirectory("mediationnet-demo-").FullName;
+        using var end = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            e.Cancel = true;
+            end.Cancel();
+        };
+        var good = false;
+        try
+        {
+            good = await PlayAsync(options, folder, end.Token);
+            return good ? Commands.Well : Commands.Failed;
+        }
+        catch (DemoFailure failure)
+        {
+            return Say($"The demonstration cannot go on. {failure.Message}", Commands.Failed);
+        }
+        finally
+        {
+            if (good && !options.Keep) Directory.Delete(folder, recursive: true);
+            else Say($"The nodes' files and output are in {folder}", 0);
+        }
+    }
+
+    private static async Task<bool> PlayAsync(DemoOptions options, string folder, CancellationToken end)
+    {
+        var began = DateTimeOffset.UtcNow;
+        var cases = await PublishedCase.ReadAsync(options.Cases, end);
+        var examples = Path.Combine(AppContext.BaseDirectory, "node-config");
+        await using var network = await DemoNetwork.StartAsync(examples, folder, Line);
+        Line($"the network is up after {Seconds(began)}: {string.Join(", ", network.Names)}");
+
+        var played = await PlayCasesAsync(network, cases, end);
+        DemoReport.Write(network, played);
+        Line("");
+        Line("Part two: a village is cut off, and a node is killed.");
+        var outage = await new OutageStory(network, Line).PlayAsync();
+        foreach (var problem in outage) Line($"  ✗ {problem}");
+        var clean = await VerifyAsync(network);
+        var good = played.Count == cases.Count && played.All(p => p.Agrees) && outage.Count == 0 && clean;
+        Line("");
+        Line($"{(good ? "✓" : "✗")} {played.Count(p => p.Agrees)} of {cases.Count} cases arrived and agree with what "
+            + $"was published; the outage {(outage.Count == 0 ? "lost nothing" : "went wrong")}; the stores are "
+            + $"{(clean ? "clean" : "NOT clean")}; {Seconds(began)} in all.");
+        if (!options.Once) await StayAsync(network, end);
+        return good;
+    }
+
+    private static async Task<IReadOnlyList<PlayedCase>> PlayCasesAsync(
+        DemoNetwork network, IReadOnlyList<PublishedCase> cases, CancellationToken end)
+    {
+        var cast = new CaseCast(network.Directory);
+        var played = new List<PlayedCase>();
+        var done = 0;
+        await Parallel.ForEachAsync(
+            cases,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = end },
+            async (published, _) =>
+            {
+                var (mark, text) = ("✗", "");
+                try
+                {
+                    var result = await new CasePlayer(network, cast, published).PlayAsync();
+                    lock (played) played.Add(result);
+                    (mark, text) = (result.Agrees ? "✓" : "✗", string.Join(" → ", result.Walked));
+                }
+                catch (DemoFailure failure)
+                {
+                    text = failure.Message;
+                }
+
+                Line($"  {mark} [{Interlocked.Increment(ref done),2}/{cases.Count}] {published.Id}: {text}");
+            });
+        return [.. played.OrderBy(p => cases.TakeWhile(c => c.Id != p.Published.Id).Count())];
+    }
+
+    private static async Task<bool> VerifyAsync(DemoNetwork network)
+    {
+        var clean = true;
+        foreach (var name in network.Names)
+        {
+            var client = network.Client(new Domain.Committees.NodeId(name));
+            var report = await client.Keeper.VerifyAsync(new VerifyRequest(), client.Call);
+            clean &= report.Clean;
+            Line($"  {(report.Clean ? "✓" : "✗")} verify {name}: {report.Disputes} disputes, {report.Entries} entries");
+            foreach (var finding in report.Findings) Line($"      {finding}");
+        }
+
+        return clean;
+    }
+
+    private static async Task StayAsync(DemoNetwork network, CancellationToken end)
+    {
+        Line("");
+        Line("The nodes keep running. Look at them in a browser; Ctrl+C ends them.");
+        foreach (var name in network.Names) Line($"  {name,-20} http://{network.PageOf(name)}/");
+        try
+        {
+            await Task.Delay(Timeout.Infinite, end);
+        }
+        catch (OperationCanceledException)
+        {
+            Line("ending");
+        }
+    }
+
+    private static bool TryRead(string[] words, out DemoOptions options)
+    {
+        options = new DemoOptions(
+            Once: false, Keep: false, Cases: Path.Combine(AppContext.BaseDirectory, "demo", "cases.jsonl"));
+        for (var i = 0; i < words.Length; i++)
+        {
+            switch (words[i])
+            {
+                case "--once":
+                    options = options with { Once = true };
+                    break;
+                case "--keep":
+                    options = options with { Keep = true };
+                    break;
+                case "--cases" when i + 1 < words.Length:
+                    options = options with { Cases = Path.GetFullPath(words[++i]) };
+                    break;
+                default:
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Line(string text) => Console.Out.WriteLine(text);
+
+    private static int Say(string text, int exitCode)
+    {
+        Console.Error.WriteLine(text);
+        return exitCode;
+    }
+
+    private static string Seconds(DateTimeOffset since) => string.Create(
+        CultureInfo.InvariantCulture, $"{(DateTimeOffset.UtcNow - since).TotalSeconds:0.0} s");
+
+    private sealed record DemoOptions(bool Once, bool Keep, string Cases);
+}
