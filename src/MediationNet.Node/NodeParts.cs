@@ -1,4 +1,5 @@
 using MediationNet.Node.Desk;
+using MediationNet.Node.HandOffs;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Peers;
 using MediationNet.Node.Routing;
@@ -16,5 +17,6 @@ internal static class NodeParts
         new PeersPart(),
         new RoutingPart(),
         new DeskPart(),
+        new HandOffPart(),
     ];
 }

@@ -76,9 +76,7 @@ public static class Dispatching
         _ => throw new UnreachableException($"{step.GetType().Name} has no command"),
     };
 
-    /// <summary>
-    /// The office through which news reaches a committee; null when it is this office, or there is none.
-    /// </summary>
+    /// <summary>The office through which news reaches a committee; null when it is this one, or none.</summary>
     public static CommitteeId? Through(NetworkDirectory directory, CommitteeId office, CommitteeId to) =>
         directory.OfficeOf(to) is { } guide && guide != office && guide != to ? guide : null;
 

@@ -2,9 +2,7 @@ using MediationNet.Domain.Committees;
 
 namespace MediationNet.Domain.Routing;
 
-/// <summary>
-/// Tiers and kinds as they stand in reasons and in the names of desks: never the names of the program.
-/// </summary>
+/// <summary>Tiers and kinds as they stand in reasons and names of desks: never the names of the program.</summary>
 public static class Words
 {
     /// <summary>The word for a tier.</summary>
@@ -43,8 +41,7 @@ public readonly record struct DeskKey(DivisionCode County, Tier Tier)
         var word = text[(bar + 1)..];
         foreach (var tier in Enum.GetValues<Tier>())
         {
-            if (string.Equals(Words.Of(tier), word, StringComparison.Ordinal))
-                return new DeskKey(new DivisionCode(text[..bar]), tier);
+            if (Words.Of(tier) == word) return new DeskKey(new DivisionCode(text[..bar]), tier);
         }
 
         return null;

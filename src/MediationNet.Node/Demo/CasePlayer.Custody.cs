@@ -10,7 +10,7 @@ namespace MediationNet.Node.Demo;
 internal sealed partial class CasePlayer
 {
     private readonly List<Committee> _held = [];
-    private CommitteeId _endedBy;
+    private CommitteeId? _endedBy;
 
     // Who acts must hold the dispute: it is recorded there, or referred there along the network.
     private async Task HoldAsync(Committee actor)

@@ -15,7 +15,6 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
     private Guid _dispute;
     private Committee? _holder;
     private bool _agreed;
-    private bool _ended;
 
     /// <summary>Plays every step of the path and says what the network makes of it.</summary>
     /// <exception cref="DemoFailure">A step could not be played.</exception>
@@ -98,7 +97,6 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
 
     private async Task SessionAsync(Committee committee)
     {
-        await ResumeAsync(committee);
         await MediateAsync(committee, new MediateRequest
         {
             Session = new SessionHeld { Place = published.Place ?? "", Minutes = "双方到场，陈述各自意见，进行调解。" },
@@ -107,7 +105,6 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
 
     private async Task AgreeAsync(Committee committee, AgreementForm form)
     {
-        await ResumeAsync(committee);
         var agreed = new AgreementReached
         {
             Form = form,
@@ -116,7 +113,7 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
             EffectiveOn = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).ToWire(),
         };
         await MediateAsync(committee, new MediateRequest { Agreed = agreed });
-        (_agreed, _ended) = (true, false);
+        _agreed = true;
     }
 
     private async Task PerformAsync(Committee committee)
@@ -145,7 +142,6 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
             return;
         }
 
-        await ResumeAsync(actor);
         await MediateAsync(actor, new MediateRequest
         {
             Ended = new MediationEnded
@@ -155,7 +151,6 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
                 RoutesTold = "已告知可以申请仲裁、行政处理或者向人民法院起诉。",
             },
         });
-        _ended = true;
     }
 
     private async Task ReferredAsync(PublishedStep step, int index)
@@ -174,23 +169,23 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
         if (previous.Id != _holder!.Id) await MoveAsync(previous);
     }
 
-    private async Task ResumeAsync(Committee committee)
-    {
-        if (!_ended || _endedBy != committee.Id) return;
-        await MediateAsync(committee, new MediateRequest
-        {
-            Resumed = new MediationResumed { Notes = "双方同意继续调解。" },
-        });
-        _ended = false;
-    }
-
     private async Task MediateAsync(Committee committee, MediateRequest request)
     {
+        // Who ended mediation itself must first resume it, with the consent of both sides.
+        if (_endedBy == committee.Id)
+        {
+            _endedBy = null;
+            await MediateAsync(committee, new MediateRequest
+            {
+                Resumed = new MediationResumed { Notes = "双方同意继续调解。" },
+            });
+        }
+
         request.Acting = Acting(committee);
         request.Dispute = _dispute.ToWire();
         var client = network.ClientOf(committee);
         await client.Desk.MediateAsync(request, client.Call);
-        if (request.Ended is not null) _endedBy = committee.Id;
+        _endedBy = request.Ended is null ? null : committee.Id;
     }
 
     private async Task NoteAsync(string text)

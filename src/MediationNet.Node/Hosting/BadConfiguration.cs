@@ -16,9 +16,7 @@ public sealed record ConfigurationProblem(string File, string Key, Advice Chines
 /// <summary>What is wrong and how it is mended, in one language, without the closing full stop.</summary>
 public sealed record Advice(string Wrong, string Fix);
 
-/// <summary>
-/// A node that is not configured well does not start; all that was found is in <see cref="Problems"/>.
-/// </summary>
+/// <summary>A node that is not configured well does not start; it says all that was found.</summary>
 public sealed class BadConfigurationException(IReadOnlyList<ConfigurationProblem> problems)
     : Exception(string.Join(Environment.NewLine, problems))
 {

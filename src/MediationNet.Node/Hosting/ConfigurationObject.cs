@@ -179,8 +179,8 @@ public sealed class ConfigurationObject
         if (wrong) Wrong(key, chinese, english);
     }
 
-    private void Missing(string key, string example) =>
-        _problems.Add(At(key), new("缺少这个键", $"加上，例如 \"{key}\": {example}"),
+    private void Missing(string key, string example) => Wrong(key,
+        new("缺少这个键", $"加上，例如 \"{key}\": {example}"),
         new("The key is missing", $"add it, for example \"{key}\": {example}"));
 
     private void WrongType(string key, string chinese, string english) => _problems.Add(At(key),

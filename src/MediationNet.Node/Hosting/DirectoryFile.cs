@@ -87,13 +87,8 @@ public sealed partial class DirectoryFile
     {
         from.WrongIf(hub is not null, "hub", new("只有边缘节点有所属枢纽", "删去 hub"),
             new("Only an edge has a hub", "take out the hub"));
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && uri is { Scheme: "https", PathAndQuery: "/", UserInfo: "" })
-        {
-            return;
-        }
-
-        from.Wrong("address", new("其他节点拨入的地址缺失或不是 https", "写成 \"https://10.0.0.5:7101\" 的样子"),
+        var isUri = Uri.TryCreate(address, UriKind.Absolute, out var uri);
+        from.WrongIf(!isUri || uri is not { Scheme: "https", PathAndQuery: "/", UserInfo: "" }, "address", new("其他节点拨入的地址缺失或不是 https", "写成 \"https://10.0.0.5:7101\" 的样子"),
             new("The address at which peers dial it is missing or not https",
                 "write it like \"https://10.0.0.5:7101\""));
     }
@@ -217,7 +212,8 @@ public sealed partial class DirectoryFile
     private static void Twice(ConfigurationObject from, string id) => from.Wrong("id",
         new($"\"{id}\" 出现了两次", "给其中一个换名称"), new($"\"{id}\" is there twice", "rename one of the two"));
 
-    [GeneratedRegex(@"^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12})\z", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^([0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DivisionDigits();
 }

@@ -18,9 +18,7 @@ public enum Door
 /// <summary>Ties what a node offers to a door, together with who may use it.</summary>
 public static class DoorExtensions
 {
-    /// <summary>
-    /// Offers it to other nodes only; <paramref name="policy"/> is one of <see cref="NodePolicies"/>.
-    /// </summary>
+    /// <summary>Offers it to other nodes only, by one of the <see cref="NodePolicies"/>.</summary>
     public static T AtPeers<T>(this T endpoint, string policy)
         where T : IEndpointConventionBuilder =>
         endpoint.RequireAuthorization(policy).WithMetadata(new AtDoor(Door.Peers));

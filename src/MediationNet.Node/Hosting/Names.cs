@@ -3,9 +3,7 @@ using System.Text.RegularExpressions;
 namespace MediationNet.Node.Hosting;
 
 /// <summary>How ids of nodes, committees, bodies and categories are written.</summary>
-/// <remarks>
-/// They stand in certificates, file names and addresses, so they are kept to what is safe in all three.
-/// </remarks>
+/// <remarks>They stand in certificates, file names and addresses: only what is safe in all three.</remarks>
 internal static partial class Names
 {
     public static bool IsWellFormed(string id) => WellFormed().IsMatch(id);
@@ -16,7 +14,8 @@ internal static partial class Names
     public static Advice BadEnglish(string id) => new($"The name \"{id}\" is not well formed",
         "use small letters, digits and hyphens between them, at most 64 characters, such as \"village-1\"");
 
-    [GeneratedRegex(@"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?\z", RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?\z",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WellFormed();
 }

@@ -18,8 +18,8 @@ internal static class NodeKeys
         {
             var identity = options.Certificates.Development
                 ? await NodeIdentity.OpenDevelopmentAsync(
-                    setup.Self.Id, setup.Self.Kind, options.Certificates.Folder, options.DataFolder,
-                        clock, cancellation)
+                    setup.Self.Id, setup.Self.Kind, options.Certificates.Folder, options.DataFolder, clock,
+                    cancellation)
                 : NodeIdentity.Open(setup.Self.Id, setup.Self.Kind, options.Certificates.Folder, clock);
             return (identity, ApiToken.OpenOrCreate(options.DataFolder));
         }

@@ -123,8 +123,8 @@ public sealed partial class NodeOptionsReader
         // IPAddress.Parse takes "7101" for 0.0.27.189: only the usual way of writing is meant here.
         var usual = host.Contains('.') || host.StartsWith('[');
         var port = usual ? PortOf(text[(colon + 1)..], least: 0) : null;
-        if (port is not null && IPAddress.TryParse(host.Trim('[', ']'), out var address))
-            return new(address, port.Value);
+        var isAddress = IPAddress.TryParse(host.Trim('[', ']'), out var address);
+        if (port is not null && isAddress) return new(address!, port.Value);
         from.Wrong(key, new($"\"{text}\" 不是 IP 地址加端口（0–65535）", $"写成 \"{example}\" 的样子"),
             new($"\"{text}\" is not an IP address and a port (0–65535)", $"write it like \"{example}\""));
         return null;
@@ -216,7 +216,8 @@ public sealed partial class NodeOptionsReader
         return new LogPlace(level, folder);
     }
 
-    [GeneratedRegex(@"^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])$",
+    [GeneratedRegex(
+        @"^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])\z",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HostName();
 }

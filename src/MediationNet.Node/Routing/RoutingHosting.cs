@@ -21,7 +21,7 @@ public static class RoutingHosting
     /// <summary>
     /// Adds the cluster, the desks, the hub's actor and the couriers, and a <see cref="NetworkView"/> to read. Needs an
     /// <see cref="IDispatchBook"/>; takes a <see cref="TimeProvider"/> when there is one. Health checks tagged "ready"
-    /// and "live" come with it. The process must be restarted by its supervisor when the cluster shuts it out.
+    /// and "liveness" come with it. The process must be restarted by its supervisor when the cluster shuts it out.
     /// </summary>
     public static IServiceCollection AddRouting(
         this IServiceCollection services, Func<IServiceProvider, RoutingOptions> options)

@@ -21,7 +21,7 @@ public sealed record RoutingOptions
     /// <summary>Members to join, as "host:port", this one among them. Empty: a cluster of one.</summary>
     public IReadOnlyList<string> Seeds { get; init; } = [];
 
-    /// <summary>This node's certificate with its key. Null leaves the cluster open: for tests on one machine only.</summary>
+    /// <summary>This node's certificate with its key. Null leaves the cluster open: only for tests.</summary>
     public X509Certificate2? Certificate { get; init; }
 
     /// <summary>

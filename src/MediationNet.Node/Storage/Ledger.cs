@@ -64,7 +64,7 @@ internal sealed class Ledger(
             news.Grew(peer, lane, head);
         }
 
-        if (from is null) Submissions.Note(db, entry);
+        if (from is null) Submissions.Note(db, entry, after.State);
         ReadModels.Update(db, directory, entry.Dispute, before, after);
         news.Changed(entry.Dispute);
         return after;

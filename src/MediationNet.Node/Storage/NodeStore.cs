@@ -124,7 +124,7 @@ public sealed class NodeStore : IAsyncDisposable
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
         _gate.Read(Submissions.Pending, cancellationToken);
 
-    /// <summary>The body has answered: nothing more to bring under this id.</summary>
+    /// <summary>The body has answered: nothing more to bring under this id. Whom it was about stays known.</summary>
     public Task<bool> Strike(Guid submission, CancellationToken cancellationToken = default) =>
         _gate.Write(db => Submissions.Strike(db, submission), cancellationToken);
 

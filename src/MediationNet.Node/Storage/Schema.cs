@@ -12,6 +12,8 @@ internal static class Schema
     /// <summary>Raised with each change; a newer file is refused.</summary>
     internal const int Version = 1;
 
+    private const string VersionId = "schema";
+
     internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection("entries");
 
     internal static ILiteCollection<BsonDocument> Logs(this ILiteDatabase db) => db.GetCollection("logs");
@@ -41,25 +43,31 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Submissions(this ILiteDatabase db) =>
         db.GetCollection("submissions");
 
+    internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
+        db.GetCollection("delegations");
+
     /// <summary>Creates what is missing. Each step may be run again; the version is raised last.</summary>
     /// <exception cref="StoreProblem">The file was written by a newer version.</exception>
     internal static bool Prepare(ILiteDatabase db)
     {
-        if (db.UserVersion > Version)
+        // Not LiteDB's own UserVersion: that cannot be set inside a transaction.
+        var version = db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+        if (version > Version)
         {
             throw new StoreProblem(
                 StoreProblemKind.NewerVersion,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The database has schema {db.UserVersion}, this program knows {Version}: install the newer one."));
+                    $"The database has schema {version}, this program knows {Version}: install the newer one."));
         }
 
         db.Disputes().EnsureIndex("held", "$.held");
         db.Disputes().EnsureIndex("offered", "$.offered");
         db.Disputes().EnsureIndex("desk", "$.desk");
-        db.Notices().EnsureIndex("matter", "$.matter");
+        db.Matters().EnsureIndex("board", "$.board");
+        db.Submissions().EnsureIndex("todo", "$.todo");
         db.Waiting().EnsureIndex("at", "$.at");
-        if (db.UserVersion < Version) db.UserVersion = Version;
+        if (version < Version) db.Single().Upsert(new BsonDocument { ["_id"] = VersionId, ["value"] = Version });
         return true;
     }
 }

@@ -85,7 +85,7 @@ public sealed class DevelopmentAuthority : IDisposable
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension(
             [new Oid("1.3.6.1.5.5.7.3.1"), new Oid("1.3.6.1.5.5.7.3.2")], critical: false));
         request.CertificateExtensions.Add(
-            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_authority, true, includeIssuerAndSerial: false));
+            X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_authority, true, false));
         var now = _clock.GetUtcNow();
         var from = Later(now - ClocksMayDiffer, new DateTimeOffset(_authority.NotBefore));
         var until = Earlier(now + NodeLifetime, new DateTimeOffset(_authority.NotAfter));

@@ -29,8 +29,10 @@ public sealed class NodeCertificateHandler(
         if (directory.Current.Node(id) is not { } node || node.Kind != NetworkTrust.KindOf(certificate))
             return AuthenticateResult.Fail("The directory has no such node of that kind.");
         var claims = new ClaimsIdentity(
-            [new Claim(NodePolicies.NodeClaim, id.Value),
-                new Claim(NodePolicies.KindClaim, NodePolicies.Word(node.Kind))],
+            [
+                new Claim(NodePolicies.NodeClaim, id.Value),
+                new Claim(NodePolicies.KindClaim, NodePolicies.Word(node.Kind)),
+            ],
             Scheme.Name);
         return AuthenticateResult.Success(new(new ClaimsPrincipal(claims), Scheme.Name));
     }

@@ -5,9 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace MediationNet.Node.Trust;
 
-/// <summary>
-/// Who may call what. All of them ask that the directory knows the node in the kind its certificate says.
-/// </summary>
+/// <summary>Who may call what. A node must stand in the directory in the kind its certificate says.</summary>
 public static class NodePolicies
 {
     /// <summary>An edge or a hub: those that sync.</summary>

@@ -1,8 +1,6 @@
 namespace MediationNet.Node.Trust;
 
-/// <summary>
-/// What was found out about a certificate, by the digest of its bytes; the oldest goes when it is full.
-/// </summary>
+/// <summary>What was found out about certificates, by the digest of their bytes; the oldest go first.</summary>
 internal sealed class Remembered<TFound>(int most)
     where TFound : class
 {

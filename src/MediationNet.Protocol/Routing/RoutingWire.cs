@@ -25,13 +25,15 @@ public static class RoutingWire
     };
 
     /// <summary>The question; null when it names no desk that can be.</summary>
-    public static Ask? ToDomain(this V1.FindCandidate wire) => DeskKey.Parse(wire.Desk) is not { } desk ? null : new Ask(
-        desk.Tier,
-        wire.Kind.ToDomain(),
-        new Category(wire.Category),
-        new DivisionCode(wire.Division),
-        wire.Language,
-        [.. wire.Excluded.Select(e => new CommitteeId(e))]);
+    public static Ask? ToDomain(this V1.FindCandidate wire) => DeskKey.Parse(wire.Desk) is not { } desk
+        ? null
+        : new Ask(
+            desk.Tier,
+            wire.Kind.ToDomain(),
+            new Category(wire.Category),
+            new DivisionCode(wire.Division),
+            wire.Language,
+            [.. wire.Excluded.Select(e => new CommitteeId(e))]);
 
     /// <summary>A desk's answer.</summary>
     public static V1.Candidate ToWire(this Choice choice, V1.FindCandidate question, NetworkDirectory directory)
@@ -53,7 +55,8 @@ public static class RoutingWire
             : (new CommitteeId(wire.Committee), wire.Through.Length == 0 ? null : new CommitteeId(wire.Through));
 
     /// <summary>The reasons a desk gave.</summary>
-    public static IReadOnlyList<Reason> ToReasons(this V1.Candidate wire) => [.. wire.Reasons.Select(r => r.ToDomain())];
+    public static IReadOnlyList<Reason> ToReasons(this V1.Candidate wire) =>
+        [.. wire.Reasons.Select(r => r.ToDomain())];
 
     /// <summary>How busy the committees of a node are.</summary>
     public static V1.LoadReport ToWire(

@@ -28,7 +28,7 @@ public sealed class CustodyProperties
         Gen.Bool, Gen.Int[0, 59], Gen.Int[0, 59], Gen.Int[0, 59], Gen.Int[0, 59],
         (hears, who, kind, first, second) => new Step(hears, who, kind, first, second));
 
-    private static readonly Gen<List<Step>> AnyStory = AnyStep.List[1, 60];
+    private static readonly Gen<List<Step>> AnyStory = AnyStep.List[1, 80];
 
     [Fact]
     public void Never_two_custodians_without_an_order() =>
@@ -37,6 +37,18 @@ public sealed class CustodyProperties
         var acting = replicas.Where(MayAct).ToList();
         Assert.True(acting.Count <= 1, $"custodians: {string.Join(", ", acting.Select(r => r.Node))}");
     }), print: Print, iter: 4 * Check.Iter);
+
+    // The rule we do not have: whoever accepted acts at once. The stories must be able to tell the difference.
+    [Fact]
+    public void If_an_acceptance_moved_custody_there_would_be_two()
+    {
+        var twice = 0;
+        AnyStory.Sample(story => Play(story, orders: false, replicas =>
+        {
+            if (replicas.Count(r => MayAct(r) || HasAccepted(r)) > 1) Interlocked.Increment(ref twice);
+        }), iter: 2 * Check.Iter);
+        Assert.True(twice > 0);
+    }
 
     [Fact]
     public void Each_copy_shows_a_part_of_the_same_chain() =>
@@ -133,6 +145,9 @@ public sealed class CustodyProperties
 
     private static bool MayAct(Replica replica) =>
         replica.State?.Custody.Custodian is { } custodian && CommitteeOf(custodian).Home == replica.Node;
+
+    private static bool HasAccepted(Replica replica) => replica.State?.OpenOffer is { State: OfferState.Accepted } offer
+        && CommitteeOf(offer.Made.To).Home == replica.Node;
 
     private static void HearEverything(IReadOnlyList<Replica> replicas)
     {

@@ -112,8 +112,8 @@ public sealed class ChoosingTests
     [Fact]
     public void The_lower_share_of_its_capacity_comes_first()
     {
-        var (small, large) = (Longwu with { Id = new("a"), Capacity = 4 },
-            Longwu with { Id = new("b"), Capacity = 40 });
+        var small = Longwu with { Id = new("a"), Capacity = 4 };
+        var large = Longwu with { Id = new("b"), Capacity = 40 };
         var loads = new Dictionary<CommitteeId, Load> { [small.Id] = new(2, true), [large.Id] = new(10, true) };
         Assert.Equal(large.Id, Chosen(WaterAtQuku, loads, Turns.None, small, large));
     }
@@ -179,8 +179,7 @@ public sealed class ChoosingTests
     [Fact]
     public void A_turn_is_named_only_when_others_fitted_as_well()
     {
-        Assert.Contains(ReasonCodes.Turn,
-            Codes(Choosing.Choose(WaterAtQuku, [Named("a"), Named("b")], Quiet, Turns.None)));
+        Assert.Contains(ReasonCodes.Turn, Codes(Choose(WaterAtQuku, Named("a"), Named("b"))));
         Assert.DoesNotContain(ReasonCodes.Turn, Codes(Choose(WaterAtQuku)));
     }
 

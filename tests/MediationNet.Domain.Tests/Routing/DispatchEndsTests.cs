@@ -45,10 +45,10 @@ public sealed class DispatchEndsTests
 
     [Fact]
     public void A_referral_always_ends() =>
-        Gen.Select(AnyWish, AnyRecord, Gen.Enum<Turn>().List[StepsMax, StepsMax], Gen.Int[0, 100]).Sample(
-            (wish, record, turns, eager) =>
+        Gen.Select(AnyWish, AnyRecord, Gen.Enum<Turn>().List[StepsMax, StepsMax], Gen.Int[0, 100], Gen.Bool).Sample(
+            (wish, record, turns, eager, ofTheOffice) =>
             {
-                var bench = InDispatch(wish, record);
+                var bench = ofTheOffice ? OfTheOffice(wish, record) : InDispatch(wish, record);
                 var steps = Run(bench, turns, eager);
 
                 Assert.True(steps < StepsMax, $"still running after {steps} steps");
@@ -70,7 +70,7 @@ public sealed class DispatchEndsTests
                     now = Answer(bench, turns[step], eager, now, wait.Until);
                     break;
                 case AskDesk asked:
-                    Assert.Contains(County.Quku.Id, asked.Ask.Excluded);
+                    Assert.Contains(bench.Dispute!.OpenReferral!.By, asked.Ask.Excluded);
                     var choice = Choosing.Choose(asked.Ask, County.All, new Dictionary<CommitteeId, Load>(), memory);
                     if (choice is Choice.Found found)
                     {
@@ -88,12 +88,16 @@ public sealed class DispatchEndsTests
                     break;
                 case var writes:
                     bench.Must(County.Office, Dispatching.Command(writes, offer)!, now);
+                    if (turns[step] == Turn.LateYes && writes is Withdraw back) SaysYes(bench, back.Offer);
                     break;
             }
         }
 
         return StepsMax;
     }
+
+    private static void SaysYes(DisputeBench bench, OfferId offer) =>
+        bench.Arrives(bench.Dispute!.Offers.Single(o => o.Made.Offer == offer).Made.To, new ReferralAccepted(offer));
 
     private static DateTimeOffset Answer(
         DisputeBench bench, Turn turn, int eager, DateTimeOffset now, DateTimeOffset until)
@@ -125,6 +129,12 @@ public sealed class DispatchEndsTests
         Assert.All(dispute.Offers, o => Assert.DoesNotContain(o.Made.To, dispute.Recorded.Recusals));
 
         var last = dispute.Custody.Last;
+        if (referral.Stuck)
+        {
+            Assert.Equal((County.Office, County.Office), (last.Custodian, referral.By));
+            return;
+        }
+
         if (last.Purpose == ReleasePurpose.Return)
         {
             Assert.Equal(referral.By, last.Custodian);

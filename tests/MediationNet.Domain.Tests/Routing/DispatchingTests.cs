@@ -12,6 +12,7 @@ namespace MediationNet.Domain.Tests.Routing;
 public sealed class DispatchingTests
 {
     private static readonly DispatchPolicy ThreeDays = new(TimeSpan.FromDays(3));
+    private static readonly IReadOnlyList<Reason> Nobody = [new Reason(ReasonCodes.NoneLeft)];
     private static readonly OfferId First = new(new Guid(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9));
     private static readonly OfferId Second = new(new Guid(2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9));
 
@@ -58,8 +59,7 @@ public sealed class DispatchingTests
     public void What_the_office_itself_asked_for_goes_onto_a_persons_desk()
     {
         var bench = InDispatch();
-        bench.Must(Office,
-            new DisputeCommand.ReturnToSender(DisputeBench.Referral, null, [new Reason(ReasonCodes.NoneLeft)]));
+        bench.Must(Office, new DisputeCommand.ReturnToSender(DisputeBench.Referral, null, Nobody));
         var own = new ReferralId(new Guid(8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8));
         bench.Must(Quku.Id, new DisputeCommand.Refer(own, new Wish(Office, null, null), "Please.", true, null));
         bench.Must(Quku.Id, new DisputeCommand.OfferTo(new ReferralOffered(First, own, Office, null, [], Monday)));
@@ -113,7 +113,7 @@ public sealed class DispatchingTests
         Assert.Equal([ReasonCodes.NamedIsOffice], Returned(new Wish(Office, null, null)));
         Assert.Equal(
             [ReasonCodes.Recused],
-                Returned(new Wish(Longwu.Id, null, null), Recorded() with { Recusals = [Longwu.Id] }));
+            Returned(new Wish(Longwu.Id, null, null), Recorded() with { Recusals = [Longwu.Id] }));
     }
 
     [Fact]
@@ -161,6 +161,10 @@ public sealed class DispatchingTests
         bench.Must(Office, Dispatching.Command(Next(bench, Monday.AddDays(3)), Second)!);
         Assert.Contains(Longwu.Id, Assert.IsType<AskDesk>(Next(bench)).Ask.Excluded);
         Assert.Contains(Ended(bench), r => r.Code == ReasonCodes.NoAnswer);
+
+        bench.Arrives(Longwu.Id, new ReferralAccepted(First));
+        Assert.IsType<AskDesk>(Next(bench));
+        Assert.Contains(Ended(bench), r => r.Code == ReasonCodes.TooLate && r.Arguments[0] == Longwu.Id.Value);
     }
 
     [Fact]
@@ -186,8 +190,7 @@ public sealed class DispatchingTests
     [Fact]
     public void An_offer_a_person_makes_of_a_stuck_dispute_still_has_its_clock_and_its_release()
     {
-        var bench = InDispatch().Must(Office,
-            new DisputeCommand.GiveUp(DisputeBench.Referral, [new Reason(ReasonCodes.NoneLeft)]));
+        var bench = InDispatch().Must(Office, new DisputeCommand.GiveUp(DisputeBench.Referral, Nobody));
         Assert.IsType<Rest>(Next(bench));
 
         Offered(bench, Zeku.Id, First);

@@ -65,10 +65,13 @@ public sealed class DirectoryFileTests : IDisposable
     [InlineData("\"home\": \"edge\"", "\"home\": \"none\"", "$.committees[1].home", "add it to nodes")]
     [InlineData("\"home\": \"edge\"", "\"home\": \"court\"", "$.committees[1].home", "edge | hub")]
     [InlineData("\"home\": \"hub\"", "\"home\": \"edge\"", "$.committees[0].home", "kind is hub")]
-    [InlineData("\"office\": \"office\", \"home\"", "\"office\": \"none\", \"home\"", "$.committees[1].office", "add it")]
-    [InlineData("\"office\": \"office\", \"home\"", "\"office\": \"village\", \"home\"", "$.committees[1].office", "kind is office")]
+    [InlineData("\"office\": \"office\", \"home\"", "\"office\": \"none\", \"home\"",
+        "$.committees[1].office", "add it")]
+    [InlineData("\"office\": \"office\", \"home\"", "\"office\": \"village\", \"home\"",
+        "$.committees[1].office", "kind is office")]
     [InlineData("\"office\": \"office\", \"home\"", "\"home\"", "$.committees[1].office", "add \"office\"")]
-    [InlineData("\"capacity\": 60", "\"capacity\": 60, \"office\": \"office\"", "$.committees[0].office", "take it out")]
+    [InlineData("\"capacity\": 60", "\"capacity\": 60, \"office\": \"office\"",
+        "$.committees[0].office", "take it out")]
     [InlineData("\"division\": \"632301\"", "\"division\": \"63230\"", "$.bodies[0].division", "2, 4, 6, 9 or 12")]
     [InlineData("\"grassland\"", "\"Grass Land\"", "$.committees[1].categories", "small letters")]
     [InlineData("\"node\": \"court\"", "\"node\": \"hub\"", "$.bodies[0].node", "kind is body")]

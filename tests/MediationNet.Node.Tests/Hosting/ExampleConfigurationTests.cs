@@ -13,7 +13,9 @@ public sealed class ExampleConfigurationTests
     [Theory]
     [MemberData(nameof(Nodes))]
     public async Task Each_example_is_good(string node) =>
-        Assert.Equal(Commands.Well, await Commands.RunAsync(["check-config", Path.Combine(Scratch.Examples, $"{node}.json")]));
+        Assert.Equal(
+            Commands.Well,
+            await Commands.RunAsync(["check-config", Path.Combine(Scratch.Examples, $"{node}.json")]));
 
     [Fact]
     public void Each_node_of_the_directory_has_its_example()

@@ -60,7 +60,8 @@ public sealed class NodeOptionsTests : IDisposable
     [InlineData("\"node\": \"village-1\",", "\"node\": \"village-1\"", "$", "mend that line")]
     [InlineData("\"log\": {", "\"courtRule\": \"by-hand\", \"log\": {", "$.courtRule", "take it out")]
     [InlineData("\"log\": {", "\"courtRule\": \"by-coin\", \"log\": {", "$.courtRule", "write one of by-hand")]
-    [InlineData("\"log\": {", "\"cluster\": { \"address\": \"a:1\", \"seeds\": [\"a:1\"] }, \"log\": {", "$.cluster", "take out")]
+    [InlineData("\"log\": {", "\"cluster\": { \"address\": \"a:1\", \"seeds\": [\"a:1\"] }, \"log\": {",
+        "$.cluster", "take out")]
     public void A_mistake_is_named_with_its_file_its_key_and_the_fix(string good, string bad, string key, string fix)
     {
         _scratch.Mend("village-1.json", good, bad);
@@ -123,7 +124,8 @@ public sealed class NodeOptionsTests : IDisposable
     {
         _scratch.Mend("village-1.json", "zh-CN", "fr");
 
-        Assert.Equal(Commands.Misconfigured, await Commands.RunAsync(["run", "--config", _scratch.At("village-1.json")]));
+        var file = _scratch.At("village-1.json");
+        Assert.Equal(Commands.Misconfigured, await Commands.RunAsync(["run", "--config", file]));
         Assert.Equal(Commands.Misconfigured, await Commands.RunAsync(["dance"]));
         Assert.Equal(Commands.Well, await Commands.RunAsync(["help"]));
     }
@@ -134,7 +136,8 @@ public sealed class NodeOptionsTests : IDisposable
         _scratch.Mend("village-1.json", "\"development\": true", "\"development\": false");
         _scratch.Mend("village-1.json", "../data/certificates", "keys");
         var setup = NodeSetup.Read(_scratch.At("village-1.json"));
-        var options = setup.Options with { DataFolder = _scratch.Data, Log = setup.Options.Log with { Folder = _scratch.Data } };
+        var log = setup.Options.Log with { Folder = _scratch.Data };
+        var options = setup.Options with { DataFolder = _scratch.Data, Log = log };
 
         var bad = await Assert.ThrowsAsync<BadConfigurationException>(() => NodeHost.BuildAsync(
             setup with { Options = options }, [], TimeProvider.System, TestContext.Current.CancellationToken));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Serialization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Akka.Actor;
@@ -14,6 +15,7 @@ using MediationNet.Tests.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using DeskActor = MediationNet.Node.Routing.Desk;
 
 namespace MediationNet.Node.Tests.Routing;
 
@@ -36,7 +38,23 @@ public sealed class ClusterTests
         await Until(() => hub.Book.Now(id).Custody.Custodian == County.Longwu.Id);
         await Until(() => hub.View.Loads.GetValueOrDefault(County.Longwu.Id) == new Load(1, true));
         Assert.False(hub.View.Loads[County.Quku.Id].Present); // its node is an edge, and not connected
-        Assert.Equal(HealthStatus.Healthy, await hub.Health());
+    }
+
+    [Fact]
+    public async Task A_hub_tells_whether_it_is_ready_and_lets_only_its_own_messages_out()
+    {
+        await using var hub = await Member.Start(County.Hub, []);
+        await Until(() => hub.View.Members.ContainsKey(County.Hub));
+
+        var health = await hub.Health();
+        Assert.Equal(HealthStatus.Healthy, health.Status);
+        Assert.Contains(health.Entries.Values, e => e.Tags.Contains("ready"));
+        Assert.Contains(health.Entries.Values, e => e.Tags.Contains("liveness"));
+
+        Assert.All(WireSerializer.BoundTypes, type =>
+            Assert.IsType<WireSerializer>(hub.System.Serialization.FindSerializerForType(type)));
+        Assert.Throws<SerializationException>(
+            () => hub.System.Serialization.FindSerializerForType(typeof(NetworkSnapshot)));
     }
 
     [Fact]
@@ -108,13 +126,15 @@ public sealed class ClusterTests
         /// <summary>Done when a peer's certificate was refused.</summary>
         public TaskCompletionSource Refused { get; }
 
+        public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
+
         public NetworkSnapshot View => _host.Services.GetRequiredService<NetworkView>().Current;
 
         public string Seed
         {
             get
             {
-                var at = Cluster.Get(_host.Services.GetRequiredService<ActorSystem>()).SelfAddress;
+                var at = Cluster.Get(System).SelfAddress;
                 return string.Create(CultureInfo.InvariantCulture, $"{at.Host}:{at.Port}");
             }
         }
@@ -155,7 +175,7 @@ public sealed class ClusterTests
         /// <summary>Asks as a courier does: again, when a question was lost while a desk moved.</summary>
         public async Task<Candidate> Ask(Tier tier)
         {
-            var desks = await _host.Services.GetRequiredService<ActorRegistry>().GetAsync<Node.Routing.Desk>(Cancelled);
+            var desks = await _host.Services.GetRequiredService<ActorRegistry>().GetAsync<DeskActor>(Cancelled);
             var ask = new Ask(tier, null, County.Water, County.QukuDivision, "zh-CN", [County.Quku.Id]);
             var question = ask.ToWire(County.Office, Guid.CreateVersion7());
             for (var attempt = 0; ; attempt++)
@@ -171,8 +191,8 @@ public sealed class ClusterTests
             }
         }
 
-        public async Task<HealthStatus> Health() =>
-            (await _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancelled)).Status;
+        public Task<HealthReport> Health() =>
+            _host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancelled);
 
         public async ValueTask DisposeAsync()
         {

@@ -9,6 +9,7 @@ using MediationNet.Domain.Routing;
 using MediationNet.Node.Routing;
 using MediationNet.Protocol.Routing.V1;
 using MediationNet.Tests.Routing;
+using DeskActor = MediationNet.Node.Routing.Desk;
 
 namespace MediationNet.Node.Tests.Routing;
 
@@ -46,7 +47,7 @@ public sealed class CourierTests : TestKit
     [Fact]
     public async Task A_dispute_that_arrives_later_is_taken_up_as_well()
     {
-        Open();
+        await Listening(Open());
         await Offered(_book.Arrive(DisputeBench.InDispatch()), County.Longwu);
     }
 
@@ -161,6 +162,7 @@ public sealed class CourierTests : TestKit
 
         var question = await desk.ExpectMsgAsync<FindCandidate>(cancellationToken: Cancelled);
         Assert.NotEqual(id.Value.ToByteArray(bigEndian: true), question.Question.ToByteArray());
+        Assert.Equal((0, ""), (question.Dispute.Length, question.Sender));
         Assert.Equal("632321|peoples", question.Desk);
     }
 
@@ -168,9 +170,9 @@ public sealed class CourierTests : TestKit
     public async Task A_courier_without_work_is_let_go_and_comes_back_when_there_is_some()
     {
         var bench = DisputeBench.AtQuku();
-        var office = Open();
+        var office = await Listening(Open());
         var id = _book.Arrive(bench);
-        await Settled(() => AssertNoCourier(office, id), TimeSpan.Zero);
+        await Settled(() => AssertLetGo(office, id), TimeSpan.Zero);
 
         _book.By(County.Quku.Id, id, new DisputeCommand.Refer(
             DisputeBench.Referral, new Wish(null, null, null), "Too hard for us.", true, County.Office));
@@ -181,20 +183,33 @@ public sealed class CourierTests : TestKit
     public async Task Offices_of_another_node_are_left_to_it()
     {
         var id = _book.Put(DisputeBench.InDispatch());
-        var office = Open(node: new NodeId("hub-elsewhere"));
+        var elsewhere = County.Make("office-else", CommitteeKind.Office, Tier.Administrative, "632324") with
+        {
+            Home = new NodeId("hub-elsewhere"),
+        };
+        var office = await Listening(Open(node: elsewhere.Home, directory: County.With([.. County.All, elsewhere])));
         _book.Touch(id);
-        await Settled(() => AssertNoCourier(office, id), TimeSpan.Zero);
+        await Settled(() => AssertLetGo(office, id), TimeSpan.Zero);
         Assert.Equal(0, _book.Acts);
     }
 
-    private static void AssertNoCourier(IActorRef office, DisputeId id) =>
+    private void AssertLetGo(IActorRef office, DisputeId id)
+    {
+        Assert.True(_book.Reads > 0);
         Assert.True(((ActorRefWithCell)office).GetSingleChild(id.ToString()).IsNobody());
+    }
 
-    private IActorRef Open(IActorRef? desks = null, NodeId? node = null)
+    private async Task<IActorRef> Listening(IActorRef office)
+    {
+        await Settled(() => Assert.True(_book.Sweeps > 0), TimeSpan.Zero);
+        return office;
+    }
+
+    private IActorRef Open(IActorRef? desks = null, NodeId? node = null, NetworkDirectory? directory = null)
     {
         var tools = new CourierTools(
-            _book, () => County.Directory, node ?? County.Hub, desks ?? Sys.ActorOf(Props.Create(() => new DeskRoom())),
-            _clock, new DispatchPolicy(ThreeDays));
+            _book, () => directory ?? County.Directory, node ?? County.Hub,
+            desks ?? Sys.ActorOf(Props.Create(() => new DeskRoom())), _clock, new DispatchPolicy(ThreeDays));
         return Sys.ActorOf(Props.Create(() => new CourierOffice(tools)), "couriers");
     }
 
@@ -241,7 +256,7 @@ public sealed class CourierTests : TestKit
             {
                 var name = question.Desk.Replace('|', '-');
                 var desk = Context.Child(name).IsNobody()
-                    ? Context.ActorOf(Props.Create(() => new Node.Routing.Desk(() => County.Directory, view)), name)
+                    ? Context.ActorOf(Props.Create(() => new DeskActor(() => County.Directory, view)), name)
                     : Context.Child(name);
                 desk.Forward(question);
             });

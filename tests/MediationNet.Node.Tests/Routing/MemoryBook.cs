@@ -18,6 +18,12 @@ public sealed class MemoryBook(TimeProvider clock) : IDispatchBook
 
     public event Action<DisputeId>? Changed;
 
+    /// <summary>How often the disputes in dispatch were asked for; whoever asks listens already.</summary>
+    public int Sweeps { get; private set; }
+
+    /// <summary>How often a dispute was read.</summary>
+    public int Reads { get; private set; }
+
     /// <summary>How often a courier's act was tried.</summary>
     public int Acts { get; private set; }
 
@@ -59,6 +65,7 @@ public sealed class MemoryBook(TimeProvider clock) : IDispatchBook
         if (_readsThatFail.TryDequeue(out var failure)) throw failure;
         lock (_lock)
         {
+            Sweeps++;
             return Task.FromResult<IReadOnlyList<DisputeId>>(
             [
                 .. _disputes.Values.Select(d => d.Dispute!)
@@ -70,7 +77,11 @@ public sealed class MemoryBook(TimeProvider clock) : IDispatchBook
     public Task<Dispute?> Find(DisputeId dispute, CancellationToken cancellationToken)
     {
         if (_readsThatFail.TryDequeue(out var failure)) return Task.FromException<Dispute?>(failure);
-        lock (_lock) return Task.FromResult(_disputes.GetValueOrDefault(dispute)?.Dispute);
+        lock (_lock)
+        {
+            Reads++;
+            return Task.FromResult(_disputes.GetValueOrDefault(dispute)?.Dispute);
+        }
     }
 
     public Task<Decision> Act(

@@ -16,7 +16,8 @@ public sealed class WireSerializerTests : TestKit
     private static readonly Ask Asked = new(
         Tier.Administrative, CommitteeKind.Agency, County.Labour, County.QukuDivision, "bo", [County.Quku.Id]);
 
-    private static readonly FindCandidate Question = Asked.ToWire(County.Office, new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2));
+    private static readonly FindCandidate Question =
+        Asked.ToWire(County.Office, new Guid(1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2));
 
     private static readonly Dictionary<CommitteeId, Load> Loads =
         new() { [County.Quku.Id] = new(3, false), [County.Longwu.Id] = new(0, true) };

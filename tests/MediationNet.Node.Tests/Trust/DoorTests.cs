@@ -103,7 +103,8 @@ public sealed class DoorTests : IAsyncLifetime
 
         using var channels = new PeerChannels(await _scratch.IdentityAsync("village-1"));
         var health = new Health.HealthClient(channels.For(Hub("township-office")));
-        await RefusedAsync(StatusCode.Unimplemented, health.CheckAsync(new(), cancellationToken: Cancellation).ResponseAsync);
+        using var asked = health.CheckAsync(new(), cancellationToken: Cancellation);
+        await RefusedAsync(StatusCode.Unimplemented, asked.ResponseAsync);
     }
 
     [Fact]
@@ -150,15 +151,20 @@ public sealed class DoorTests : IAsyncLifetime
         (await Assert.ThrowsAsync<RpcException>(() => call)).StatusCode,
         new[] { StatusCode.Unavailable, StatusCode.Internal });
 
-    private static async Task<string> ReportAsync(GrpcChannel channel) =>
-        (await new HandOffService.HandOffServiceClient(channel).ReportAsync(new(), cancellationToken: Cancellation)).Receipt;
+    private static async Task<string> ReportAsync(GrpcChannel channel)
+    {
+        var client = new HandOffService.HandOffServiceClient(channel);
+        return (await client.ReportAsync(new(), cancellationToken: Cancellation)).Receipt;
+    }
 
     private static async Task<IEnumerable<string>> ServicesAsync(GrpcChannel channel, Metadata metadata)
     {
         using var call = new ServerReflection.ServerReflectionClient(channel)
             .ServerReflectionInfo(metadata, cancellationToken: Cancellation);
-        await call.RequestStream.WriteAsync(new() { ListServices = "" }, Cancellation);
-        await call.ResponseStream.MoveNext(Cancellation);
+        var answer = call.ResponseStream.MoveNext(Cancellation);
+        // A refused stream may already be closed for writing: why it was refused, only the answer says.
+        await Task.WhenAny(call.RequestStream.WriteAsync(new() { ListServices = "" }, Cancellation), answer);
+        await answer;
         return call.ResponseStream.Current.ListServicesResponse.Service.Select(service => service.Name);
     }
 

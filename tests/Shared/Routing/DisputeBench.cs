@@ -14,11 +14,9 @@ public sealed class DisputeBench(DisputeId id, NetworkDirectory directory)
     public static readonly ReferralId Referral = new(new Guid(7, 7, 7, 0, 0, 0, 0, 0, 0, 0, 7));
 
     private static readonly Writer Pen = new(new NodeKey(1), 1);
-    private readonly List<Entry> _entries = [];
+    private int _written;
 
     public Dispute? Dispute { get; private set; }
-
-    public IReadOnlyList<DisputeEvent?> Events => [.. _entries.Select(e => e.What)];
 
     public static DisputeRecorded Recorded(Category? category = null) => new(
         category ?? County.Water,
@@ -50,6 +48,16 @@ public sealed class DisputeBench(DisputeId id, NetworkDirectory directory)
         return bench;
     }
 
+    /// <summary>Recorded by the office and referred by it: there is no sender to give it back to.</summary>
+    public static DisputeBench OfTheOffice(Wish wish, DisputeRecorded what)
+    {
+        var bench = new DisputeBench(Id(1), County.Directory);
+        bench.Must(County.Office, new DisputeCommand.Record(what, []), Monday);
+        var other = wish.Named == County.Office ? wish with { Named = null } : wish;
+        return bench.Must(
+            County.Office, new DisputeCommand.Refer(Referral, other, "Who takes it?", true, County.Office), Monday);
+    }
+
     public static DisputeId Id(int number) => new(new Guid(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1));
 
     /// <summary>Decides and, when it is lawful, writes.</summary>
@@ -72,23 +80,18 @@ public sealed class DisputeBench(DisputeId id, NetworkDirectory directory)
         return this;
     }
 
-    /// <summary>A copy with the same entries.</summary>
-    public DisputeBench Copy()
-    {
-        var copy = new DisputeBench(id, directory) { Dispute = Dispute };
-        copy._entries.AddRange(_entries);
-        return copy;
-    }
+    /// <summary>An entry that another node wrote before it knew what is known here.</summary>
+    public void Arrives(CommitteeId by, DisputeEvent what, DateTimeOffset? now = null) =>
+        Append(by, what, now ?? Monday);
 
     private void Append(CommitteeId by, DisputeEvent what, DateTimeOffset now)
     {
-        var seq = _entries.Count + 1;
+        var seq = ++_written;
         var clock = new HybridTime(seq);
         var person = new PersonId(string.Create(CultureInfo.InvariantCulture, $"person-{seq}"));
         var entry = new Entry(
             id, Pen, seq, [], clock, now, person, by, Compartment.File, what.GetType().Name, what,
             new EntryHash(0, (UInt128)seq));
-        _entries.Add(entry);
         Dispute = DisputeFold.Evolve(Dispute, entry);
     }
 }

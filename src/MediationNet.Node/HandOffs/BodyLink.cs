@@ -1,0 +1,177 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MediationNet.Domain.Committees;
+using MediationNet.Node.Storage;
+using MediationNet.Protocol.HandOff.V1;
+using MediationNet.Protocol.HandOffs;
+using MediationNet.Protocol.Log;
+
+namespace MediationNet.Node.HandOffs;
+
+/// <summary>
+/// The clerk's way to the node of one body: brings what is pending, and follows its notices. A body that is away
+/// delays nothing but its own matters.
+/// </summary>
+internal sealed class BodyLink(
+    NetworkNode node,
+    NodeStore store,
+    ClerkBook book,
+    Func<NetworkNode, GrpcChannel> channels,
+    TimeProvider clock,
+    ILogger log)
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+
+    private readonly Papers _papers = new(store, book);
+    private readonly NoticeIntake _intake = new(store, book, log);
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>There may be something to bring.</summary>
+    internal void Ring() => _bell.Writer.TryWrite(true);
+
+    /// <summary>Works until it is stopped.</summary>
+    internal Task Run(CancellationToken stopping) => Task.WhenAll(BringAlways(stopping), FollowAlways(stopping));
+
+    private async Task BringAlways(CancellationToken stopping)
+    {
+        var backOff = new BackOff();
+        while (await _bell.Reader.WaitToReadAsync(stopping))
+        {
+            _bell.Reader.TryRead(out _);
+            if (await Tried(() => BringAll(stopping), stopping))
+            {
+                backOff.Reset();
+                continue;
+            }
+
+            Ring();
+            await backOff.Wait(clock, stopping);
+        }
+    }
+
+    private async Task FollowAlways(CancellationToken stopping)
+    {
+        var backOff = new BackOff();
+        while (!stopping.IsCancellationRequested)
+        {
+            await Tried(() => Follow(backOff, stopping), stopping);
+            await backOff.Wait(clock, stopping);
+        }
+    }
+
+    private async Task<bool> BringAll(CancellationToken stopping)
+    {
+        var all = true;
+        foreach (var submission in await store.PendingSubmissions(stopping))
+        {
+            if (store.Directory.Body(submission.Body)?.Node == node.Id) all &= await Bring(submission, stopping);
+        }
+
+        return all;
+    }
+
+    private async Task<bool> Bring(Submission submission, CancellationToken stopping)
+    {
+        try
+        {
+            if (!await Send(submission, stopping))
+                log.LogWarning("{Submission} is in no file of {Dispute}", submission.Id, submission.Dispute);
+        }
+        catch (RpcException answer) when (answer.StatusCode == StatusCode.AlreadyExists)
+        {
+            // It has the matter; only our copy of what we sent differs. Sending it again would not change that.
+            log.LogError("{Node} holds something else under {Submission}", node.Id, submission.Id);
+        }
+        catch (RpcException answer) when (IsRefusal(answer.StatusCode))
+        {
+            // The others still have their turn; this one is tried again, since a directory or a program may be mended.
+            log.LogWarning("{Node} did not take {Submission}: {Status}", node.Id, submission.Id, answer.StatusCode);
+            return false;
+        }
+
+        await store.Strike(submission.Id, CancellationToken.None);
+        return true;
+    }
+
+    private async Task<bool> Send(Submission submission, CancellationToken stopping)
+    {
+        var client = new HandOffService.HandOffServiceClient(channels(node));
+        // Measured by gRPC against the machine's clock.
+        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + Deadline;
+        if (submission.IsReport)
+        {
+            if (await _papers.ReportOf(submission, stopping) is not { } report) return false;
+            await client.ReportAsync(report, deadline: deadline, cancellationToken: stopping);
+        }
+        else
+        {
+            if (await _papers.PackageOf(submission, stopping) is not { } package) return false;
+            await client.SubmitAsync(
+                new SubmitRequest { Package = package }, deadline: deadline, cancellationToken: stopping);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> Follow(BackOff backOff, CancellationToken stopping)
+    {
+        var after = await book.Cursor(node.Id, stopping);
+        var client = new HandOffService.HandOffServiceClient(channels(node));
+        using var call = client.Follow(new FollowRequest { After = after }, cancellationToken: stopping);
+        await call.ResponseHeadersAsync;
+        backOff.Reset();
+        await foreach (var notice in call.ResponseStream.ReadAllAsync(stopping))
+        {
+            if (notice.N <= after) continue;
+            if (notice.N != after + 1)
+            {
+                log.LogError("{Node} sent notice {N} after {After}: one is missing", node.Id, notice.N, after);
+                return false;
+            }
+
+            await Take(notice, stopping);
+            after = notice.N;
+            await book.MoveCursor(node.Id, after, CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    private async Task Take(Notice notice, CancellationToken stopping)
+    {
+        try
+        {
+            await _intake.Take(node.Id, notice.ToDomain(), stopping);
+        }
+        catch (WireException problem)
+        {
+            // One notice that is not understood does not hold back the others.
+            log.LogError("Notice {N} of {Node} is not understood: {Problem}", notice.N, node.Id, problem.Message);
+        }
+    }
+
+    private async Task<bool> Tried(Func<Task<bool>> work, CancellationToken stopping)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (RpcException problem) when (!stopping.IsCancellationRequested)
+        {
+            if (log.IsEnabled(LogLevel.Information))
+                log.LogInformation("{Node} does not answer: {Status}", node.Id, problem.StatusCode);
+            return false;
+        }
+        catch (StoreProblem problem)
+        {
+            log.LogError(problem, "The store cannot work for {Node} now", node.Id);
+            return false;
+        }
+    }
+
+    private static bool IsRefusal(StatusCode status) => status is StatusCode.InvalidArgument or StatusCode.NotFound
+        or StatusCode.PermissionDenied or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition
+        or StatusCode.Unimplemented or StatusCode.OutOfRange;
+}

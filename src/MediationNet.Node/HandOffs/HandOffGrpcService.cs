@@ -1,0 +1,133 @@
+using System.Threading.Channels;
+using Google.Protobuf;
+using Grpc.Core;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Node.Desk;
+using MediationNet.Node.Storage;
+using MediationNet.Node.Trust;
+using MediationNet.Protocol.HandOff.V1;
+using MediationNet.Protocol.HandOffs;
+using MediationNet.Protocol.Log;
+
+namespace MediationNet.Node.HandOffs;
+
+/// <summary>The public side of a court's or arbitration body's node. Who calls, its certificate says.</summary>
+public sealed class HandOffGrpcService(NodeStore store, BodyBook book, IHostApplicationLifetime life)
+    : HandOffService.HandOffServiceBase
+{
+    public override async Task<SubmitResponse> Submit(SubmitRequest request, ServerCallContext context)
+    {
+        var from = Caller(context);
+        var package = Read(() =>
+            (request.Package ?? throw new WireException("package", "is missing")).ToDomain());
+        var bytes = Bounded(request.Package);
+        if (store.Directory.Body(package.Body)?.Node != store.Me.Node)
+            throw BodyErrors.AnotherBody(package.Body.Value);
+        if (store.Directory.Committee(package.From)?.Home != from)
+            throw BodyErrors.AnotherNode(package.From.Value);
+
+        var answer = await book.Submit(package, bytes, from, context.CancellationToken);
+        if (answer.Matter is not { } matter) throw BodyErrors.Of(answer.Verdict);
+        return new SubmitResponse
+        {
+            Receipt = answer.Receipt,
+            ReceivedUtcMs = matter.ReceivedAt.ToWire(),
+            AlreadyKnown = answer.Verdict == BookVerdict.AlreadyKnown,
+        };
+    }
+
+    public override async Task<ReportResponse> Report(ReportRequest request, ServerCallContext context)
+    {
+        Caller(context);
+        var delegation = Read(() =>
+        {
+            request.Agreement?.ToDomain();
+            return new DelegationId(request.Delegation.ToId("delegation"));
+        });
+        var answer = await book.Report(delegation, Bounded(request), context.CancellationToken);
+        if (answer.Verdict is not (BookVerdict.Done or BookVerdict.AlreadyKnown))
+            throw BodyErrors.Of(answer.Verdict);
+        return new ReportResponse
+        {
+            Receipt = answer.Receipt,
+            AlreadyKnown = answer.Verdict == BookVerdict.AlreadyKnown,
+        };
+    }
+
+    public override async Task Follow(
+        FollowRequest request, IServerStreamWriter<Notice> responseStream, ServerCallContext context)
+    {
+        var node = Caller(context);
+        if (request.After < 0) throw new WireException("after", "is below 0").ToError();
+
+        // The bell only says that there is more; what there is, the book says.
+        var bell = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        void Ring(NodeId grew)
+        {
+            if (grew == node) bell.Writer.TryWrite(true);
+        }
+
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(
+            context.CancellationToken, life.ApplicationStopping);
+        book.NoticesGrew += Ring;
+        try
+        {
+            await context.WriteResponseHeadersAsync([]);
+            await Tell(node, request.After, responseStream, bell.Reader, end.Token);
+        }
+        catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
+        {
+            throw BodyErrors.Stopping();
+        }
+        catch (OperationCanceledException)
+        {
+            // The follower has gone.
+        }
+        finally
+        {
+            book.NoticesGrew -= Ring;
+        }
+    }
+
+    private async Task Tell(
+        NodeId node, long after, IServerStreamWriter<Notice> to, ChannelReader<bool> bell, CancellationToken end)
+    {
+        while (true)
+        {
+            var (notices, last) = await book.NoticesAfter(node, after, end);
+            if (after > last) throw BodyErrors.CursorAhead(after, last);
+            foreach (var notice in notices)
+            {
+                await to.WriteAsync(notice.ToWire(), end);
+                after = notice.N;
+            }
+
+            if (after == last) await bell.ReadAsync(end);
+        }
+    }
+
+    private static NodeId Caller(ServerCallContext context) =>
+        context.GetHttpContext().User.CallingNode() ?? throw BodyErrors.NoNode();
+
+    private static byte[] Bounded(IMessage message)
+    {
+        var bytes = message.ToByteArray();
+        return bytes.Length <= PackageWire.BytesMax
+            ? bytes
+            : throw BodyErrors.TooLarge(bytes.Length, PackageWire.BytesMax);
+    }
+
+    private static T Read<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (WireException problem)
+        {
+            throw problem.ToError();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using MediationNet.Domain;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+using MediationNet.Node.Storage;
+
+namespace MediationNet.Node.HandOffs;
+
+/// <summary>
+/// What a body's notice does at the node that hears it. Each step may be repeated: a notice that was taken in and whose
+/// number was not yet kept is simply heard again.
+/// </summary>
+internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
+{
+    private const int ReceiptLengthMax = 200;
+
+    private static readonly PersonId Clerk = new("clerk");
+
+    internal Task Take(NodeId bodyNode, BodyNotice notice, CancellationToken cancellation) => notice switch
+    {
+        BodyNotice.State state => Hear(bodyNode, state, cancellation),
+        BodyNotice.Delegated delegated => Take(bodyNode, delegated, cancellation),
+        _ => throw new ArgumentException($"{notice.GetType().Name} is not known", nameof(notice)),
+    };
+
+    private async Task Hear(NodeId bodyNode, BodyNotice.State state, CancellationToken cancellation)
+    {
+        if (await Brought(bodyNode, state.HandOff, cancellation) is not { } brought)
+        {
+            log.LogWarning("Notice {N} of {Node} is about no hand-off of ours", state.N, bodyNode);
+            return;
+        }
+
+        await Do(brought.Dispute, brought.By, new DisputeCommand.HearReport(new HandOffReported(
+            state.HandOff, state.N, state.Reached, Cut(state.Receipt, ReceiptLengthMax),
+            Cut(state.Text, DisputeRules.TextLengthMax), state.At)));
+    }
+
+    private async Task Take(NodeId bodyNode, BodyNotice.Delegated delegated, CancellationToken cancellation)
+    {
+        var asked = delegated.Asked;
+        if (store.Directory.Body(asked.Received.Body) is not { } body || body.Node != bodyNode)
+        {
+            log.LogWarning("Notice {N} of {Node} speaks for a body that is not its own", delegated.N, bodyNode);
+            return;
+        }
+
+        if (asked.HandOff is { } handOff)
+            await TakeAgain(bodyNode, asked, handOff, cancellation);
+        else if (IsHere(body.Office) && asked.Facts is { } facts)
+            await TakeNew(asked, facts, body.Office);
+        else
+            log.LogWarning("Notice {N} of {Node} is for an office that is not served here", delegated.N, bodyNode);
+    }
+
+    private async Task TakeNew(DelegationAsked asked, DisputeRecorded facts, CommitteeId office)
+    {
+        var dispute = new DisputeId(asked.Received.Delegation.Value);
+        var recorded = facts with { Source = DisputeSource.CourtDelegated };
+        await Do(dispute, office, new DisputeCommand.Record(recorded, []));
+        await Do(dispute, office, new DisputeCommand.TakeDelegation(asked.Received));
+        await Refer(dispute, office, asked);
+    }
+
+    private async Task TakeAgain(
+        NodeId bodyNode, DelegationAsked asked, HandOffId handOff, CancellationToken cancellation)
+    {
+        if (await Brought(bodyNode, handOff, cancellation) is not { } brought)
+        {
+            log.LogWarning("A delegation of {Node} is about no hand-off of ours", bodyNode);
+            return;
+        }
+
+        await Do(brought.Dispute, brought.By, new DisputeCommand.TakeDelegation(asked.Received));
+        // A committee that holds the dispute mediates itself; an office looks for one that does.
+        var dispute = await store.Find(brought.Dispute, cancellation);
+        if (dispute?.Custody.Custodian is { } custodian && IsHere(custodian)
+            && store.Directory.Committee(custodian) is { Mediates: false })
+        {
+            await Refer(brought.Dispute, custodian, asked);
+        }
+    }
+
+    // The referral has the delegation's id, so it is asked for once. The courier does the rest.
+    private Task Refer(DisputeId dispute, CommitteeId office, DelegationAsked asked)
+    {
+        var named = asked.Wish.Named;
+        var sensible = named is { } some && some != office && store.Directory.Committee(some) is not null;
+        return Do(dispute, office, new DisputeCommand.Refer(
+            new ReferralId(asked.Received.Delegation.Value),
+            asked.Wish with { Named = sensible ? named : null },
+            asked.Received.CaseNumber.Length > 0 ? asked.Received.CaseNumber : asked.Received.Body.Value,
+            PartiesConsent: true,
+            office));
+    }
+
+    // What was handed off to one body, another cannot speak about.
+    private async Task<Submission?> Brought(NodeId bodyNode, HandOffId handOff, CancellationToken cancellation) =>
+        await book.Find(handOff.Value, cancellation) is { IsReport: false } brought
+        && store.Directory.Body(brought.Body)?.Node == bodyNode
+            ? brought
+            : null;
+
+    private bool IsHere(CommitteeId committee) => store.Directory.Committee(committee)?.Home == store.Me.Node;
+
+    // Not cancelled half way: a step that has begun is carried out.
+    private async Task Do(DisputeId dispute, CommitteeId by, DisputeCommand command)
+    {
+        var acted = await store.Act(new Order(dispute, Clerk, by, command), CancellationToken.None);
+        if (acted.Decision is Decision.Refused refused)
+        {
+            log.LogWarning(
+                "{Command} of {Dispute} by {Committee} was refused: {Reason}",
+                command.GetType().Name, dispute, by, refused.Reason);
+        }
+    }
+
+    private static string Cut(string text, int lengthMax) => text.Length <= lengthMax ? text : text[..lengthMax];
+}

@@ -1,0 +1,87 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>
+/// The book of a court's or arbitration body's node: what was put before it, what it decided, and what each node is
+/// to be told. Whatever is answered is durable.
+/// </summary>
+public sealed class BodyBook(NodeStore store)
+{
+    /// <summary>Notices that are read at once.</summary>
+    public const int NoticesMax = 200;
+
+    /// <summary>Raised when a notice for a node is durable, from any thread.</summary>
+    public event Action<NodeId>? NoticesGrew;
+
+    /// <summary>Raised when a new matter is durable, from any thread.</summary>
+    public event Action? Arrived;
+
+    /// <summary>Puts a matter into the book, with its receipt number and the first notice.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="bytes">The same as it was received.</param>
+    /// <param name="from">The node that submits it.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    public async Task<BookAnswer> Submit(
+        HandOffPackage package, byte[] bytes, NodeId from, CancellationToken cancellationToken)
+    {
+        var answer = await Write(db => BodyRows.Submit(db, package, bytes, from, store.Now), cancellationToken);
+        if (answer.Verdict != BookVerdict.Done) return answer;
+
+        NoticesGrew?.Invoke(from);
+        Arrived?.Invoke();
+        return answer;
+    }
+
+    /// <summary>Takes a matter through these steps, all or none.</summary>
+    /// <param name="handOff">The matter.</param>
+    /// <param name="steps">The states, in their order.</param>
+    /// <param name="request">The id under which the decision may be repeated; null for one made by rule.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    public async Task<BookAnswer> Decide(
+        HandOffId handOff, IReadOnlyList<BodyStep> steps, Guid? request, CancellationToken cancellationToken)
+    {
+        var answer = await Write(
+            db => BodyRows.Decide(db, handOff, steps, request, store.Now), cancellationToken);
+        if (answer is { Verdict: BookVerdict.Done, Matter: { } matter }) NoticesGrew?.Invoke(matter.FromNode);
+        return answer;
+    }
+
+    /// <summary>Delegates to the network: a new dispute to this node, an earlier one to the node it came from.</summary>
+    public async Task<DelegationAnswer> Delegate(
+        DelegationAsked asked, NodeId officeNode, CancellationToken cancellationToken)
+    {
+        var answer = await Write(
+            db => DelegationRows.Delegate(db, asked, officeNode, store.Now), cancellationToken);
+        if (answer.Verdict == BookVerdict.Done) NoticesGrew?.Invoke(answer.ToNode);
+        return answer;
+    }
+
+    /// <summary>Takes in the result of a delegation.</summary>
+    /// <param name="delegation">The delegation.</param>
+    /// <param name="bytes">The report as it was received.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    public Task<BookAnswer> Report(DelegationId delegation, byte[] bytes, CancellationToken cancellationToken) =>
+        Write(db => DelegationRows.Report(db, delegation, bytes, store.Now), cancellationToken);
+
+    /// <summary>The notices for a node after a number, oldest first, and the last number there is.</summary>
+    public Task<(IReadOnlyList<BodyNotice> Notices, long Last)> NoticesAfter(
+        NodeId node, long after, CancellationToken cancellationToken) =>
+        store.Read(db => NoticeRows.After(db, node, after, NoticesMax), cancellationToken);
+
+    /// <summary>The board: the oldest first.</summary>
+    public Task<IReadOnlyList<Matter>> Matters(bool openOnly, CancellationToken cancellationToken) =>
+        store.Read(db => BodyRows.Matters(db, openOnly), cancellationToken);
+
+    /// <summary>A matter's package as it was received, or null.</summary>
+    public Task<byte[]?> PackageOf(HandOffId handOff, CancellationToken cancellationToken) =>
+        store.Read(db => BodyRows.PackageOf(db, handOff), cancellationToken);
+
+    /// <summary>Matters nobody has looked at yet.</summary>
+    public Task<IReadOnlyList<HandOffId>> Undecided(CancellationToken cancellationToken) =>
+        store.Read(BodyRows.Undecided, cancellationToken);
+
+    private Task<T> Write<T>(Func<LiteDB.ILiteDatabase, T> work, CancellationToken cancellationToken) =>
+        store.Write(work, _ => LedgerNews.None, cancellationToken);
+}

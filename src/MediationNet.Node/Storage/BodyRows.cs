@@ -1,0 +1,126 @@
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>The rows of matters. Only the gate's thread calls it, each call in one transaction.</summary>
+internal static class BodyRows
+{
+    private const int BoardMax = 1_000;
+    private const string New = "new";
+    private const string Open = "open";
+    private const string Ended = "ended";
+
+    internal static BookAnswer Submit(
+        ILiteDatabase db, HandOffPackage package, byte[] bytes, NodeId from, DateTimeOffset now)
+    {
+        if (Row(db, package.HandOff) is { } known)
+        {
+            var matter = ToMatter(known);
+            var same = matter.FromNode == from && known["package"].AsBinary.AsSpan().SequenceEqual(bytes);
+            return same
+                ? new BookAnswer(BookVerdict.AlreadyKnown, matter, matter.Receipt)
+                : new BookAnswer(BookVerdict.Different, null, "");
+        }
+
+        var receipt = NoticeRows.Receipt(db, package.Body, now);
+        var row = new BsonDocument
+        {
+            ["_id"] = Id(package.HandOff),
+            ["dispute"] = Keys.Of(package.Dispute),
+            ["kind"] = package.Kind.ToString(),
+            ["body"] = package.Body.Value,
+            ["by"] = package.From.Value,
+            ["node"] = from.Value,
+            ["receipt"] = receipt,
+            ["received"] = now.ToUnixTimeMilliseconds(),
+            ["request"] = package.Request,
+            ["package"] = bytes,
+        };
+        Reach(db, row, new BodyStep(HandOffState.Received, ""), now);
+        return new BookAnswer(BookVerdict.Done, ToMatter(row), receipt);
+    }
+
+    internal static BookAnswer Decide(
+        ILiteDatabase db, HandOffId handOff, IReadOnlyList<BodyStep> steps, Guid? request, DateTimeOffset now)
+    {
+        if (Row(db, handOff) is not { } row) return new BookAnswer(BookVerdict.Unknown, null, "");
+
+        var matter = ToMatter(row);
+        if (request is { } known && db.Requests().FindById(known) is not null)
+            return new BookAnswer(BookVerdict.AlreadyKnown, matter, matter.Receipt);
+
+        var state = matter.State;
+        foreach (var step in steps)
+        {
+            if (!BodyRules.MayFollow(matter.Kind, state, step.State))
+                return new BookAnswer(BookVerdict.WrongState, matter, matter.Receipt);
+            state = step.State;
+        }
+
+        foreach (var step in steps) Reach(db, row, step, now);
+        if (request is { } done)
+            db.Requests().Insert(new BsonDocument { ["_id"] = done, ["matter"] = Id(handOff) });
+        return new BookAnswer(BookVerdict.Done, ToMatter(row), matter.Receipt);
+    }
+
+    internal static IReadOnlyList<Matter> Matters(ILiteDatabase db, bool openOnly)
+    {
+        string[] lists = openOnly ? [New, Open] : [New, Open, Ended];
+        return
+        [
+            .. lists.SelectMany(list => OnBoard(db, list))
+                .OrderBy(row => row["received"].AsInt64)
+                .ThenBy(row => row["_id"].AsString, StringComparer.Ordinal)
+                .Select(ToMatter),
+        ];
+    }
+
+    internal static IReadOnlyList<HandOffId> Undecided(ILiteDatabase db) =>
+        [.. OnBoard(db, New).Select(row => ToMatter(row).HandOff)];
+
+    internal static Matter? Find(ILiteDatabase db, HandOffId handOff) =>
+        Row(db, handOff) is { } row ? ToMatter(row) : null;
+
+    internal static byte[]? PackageOf(ILiteDatabase db, HandOffId handOff) =>
+        Row(db, handOff)?["package"].AsBinary;
+
+    internal static string Id(HandOffId handOff) => Keys.Of(new DisputeId(handOff.Value));
+
+    private static BsonDocument? Row(ILiteDatabase db, HandOffId handOff) => db.Matters().FindById(Id(handOff));
+
+    // A state and its notice are one: whoever sees the one hears of the other.
+    private static void Reach(ILiteDatabase db, BsonDocument row, BodyStep step, DateTimeOffset now)
+    {
+        var list = step.State == HandOffState.Received ? New : BodyRules.IsEnd(step.State) ? Ended : Open;
+        row["state"] = step.State.ToString();
+        row["text"] = step.Text;
+        row["board"] = $"{list}|{row["_id"].AsString}";
+        db.Matters().Upsert(row);
+        var matter = ToMatter(row);
+        NoticeRows.Add(db, matter.FromNode, n => new BodyNotice.State(
+            n, now, matter.HandOff, step.State, matter.Receipt, step.Text));
+    }
+
+    private static List<BsonDocument> OnBoard(ILiteDatabase db, string list) =>
+        db.Matters().Query()
+            .Where("$.board BETWEEN @0 AND @1", $"{list}|", Keys.After($"{list}|"))
+            .OrderBy("$.board")
+            .Limit(BoardMax)
+            .ToList();
+
+    private static Matter ToMatter(BsonDocument row) => new(
+        new HandOffId(Keys.ToDispute(row["_id"].AsString).Value),
+        Keys.ToDispute(row["dispute"].AsString),
+        Enum.Parse<HandOffKind>(row["kind"].AsString),
+        new BodyId(row["body"].AsString),
+        new CommitteeId(row["by"].AsString),
+        new NodeId(row["node"].AsString),
+        Enum.Parse<HandOffState>(row["state"].AsString),
+        row["receipt"].AsString,
+        DateTimeOffset.FromUnixTimeMilliseconds(row["received"].AsInt64),
+        row["text"].AsString,
+        row["request"].AsString);
+}

@@ -1,0 +1,73 @@
+using Google.Protobuf;
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+using MediationNet.Protocol.HandOffs;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>The rows of a body's delegations. Only the gate's thread calls it, each call in one transaction.</summary>
+internal static class DelegationRows
+{
+    internal static DelegationAnswer Delegate(
+        ILiteDatabase db, DelegationAsked asked, NodeId officeNode, DateTimeOffset now)
+    {
+        var id = Id(asked.Received.Delegation);
+        var wire = asked.ToWire().ToByteArray();
+        if (db.Delegations().FindById(id) is { } known)
+        {
+            var same = known["wire"].AsBinary.AsSpan().SequenceEqual(wire);
+            return ToAnswer(known, same ? BookVerdict.AlreadyKnown : BookVerdict.Different);
+        }
+
+        var matter = asked.HandOff is { } handOff ? BodyRows.Find(db, handOff) : null;
+        if (asked.HandOff is not null && matter is null) return Nothing(BookVerdict.Unknown);
+        if (matter is not null && matter.Body != asked.Received.Body) return Nothing(BookVerdict.Unknown);
+        if (matter is not null && !TryDelegate(db, matter, now)) return Nothing(BookVerdict.WrongState);
+
+        var node = matter?.FromNode ?? officeNode;
+        var row = new BsonDocument
+        {
+            ["_id"] = id,
+            ["body"] = asked.Received.Body.Value,
+            ["node"] = node.Value,
+            ["n"] = NoticeRows.Add(db, node, n => new BodyNotice.Delegated(n, now, asked)),
+            ["dispute"] = Keys.Of(matter?.Dispute ?? new DisputeId(asked.Received.Delegation.Value)),
+            ["wire"] = wire,
+        };
+        db.Delegations().Insert(row);
+        return ToAnswer(row, BookVerdict.Done);
+    }
+
+    internal static BookAnswer Report(ILiteDatabase db, DelegationId delegation, byte[] bytes, DateTimeOffset now)
+    {
+        if (db.Delegations().FindById(Id(delegation)) is not { } row)
+            return new BookAnswer(BookVerdict.Unknown, null, "");
+        if (!row["report"].IsNull)
+        {
+            return row["report"].AsBinary.AsSpan().SequenceEqual(bytes)
+                ? new BookAnswer(BookVerdict.AlreadyKnown, null, row["receipt"].AsString)
+                : new BookAnswer(BookVerdict.Different, null, "");
+        }
+
+        var receipt = NoticeRows.Receipt(db, new BodyId(row["body"].AsString), now);
+        row["report"] = bytes;
+        row["receipt"] = receipt;
+        db.Delegations().Update(row);
+        return new BookAnswer(BookVerdict.Done, null, receipt);
+    }
+
+    // A matter can be delegated more than once, as a rule after the first mediation led to nothing.
+    private static bool TryDelegate(ILiteDatabase db, Matter matter, DateTimeOffset now) =>
+        matter.State == HandOffState.Delegated
+        || BodyRows.Decide(
+            db, matter.HandOff, [new BodyStep(HandOffState.Delegated, "")], null, now).Verdict == BookVerdict.Done;
+
+    private static DelegationAnswer ToAnswer(BsonDocument row, BookVerdict verdict) => new(
+        verdict, new NodeId(row["node"].AsString), row["n"].AsInt64, Keys.ToDispute(row["dispute"].AsString));
+
+    private static DelegationAnswer Nothing(BookVerdict verdict) => new(verdict, default, 0, default);
+
+    private static string Id(DelegationId delegation) => Keys.Of(new DisputeId(delegation.Value));
+}

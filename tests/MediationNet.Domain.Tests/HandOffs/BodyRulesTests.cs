@@ -1,0 +1,93 @@
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using static MediationNet.Domain.HandOffs.HandOffState;
+using static MediationNet.Tests.Shared.Cast;
+
+namespace MediationNet.Domain.Tests.HandOffs;
+
+public sealed class BodyRulesTests
+{
+    private static readonly HandOffState[] Refusals = [Refused, Returned, Withdrawn];
+
+    [Theory]
+    [InlineData(HandOffKind.JudicialConfirmation, new[] { Confirmed })]
+    [InlineData(HandOffKind.Filing, new[] { Settled, Decided })]
+    [InlineData(HandOffKind.Arbitration, new[] { Settled, Decided })]
+    [InlineData(HandOffKind.Enforcement, new[] { Settled, Performed })]
+    public void The_whole_table(HandOffKind kind, HandOffState[] results)
+    {
+        HandOffState[] work = [CorrectionAsked, InProgress, Delegated, .. Refusals, .. results];
+        May(kind, Received, [CorrectionAsked, Accepted, Delegated, .. Refusals]);
+        May(kind, CorrectionAsked, [CorrectionAsked, Accepted, Delegated, .. Refusals]);
+        May(kind, Accepted, work);
+        May(kind, InProgress, work);
+        May(kind, Delegated, [.. work.Except([Delegated])]);
+        May(kind, Confirmed, [Performed]);
+        May(kind, Settled, [Performed]);
+        May(kind, Decided, [Performed]);
+        foreach (var end in (HandOffState[])[Sent, Performed, .. Refusals]) May(kind, end, []);
+    }
+
+    [Fact]
+    public void A_body_by_rule_confirms_what_has_no_fault() => Assert.Equal(
+        [Accepted, Confirmed], BodyRules.ByRule(PackageTests.Whole, MondayDate).Select(step => step.State));
+
+    [Fact]
+    public void A_body_by_rule_refuses_with_the_faults_as_its_ground()
+    {
+        var package = PackageTests.Whole with { PartiesConsent = false, Agreement = null };
+        var step = Assert.Single(BodyRules.ByRule(package, MondayDate));
+        Assert.Equal(Refused, step.State);
+        Assert.Contains(PackageCheck.Words(PackageProblem.ConsentMissing), step.Text, StringComparison.Ordinal);
+        Assert.Contains(PackageCheck.Words(PackageProblem.AgreementMissing), step.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_agreement_without_a_last_day_is_worth_a_question_and_no_refusal()
+    {
+        var package = PackageTests.Whole with { Agreement = WaterAgreement with { DueOn = null } };
+        Assert.Equal([PackageProblem.DueDateMissing], PackageCheck.Problems(package, MondayDate));
+        Assert.Equal(Confirmed, BodyRules.ByRule(package, MondayDate)[^1].State);
+    }
+
+    [Theory]
+    [InlineData(HandOffKind.Filing)]
+    [InlineData(HandOffKind.Arbitration)]
+    [InlineData(HandOffKind.Enforcement)]
+    public void Everything_else_is_taken_on_and_goes_on_by_hand(HandOffKind kind) => Assert.Equal(
+        [new BodyStep(Accepted, "")], BodyRules.ByRule(PackageTests.Whole with { Kind = kind }, MondayDate));
+
+    [Fact]
+    public void Whatever_a_body_answers_by_rule_it_may_answer()
+    {
+        HandOffPackage[] packages = [PackageTests.Whole, PackageTests.Whole with { Agreement = null }];
+        foreach (var package in packages)
+        {
+            var state = Received;
+            foreach (var step in BodyRules.ByRule(package, MondayDate))
+            {
+                Assert.True(BodyRules.MayFollow(package.Kind, state, step.State));
+                Assert.True(!BodyRules.NeedsText(step.State) || step.Text.Length > 0);
+                state = step.State;
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_problem_has_words_of_its_own()
+    {
+        var words = Enum.GetValues<PackageProblem>().Select(PackageCheck.Words).ToList();
+        Assert.Equal(words.Count, words.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void A_body_has_nothing_more_to_do_exactly_when_the_committee_sees_the_matter_closed() => Assert.All(
+        Enum.GetValues<HandOffState>(),
+        state => Assert.Equal(
+            BodyRules.IsEnd(state),
+            !new HandOff(HandOffOf(FirstHandOff, HandOffKind.Filing), LongwuVillage.Id, Monday, state, "", "", 1).Open));
+
+    private static void May(HandOffKind kind, HandOffState from, HandOffState[] expected) => Assert.Equal(
+        expected.Order(),
+        Enum.GetValues<HandOffState>().Where(to => BodyRules.MayFollow(kind, from, to)).Order());
+}
