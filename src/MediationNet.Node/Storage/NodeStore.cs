@@ -105,6 +105,11 @@ public sealed class NodeStore : IAsyncDisposable
         _gate.Read(
             db => StoreReads.OpenDisputes(db, Directory.ServedBy(Me.Node).Select(c => c.Id)), cancellationToken);
 
+    /// <summary>Lines of each list, of all committees served here together.</summary>
+    public Task<IReadOnlyDictionary<ListKind, long>> Counts(CancellationToken cancellationToken = default) =>
+        _gate.Read(
+            db => StoreReads.Counts(db, [.. Directory.ServedBy(Me.Node).Select(c => c.Id)]), cancellationToken);
+
     /// <summary>Counts of the store.</summary>
     public Task<StoreTotals> Totals(CancellationToken cancellationToken = default) =>
         _gate.Read(StoreReads.Totals, cancellationToken);

@@ -55,8 +55,7 @@ public static class EnumWire
     private static T Known<T>(int wire, string field)
         where T : struct, Enum
     {
-        var value = (T)Enum.ToObject(typeof(T), wire - 1);
-        if (Enum.IsDefined(value)) return value;
+        if (wire > 0 && Enum.ToObject(typeof(T), wire - 1) is T value && Enum.IsDefined(value)) return value;
 
         throw new WireException(field, string.Create(CultureInfo.InvariantCulture, $"{wire} is not known here"));
     }

@@ -1,4 +1,3 @@
-
 namespace MediationNet.Domain.Tests.Sync;
 
 /// <summary>Runs <see cref="TwoNodes"/> over many seeds; MEDIATIONNET_SEED=n begins with another.</summary>

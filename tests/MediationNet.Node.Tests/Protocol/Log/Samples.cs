@@ -1,0 +1,53 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Tests.Shared;
+
+namespace MediationNet.Node.Tests.Protocol.Log;
+
+/// <summary>One of each event, with every field used, and some with none.</summary>
+internal static class Samples
+{
+    public static IReadOnlyList<DisputeEvent> All { get; } =
+    [
+        Cast.Water,
+        Cast.Water with
+        {
+            AmountClaimed = null,
+            PeopleInvolved = null,
+            Recusals = [Cast.LongwuTownship.Id],
+            Parties = [new Party(PartyRole.ThirdParty, PartyKind.Legal, "村委会", null, Cast.GuashiziDivision)],
+        },
+        new RiskNoted(["威胁", "聚集"]),
+        new Noted("记一笔", ForFile: true),
+        new DisputeAccepted(),
+        new AcceptanceRefused("不属受理范围", "可向法院起诉"),
+        new InvestigationMade("看过水渠"),
+        new SessionHeld("村委会", "双方到场"),
+        new CaucusNoted("底线三百"),
+        Cast.WaterAgreement,
+        Cast.WaterAgreement with { Form = AgreementForm.Oral, Amount = 0.0001m, DueOn = null },
+        new AgreementPerformed("已放水"),
+        new AgreementBroken("未放水"),
+        new MediationEnded(EndReason.NoAgreement, "各执一词", "可申请仲裁"),
+        new MediationResumed("双方愿再谈"),
+        new ReferralRequested(
+            Cast.FirstReferral, new Wish(Cast.CourtRoster.Id, Tier.Judicial, CommitteeKind.CourtRoster), "难", true),
+        new ReferralRequested(Cast.SecondReferral, Cast.ByRule, "难", PartiesConsent: false),
+        Cast.OfferTo(Cast.TongrenRegional, Cast.FirstOffer, Cast.FirstReferral),
+        new ReferralAccepted(Cast.FirstOffer),
+        new ReferralDeclined(Cast.FirstOffer, "人手不足"),
+        new OfferWithdrawn(Cast.FirstOffer, new Reason("no-answer", "3", "天")),
+        new CustodyReleased(
+            1, Cast.TongrenRegional.Id, Cast.TongrenCountyOfficeId, Cast.FirstReferral, Cast.FirstOffer,
+            ReleasePurpose.Accepted, [new Reason("takes", "neighbour")]),
+        new CustodyReleased(2, Cast.LongwuVillage.Id, null, null, null, ReleasePurpose.Return, []),
+        new DispatchStuck(Cast.FirstReferral, [new Reason("nobody")]),
+        new CustodyAssigned(3, Cast.LongwuTownship.Id, Cast.LongwuOfficeId, 2, "同司令〔2026〕1号"),
+        Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation),
+        new HandOffReported(Cast.FirstHandOff, 7, HandOffState.Confirmed, "(2026)青01号", "准予确认", Cast.Tuesday),
+        new DelegationReceived(Cast.FirstDelegation, Cast.TongrenCourtId, "(2026)青02号", Cast.MondayDate),
+        new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已达成协议"),
+    ];
+}
