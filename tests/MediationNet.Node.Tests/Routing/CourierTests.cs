@@ -254,7 +254,7 @@ public sealed class CourierTests : TestKit
             {
                 var name = question.Desk.Replace('|', '-');
                 var desk = Context.Child(name).IsNobody()
-                    ? Context.ActorOf(Props.Create(() => new Desk(() => County.Directory, view)), name)
+                    ? Context.ActorOf(Props.Create(() => new Node.Routing.Desk(() => County.Directory, view)), name)
                     : Context.Child(name);
                 desk.Forward(question);
             });
