@@ -175,11 +175,7 @@ public sealed class ClusterTests
         /// <summary>Asks as a courier does: again, when a question was lost while a desk moved.</summary>
         public async Task<Candidate> Ask(Tier tier)
         {
-<<<<<<< HEAD
             var desks = await _host.Services.GetRequiredService<ActorRegistry>().GetAsync<DeskActor>(Cancelled);
-=======
-            var desks = await _host.Services.GetRequiredService<ActorRegistry>().GetAsync<Node.Routing.Desk>(Cancelled);
->>>>>>> page
             var ask = new Ask(tier, null, County.Water, County.QukuDivision, "zh-CN", [County.Quku.Id]);
             var question = ask.ToWire(County.Office, Guid.CreateVersion7());
             for (var attempt = 0; ; attempt++)

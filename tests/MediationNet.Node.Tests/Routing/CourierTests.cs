@@ -256,11 +256,7 @@ public sealed class CourierTests : TestKit
             {
                 var name = question.Desk.Replace('|', '-');
                 var desk = Context.Child(name).IsNobody()
-<<<<<<< HEAD
                     ? Context.ActorOf(Props.Create(() => new DeskActor(() => County.Directory, view)), name)
-=======
-                    ? Context.ActorOf(Props.Create(() => new Node.Routing.Desk(() => County.Directory, view)), name)
->>>>>>> page
                     : Context.Child(name);
                 desk.Forward(question);
             });
