@@ -1,0 +1,80 @@
+using System.Globalization;
+using MediationNet.Tests.Shared;
+
+namespace MediationNet.Network.Tests;
+
+/// <summary>
+/// Many runs, each from one seed. MEDIATIONNET_SEED=n repeats one; MEDIATIONNET_SEEDS=n runs that many.
+/// </summary>
+public sealed class SimulationTests
+{
+    private const int Steps = 700;
+    private const int FirstSeed = 1_000;
+    private const int SeedsUsual = 60;
+    private const int SeedsUntilFound = 30;
+
+    [Fact]
+    public void All_agree_after_the_faults_and_nothing_forbidden_happens_before()
+    {
+        var one = Seed.Or(-1);
+        if (one >= 0)
+        {
+            Run(one, Defect.None);
+            return;
+        }
+
+        foreach (var seed in Enumerable.Range(FirstSeed, Seeds)) Run(seed, Defect.None);
+    }
+
+    [Fact]
+    public void A_seed_repeats_exactly() => Assert.Equal(Run(7, Defect.None), Run(7, Defect.None));
+
+    [Theory] // the checkers can fail, and the right one does
+    [InlineData(nameof(Defect.AcknowledgesBeforeStoring), "DurabilityChecker")]
+    [InlineData(nameof(Defect.DiskLies), "LossChecker")]
+    [InlineData(nameof(Defect.GrantLeaks), "TaintChecker")]
+    [InlineData(nameof(Defect.RequestsForgotten), "RepetitionChecker")]
+    [InlineData(nameof(Defect.RowsDropped), "PoisonChecker")]
+    public void A_defect_is_found(string defect, string checker)
+    {
+        var found = Enumerable.Range(FirstSeed, SeedsUntilFound)
+            .Select(seed => FailureOf(seed, Enum.Parse<Defect>(defect)))
+            .FirstOrDefault(failure => failure is not null);
+        Assert.NotNull(found);
+        Assert.Contains(checker, found, StringComparison.Ordinal);
+    }
+
+    private static int Seeds => Environment.GetEnvironmentVariable("MEDIATIONNET_SEEDS") is { Length: > 0 } asked
+        ? int.Parse(asked, CultureInfo.InvariantCulture)
+        : SeedsUsual;
+
+    private static string? FailureOf(int seed, Defect defect)
+    {
+        try
+        {
+            Run(seed, defect);
+            return null;
+        }
+        catch (InvalidOperationException failure)
+        {
+            return failure.Message;
+        }
+    }
+
+    private static string Run(int seed, Defect defect)
+    {
+        using var world = new Simulation(seed, defect);
+        Seed.Say(seed, () =>
+        {
+            try
+            {
+                world.Run(Steps);
+            }
+            catch (Exception failure)
+            {
+                throw new InvalidOperationException($"{failure.Message}\n{world.History.Tail()}", failure);
+            }
+        });
+        return world.History.Digest();
+    }
+}
