@@ -48,7 +48,8 @@ internal sealed class CaseCheck(DemoNetwork network, PublishedCase published, Gu
             if (await node.Find(dispute) is not { } copy) continue;
             copies++;
             if (!homes.Contains(new NodeId(node.Name))) problems.Add($"{node.Name} holds it and takes no part in it");
-            if (copy.Contested || copy.Custodian != truth.Custodian) problems.Add($"{node.Name} shows another custodian");
+            if (copy.Contested || copy.Custodian != truth.Custodian)
+                problems.Add($"{node.Name} shows another custodian");
             if (!copy.Custody.SequenceEqual(truth.Custody)) problems.Add($"{node.Name} shows another chain");
         }
 

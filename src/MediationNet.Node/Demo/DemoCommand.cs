@@ -3,7 +3,7 @@ using MediationNet.Protocol.Desk.V1;
 
 namespace MediationNet.Node.Demo;
 
-/// <summary>Eight nodes on this machine play published cases, and then show what happens when lines and nodes fail.</summary>
+/// <summary>Eight nodes on this machine play published cases, and then show that lines and nodes may fail.</summary>
 internal static class DemoCommand
 {
     private const int AtOnce = 6;

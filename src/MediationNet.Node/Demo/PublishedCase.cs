@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MediationNet.Node.Demo;
 
-/// <summary>A published mediation case: what happened, in the order in which it did. Nothing in it is invented.</summary>
+/// <summary>A published mediation case: what happened, in its order. Nothing in it is invented.</summary>
 internal sealed record PublishedCase
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)

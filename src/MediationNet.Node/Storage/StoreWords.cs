@@ -1,6 +1,6 @@
 namespace MediationNet.Node.Storage;
 
-/// <summary>What to do about a store that cannot be opened, in Chinese; the problem itself says it in English.</summary>
+/// <summary>What to do about a store that cannot be opened, in Chinese; the problem says it in English.</summary>
 internal static class StoreWords
 {
     internal static string Of(StoreProblemKind kind) => kind switch
