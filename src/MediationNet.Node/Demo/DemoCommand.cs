@@ -15,22 +15,35 @@ internal static class DemoCommand
     {
         if (!TryRead(words, out var options)) return Say(Usage, Commands.Misconfigured);
 
-        var folder = Directory.CreateTempSubdirectory("mediationnet-demo-").FullName;
         using var end = new CancellationTokenSource();
         Console.CancelKeyPress += (_, e) =>
         {
             e.Cancel = true;
             end.Cancel();
         };
-        var good = false;
         try
         {
-            good = await PlayAsync(options, folder, end.Token);
-            return good ? Commands.Well : Commands.Failed;
+            var cases = await PublishedCase.ReadAsync(options.Cases, end.Token);
+            return await PlayInAsync(options, cases, end.Token) ? Commands.Well : Commands.Failed;
         }
         catch (DemoFailure failure)
         {
             return Say($"The demonstration cannot go on. {failure.Message}", Commands.Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return Say("The demonstration was ended before its end.", Commands.Failed);
+        }
+    }
+
+    private static async Task<bool> PlayInAsync(
+        DemoOptions options, IReadOnlyList<PublishedCase> cases, CancellationToken end)
+    {
+        var folder = Directory.CreateTempSubdirectory("mediationnet-demo-").FullName;
+        var good = false;
+        try
+        {
+            return good = await PlayAsync(options, cases, folder, end);
         }
         finally
         {
@@ -39,10 +52,10 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<bool> PlayAsync(DemoOptions options, string folder, CancellationToken end)
+    private static async Task<bool> PlayAsync(
+        DemoOptions options, IReadOnlyList<PublishedCase> cases, string folder, CancellationToken end)
     {
         var began = DateTimeOffset.UtcNow;
-        var cases = await PublishedCase.ReadAsync(options.Cases, end);
         var examples = Path.Combine(AppContext.BaseDirectory, "node-config");
         await using var network = await DemoNetwork.StartAsync(examples, folder, Line);
         Line($"the network is up after {Seconds(began)}: {string.Join(", ", network.Names)}");

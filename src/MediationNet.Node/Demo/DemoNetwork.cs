@@ -184,7 +184,12 @@ internal sealed class DemoNetwork : IAsyncDisposable
         var kind = Directory.Node(new NodeId(node))!.Kind;
         return status.Ready
             && (kind != NodeKind.Hub || status.Members.Count(m => m.Status == "Up" && m.Reachable) == hubs)
-            && (kind == NodeKind.Body || status.Peers.Any(p => p.InStep));
+            && status.Peers.Count(p => p.InStep) >= (kind switch
+            {
+                NodeKind.Body => 0,
+                NodeKind.Hub => hubs - 1,
+                _ => 1,
+            });
     }
 
     private static string Local(int port) => string.Create(
