@@ -18,6 +18,9 @@ internal sealed class History
     public void Add(string line) => _lines.Add(string.Create(
         CultureInfo.InvariantCulture, $"{Step,5} {Now:dd HH:mm:ss.fff} {line}"));
 
+    /// <summary>How often a line said this.</summary>
+    public int Count(string words) => _lines.Count(line => line.Contains(words, StringComparison.Ordinal));
+
     /// <summary>The last lines.</summary>
     public string Tail() => string.Join('\n', _lines.TakeLast(ShownMax));
 

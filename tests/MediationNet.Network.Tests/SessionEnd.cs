@@ -82,7 +82,7 @@ internal sealed class SessionEnd(Simulation world, SimulatedNode node, Simulated
         if (Over) return;
         Over = true;
         Other._nothingFollows = true;
-        foreach (var order in _orders.Where(_ => chance is null || chance.Next(2) == 0))
+        foreach (var order in _orders.Where(_ => chance is null || chance.Next(2) == 0).ToList())
         {
             if (!node.Down) CarryOut(order);
         }
