@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MediationNet.Protocol.Desk.V1;
 
 namespace MediationNet.Node.Demo;
@@ -16,11 +17,14 @@ internal static class DemoCommand
         if (!TryRead(words, out var options)) return Say(Usage, Commands.Misconfigured);
 
         using var end = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) =>
+        void End(PosixSignalContext signal)
         {
-            e.Cancel = true;
+            signal.Cancel = true;
             end.Cancel();
-        };
+        }
+
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         try
         {
             var cases = await PublishedCase.ReadAsync(options.Cases, end.Token);
