@@ -109,7 +109,7 @@ public sealed class KillTests(ITestOutputHelper output)
         {
             var expected = file.Where(errand => !errand.IsRecord).Select(errand => errand.Id.ToString());
             var view = await api.ShowAsync(file.Key);
-            var notes = view.Timeline.Where(entry => entry.Kind == "note").Select(entry => entry.Text);
+            var notes = view.Timeline.Where(entry => entry.Kind == "dispute.noted").Select(entry => entry.Text);
             Assert.Equal(expected.Order(), notes.Order());
             Assert.Equal(file.Key, view.Dispute.ToId("dispute"));
         }

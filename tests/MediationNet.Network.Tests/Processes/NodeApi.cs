@@ -11,6 +11,7 @@ internal sealed class NodeApi : IDisposable
 {
     private const int PageSize = 200;
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan CallMax = TimeSpan.FromSeconds(30);
 
     private readonly GrpcChannel _channel;
@@ -18,8 +19,10 @@ internal sealed class NodeApi : IDisposable
 
     internal NodeApi(int port, string? token)
     {
-        // Looked at again at once after a restart, not after a pause that grows.
-        _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
+        // gRPC would wait longer and longer before it looks for the node again.
+        _channel = GrpcChannel.ForAddress(
+            $"http://127.0.0.1:{port}",
+            new GrpcChannelOptions { InitialReconnectBackoff = LookAgain, MaxReconnectBackoff = LookAgain });
         if (token is not null) _headers.Add("authorization", $"Bearer {token}");
         _headers.Add("accept-language", "en");
         Desk = new Desk.DeskClient(_channel);
