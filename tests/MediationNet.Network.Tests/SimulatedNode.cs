@@ -51,7 +51,7 @@ internal sealed class SimulatedNode : IDisposable
     {
         var before = _recording.Moment;
         result = work(Store);
-        if (!mayCrash || _chance.Next(150) != 0) return true;
+        if (!mayCrash || _chance.Next(60) != 0) return true;
 
         LosePower(_chance.Next(before, _recording.Moment + 1));
         return false;

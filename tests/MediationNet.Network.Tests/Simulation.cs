@@ -91,7 +91,7 @@ internal sealed class Simulation : IDisposable
     /// <summary>The frame as it arrives: now and then with one byte of one entry changed.</summary>
     public SyncFrame OnTheWay(SyncFrame frame)
     {
-        if (!Faulty || frame is not BatchFrame batch || Chance.Next(40) != 0) return frame;
+        if (!Faulty || frame is not BatchFrame batch || Chance.Next(12) != 0) return frame;
         var row = batch.Rows[Chance.Next(batch.Rows.Count)];
         if (row.Entries.Count == 0) return frame;
         var index = Chance.Next(row.Entries.Count);

@@ -4,11 +4,12 @@ using MediationNet.Tests.Shared;
 namespace MediationNet.Network.Tests;
 
 /// <summary>
-/// Many runs, each from one seed. MEDIATIONNET_SEED=n repeats one; MEDIATIONNET_SEEDS=n runs that many.
+/// Many runs, each from one seed. MEDIATIONNET_SEED=n repeats one; MEDIATIONNET_SEEDS=n runs that many, from the
+/// number MEDIATIONNET_SEEDS_FROM on.
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Steps = 700;
+    private const int Steps = 1_200;
     private const int FirstSeed = 1_000;
     private const int SeedsUsual = 60;
     private const int SeedsUntilFound = 30;
@@ -24,7 +25,7 @@ public sealed class SimulationTests
         }
 
         var happened = Troubles.ToDictionary(trouble => trouble, _ => 0, StringComparer.Ordinal);
-        foreach (var seed in Enumerable.Range(FirstSeed, Seeds))
+        foreach (var seed in Enumerable.Range(Asked("MEDIATIONNET_SEEDS_FROM", FirstSeed), Seeds))
         {
             var history = Run(seed, Defect.None);
             foreach (var trouble in Troubles) happened[trouble] += history.Count(trouble);
@@ -63,9 +64,12 @@ public sealed class SimulationTests
         "WantFrame", "QuarantinedFrame",
     ];
 
-    private static int Seeds => Environment.GetEnvironmentVariable("MEDIATIONNET_SEEDS") is { Length: > 0 } asked
-        ? int.Parse(asked, CultureInfo.InvariantCulture)
-        : SeedsUsual;
+    private static int Seeds => Asked("MEDIATIONNET_SEEDS", SeedsUsual);
+
+    private static int Asked(string name, int usual) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } asked
+            ? int.Parse(asked, CultureInfo.InvariantCulture)
+            : usual;
 
     private static string? FailureOf(int seed, Defect defect)
     {
