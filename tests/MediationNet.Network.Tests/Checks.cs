@@ -83,7 +83,7 @@ internal static class Checks
     ];
 }
 
-/// <summary>I1: at every moment at most one node may act as a dispute's custodian. I2: at the end exactly one.</summary>
+/// <summary>I1: at every moment at most one node may act as custodian. I2: at the end exactly one.</summary>
 internal sealed class CustodyChecker(IReadOnlyList<SimulatedNode> nodes)
 {
     public void AtMostOne(DisputeId dispute)

@@ -89,8 +89,8 @@ internal static class Incarnation
     private static StoreProblem Restored(string folder) => new(
         StoreProblemKind.Restored,
         $"The database in {folder} is not the one this folder last held (see the file {FileName} there). Acting on a "
-        + "restored database could give a dispute two custodians. Put the newest files back, or start this node in an "
-        + "empty folder and let its peers refill it.");
+        + "restored database could give a dispute two custodians. Put the newest files back. If they are lost, an "
+        + "office has to assign the disputes that this node held; recovery from peers comes with a later version.");
 
     internal sealed record Mark(string Value, long Times);
 }

@@ -25,6 +25,10 @@ internal sealed class NodeFolder : IDisposable
 
     private string MarkerPath => Path.Combine(_folder, MarkerName);
 
+    /// <summary>Whether a database is or was in the folder; makes nothing.</summary>
+    public static bool IsTaken(string folder) =>
+        new[] { DataName, LogName, MarkerName }.Any(name => File.Exists(Path.Combine(folder, name)));
+
     /// <summary>Takes the folder for this process, creating it when needed.</summary>
     public static NodeFolder Take(string folder)
     {

@@ -39,6 +39,15 @@ internal static class StoreReads
             committee => Page(db, ListKind.Held, committee, null, NodeStore.PageMax)
                 .Count(row => row["stage"].AsString is not ("Performed" or "Agreed" or "NotAccepted")));
 
+    internal static IReadOnlyDictionary<ListKind, long> Counts(
+        ILiteDatabase db, IReadOnlyCollection<CommitteeId> committees)
+    {
+        var counts = Enum.GetValues<ListKind>().ToDictionary(
+            kind => kind, kind => committees.Sum(committee => Rows(db, kind, committee, null).LongCount()));
+        counts[ListKind.All] = ReadModels.Totals(db).Disputes;
+        return counts;
+    }
+
     internal static StoreTotals Totals(ILiteDatabase db)
     {
         var (disputes, entries) = ReadModels.Totals(db);
@@ -53,22 +62,28 @@ internal static class StoreReads
             .ToList();
 
     private static List<BsonDocument> Page(
-        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after, int size)
+        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after, int size) =>
+        Rows(db, kind, committee, after).OrderBy($"$.{FieldOf(kind)}").Limit(size).ToList();
+
+    private static ILiteQueryable<BsonDocument> Rows(
+        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after)
     {
-        var (field, list) = kind switch
+        var list = kind switch
         {
-            ListKind.Offered => ("offered", committee.Value),
-            ListKind.InDispatch => ("desk", $"dispatch|{committee.Value}"),
-            ListKind.Stuck => ("desk", $"stuck|{committee.Value}"),
-            _ => ("held", committee.Value),
+            ListKind.InDispatch => $"dispatch|{committee.Value}",
+            ListKind.Stuck => $"stuck|{committee.Value}",
+            _ => committee.Value,
         };
         var from = after is { } last ? Keys.After(ReadModels.ListKey(list, last)) : $"{list}|";
-        return db.Disputes().Query()
-            .Where($"$.{field} BETWEEN @0 AND @1", from, Keys.After($"{list}|"))
-            .OrderBy($"$.{field}")
-            .Limit(size)
-            .ToList();
+        return db.Disputes().Query().Where($"$.{FieldOf(kind)} BETWEEN @0 AND @1", from, Keys.After($"{list}|"));
     }
+
+    private static string FieldOf(ListKind kind) => kind switch
+    {
+        ListKind.Offered => "offered",
+        ListKind.InDispatch or ListKind.Stuck => "desk",
+        _ => "held",
+    };
 
     private static DisputeLine ToLine(BsonDocument row) => new(
         Keys.ToDispute(row["_id"].AsString),

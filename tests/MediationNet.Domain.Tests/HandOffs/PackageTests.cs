@@ -1,7 +1,6 @@
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
-using MediationNet.Tests.Shared;
 using static MediationNet.Tests.Shared.Cast;
 
 namespace MediationNet.Domain.Tests.HandOffs;

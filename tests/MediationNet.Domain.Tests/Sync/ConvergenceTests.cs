@@ -1,5 +1,3 @@
-using MediationNet.Tests.Shared;
-
 namespace MediationNet.Domain.Tests.Sync;
 
 /// <summary>Runs <see cref="TwoNodes"/> over many seeds; MEDIATIONNET_SEED=n begins with another.</summary>

@@ -197,7 +197,7 @@ public sealed class LedgerReceivingTests : IDisposable
     [Fact]
     public void What_a_node_writes_itself_never_waits_with_what_it_has_not_understood_yet()
     {
-        // The note of the sector has seen an entry that is not here yet; the village's own acts must count all the same.
+        // The note of the sector has seen an entry that is not here yet; the village's own acts must count.
         _stores.RecordAndRefer();
         Stores.Accepted(_stores.Township.Act(
             Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));

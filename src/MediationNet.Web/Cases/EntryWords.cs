@@ -1,0 +1,85 @@
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+using MediationNet.Web.Layout;
+
+namespace MediationNet.Web.Cases;
+
+/// <summary>What an entry says, in lines of words; none when its kind says it all.</summary>
+internal static class EntryWords
+{
+    internal static IReadOnlyList<string> Of(Entry entry, Reader reader, bool invalid)
+    {
+        // The record that counts is told at the top of the page.
+        if (entry.What is DisputeRecorded recorded) return invalid ? [recorded.Facts] : [];
+
+        var lines = entry.What switch
+        {
+            RiskNoted e => (IEnumerable<string?>)[string.Join(reader["App.Comma"], e.Signs)],
+            Noted e => [e.Text],
+            MediationEvent e => Mediation(e, reader),
+            CustodyEvent e => Custody(e, reader),
+            HandOffEvent e => HandOff(e, reader),
+            _ => [],
+        };
+        return [.. lines.OfType<string>().Where(line => !string.IsNullOrWhiteSpace(line))];
+    }
+
+    private static IEnumerable<string?> Mediation(MediationEvent what, Reader reader) => what switch
+    {
+        AcceptanceRefused e => [e.Reason, Told(e.RoutesTold, reader)],
+        InvestigationMade e => [e.Notes],
+        SessionHeld e => [e.Place, e.Minutes],
+        CaucusNoted e => [e.Text],
+        AgreementReached e => [e.Terms],
+        AgreementPerformed e => [e.Notes],
+        AgreementBroken e => [e.Notes],
+        MediationEnded e => [reader.Of("EndReason", e.Reason), e.Notes, Told(e.RoutesTold, reader)],
+        MediationResumed e => [e.Notes],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> Custody(CustodyEvent what, Reader reader) => what switch
+    {
+        ReferralRequested e => [e.Why, Wish(e.Wish, reader)],
+        ReferralOffered e => [reader.Say("Show.OfferTo", reader.Name(e.To), reader.Time(e.AnswerBy))],
+        ReferralDeclined e => [e.Why],
+        OfferWithdrawn e => [reader.Of(e.Why)],
+        CustodyReleased e =>
+        [
+            reader.Say("Show.GivenTo", reader.Name(e.To)), reader.Of("Purpose", Looks.PurposeOf(e.Purpose)),
+            .. e.Reasons.Select(reader.Of),
+        ],
+        DispatchStuck e => [.. e.Reasons.Select(reader.Of)],
+        CustodyAssigned e => [reader.Say("Show.GivenTo", reader.Name(e.To)), e.Order],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> HandOff(HandOffEvent what, Reader reader) => what switch
+    {
+        HandedOff e => [$"{reader.Of("Kind", e.Kind)} · {reader.Name(e.Body)}", e.Request],
+        HandOffReported e => [$"{reader.Of("State", e.State)} {e.Receipt}", e.Text],
+        DelegationReceived e =>
+        [
+            $"{reader.Name(e.Body)} {e.CaseNumber}", reader.Say("Show.EndsOn", reader.Day(e.EndsOn)),
+        ],
+        DelegationAnswered e => [e.Report],
+        _ => [],
+    };
+
+    private static string? Told(string routes, Reader reader) =>
+        string.IsNullOrWhiteSpace(routes) ? null : reader.Say("Show.RoutesTold", routes);
+
+    private static string? Wish(Wish wish, Reader reader)
+    {
+        var wishes = new[]
+        {
+            wish.Named is { } named ? reader.Name(named) : null,
+            wish.Tier is { } tier ? reader.Of("Tier", Domain.Routing.Words.Of(tier)) : null,
+            wish.Kind is { } kind ? reader.Of("CommitteeKind", Domain.Routing.Words.Of(kind)) : null,
+        };
+        var text = string.Join(reader["App.Comma"], wishes.OfType<string>());
+        return text.Length == 0 ? null : reader.Say("Show.Wish", text);
+    }
+}

@@ -1,0 +1,6 @@
+namespace MediationNet.Benchmarks;
+
+internal static class IdleBenchmark
+{
+    public static Task RunAsync(Options options) => Task.CompletedTask;
+}

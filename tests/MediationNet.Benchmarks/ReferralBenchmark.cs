@@ -1,0 +1,6 @@
+namespace MediationNet.Benchmarks;
+
+internal static class ReferralBenchmark
+{
+    public static Task RunAsync(Options options) => Task.CompletedTask;
+}

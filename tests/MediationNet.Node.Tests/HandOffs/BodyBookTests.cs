@@ -1,0 +1,162 @@
+using MediationNet.Domain.HandOffs;
+using MediationNet.Node.Storage;
+using static MediationNet.Tests.Shared.Cast;
+
+namespace MediationNet.Node.Tests.HandOffs;
+
+public sealed class BodyBookTests : IAsyncLifetime
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mediationnet-");
+    private NodeStore _store = null!;
+    private BodyBook _book = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        _store = Papers.Open(_folder, CourtNode);
+        _book = new BodyBook(_store);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task A_package_sent_again_gets_the_same_receipt_and_is_one_matter()
+    {
+        var first = await Submit(Papers.Package());
+        Assert.Equal((BookVerdict.Done, "tongren-court-2026-00001"), (first.Verdict, first.Receipt));
+        var again = await Submit(Papers.Package());
+        Assert.Equal((BookVerdict.AlreadyKnown, first.Receipt), (again.Verdict, again.Receipt));
+        Assert.Single(await _book.Matters(openOnly: false, Stop));
+        Assert.Single(await Notices(0));
+    }
+
+    [Fact]
+    public async Task Another_package_or_another_node_under_the_same_id_is_refused()
+    {
+        await Submit(Papers.Package());
+        Assert.Equal(BookVerdict.Different, (await Submit(Papers.Package(request: "其他"))).Verdict);
+        var package = Papers.Package();
+        var stranger = await _book.Submit(package, package.Bytes(), TongrenHub, Stop);
+        Assert.Equal((BookVerdict.Different, (Matter?)null), (stranger.Verdict, stranger.Matter));
+    }
+
+    [Fact]
+    public async Task Receipts_run_for_each_body()
+    {
+        await Submit(Papers.Package(31));
+        Assert.Equal("tongren-court-2026-00002", (await Submit(Papers.Package(32))).Receipt);
+        var labour = await Submit(Papers.Package(33) with { Body = LabourArbitrationId });
+        Assert.Equal("labour-arbitration-2026-00001", labour.Receipt);
+    }
+
+    [Fact]
+    public async Task Notices_are_numbered_for_each_node_and_read_on_after_any_number()
+    {
+        await Submit(Papers.Package(31));
+        var package = Papers.Package(32) with { From = TongrenRegional.Id };
+        await _book.Submit(package, package.Bytes(), TongrenHub, Stop);
+        await Decide(31, HandOffState.Accepted);
+        await Decide(31, HandOffState.Confirmed);
+
+        Assert.Equal([1L, 2, 3], (await Notices(0)).Select(notice => notice.N));
+        Assert.Equal(
+            [HandOffState.Accepted, HandOffState.Confirmed],
+            (await Notices(1)).Cast<BodyNotice.State>().Select(notice => notice.Reached));
+        Assert.Empty(await Notices(3));
+        var (other, last) = await _book.NoticesAfter(TongrenHub, 0, Stop);
+        Assert.Equal((1, 1L), (other.Count, last));
+    }
+
+    [Fact]
+    public async Task A_state_that_cannot_follow_changes_nothing()
+    {
+        await Submit(Papers.Package());
+        Assert.Equal(BookVerdict.WrongState, (await Decide(31, HandOffState.Confirmed)).Verdict);
+        Assert.Equal(BookVerdict.Unknown, (await Decide(99, HandOffState.Accepted)).Verdict);
+        BodyStep[] steps = [new(HandOffState.Accepted, ""), new(HandOffState.Decided, "")];
+        var answer = await _book.Decide(new HandOffId(Id(31)), steps, null, Stop);
+        Assert.Equal((BookVerdict.WrongState, HandOffState.Received), (answer.Verdict, answer.Matter!.State));
+        Assert.Single(await Notices(0));
+    }
+
+    [Fact]
+    public async Task A_decision_sent_again_acts_once()
+    {
+        await Submit(Papers.Package());
+        await Decide(31, HandOffState.Accepted);
+        Assert.Equal(BookVerdict.Done, (await Decide(31, HandOffState.InProgress, request: 71)).Verdict);
+        Assert.Equal(BookVerdict.AlreadyKnown, (await Decide(31, HandOffState.InProgress, request: 71)).Verdict);
+        Assert.Equal(3, (await Notices(0)).Count);
+    }
+
+    [Fact]
+    public async Task A_new_delegation_goes_to_the_node_of_the_bodys_office_once()
+    {
+        var first = await _book.Delegate(Papers.Delegation(), TongrenHub, Stop);
+        Assert.Equal(new DelegationAnswer(BookVerdict.Done, TongrenHub, 1, new(FirstDelegation.Value)), first);
+        var again = await _book.Delegate(Papers.Delegation(), TongrenHub, Stop);
+        Assert.Equal(first with { Verdict = BookVerdict.AlreadyKnown }, again);
+        var asked = Papers.Delegation();
+        var other = asked with { Received = asked.Received with { CaseNumber = "2" } };
+        Assert.Equal(BookVerdict.Different, (await _book.Delegate(other, TongrenHub, Stop)).Verdict);
+        Assert.Single((await _book.NoticesAfter(TongrenHub, 0, Stop)).Notices);
+    }
+
+    [Fact]
+    public async Task A_matter_that_was_handed_off_is_delegated_to_the_node_it_came_from()
+    {
+        var asked = Papers.Delegation(new HandOffId(Id(31)));
+        Assert.Equal(BookVerdict.Unknown, (await _book.Delegate(asked, TongrenHub, Stop)).Verdict);
+        await Submit(Papers.Package());
+        var answer = await _book.Delegate(asked, TongrenHub, Stop);
+        Assert.Equal(new DelegationAnswer(BookVerdict.Done, LongwuHub, 3, WaterDispute), answer);
+        Assert.Equal(HandOffState.Delegated, Assert.Single(await _book.Matters(openOnly: true, Stop)).State);
+        Assert.IsType<BodyNotice.Delegated>((await Notices(0))[^1]);
+    }
+
+    [Fact]
+    public async Task A_report_sent_again_gets_the_same_receipt()
+    {
+        byte[] report = [1, 2, 3];
+        Assert.Equal(BookVerdict.Unknown, (await _book.Report(FirstDelegation, report, Stop)).Verdict);
+        await _book.Delegate(Papers.Delegation(), TongrenHub, Stop);
+        var first = await _book.Report(FirstDelegation, report, Stop);
+        var again = await _book.Report(FirstDelegation, report, Stop);
+        Assert.Equal((BookVerdict.Done, BookVerdict.AlreadyKnown), (first.Verdict, again.Verdict));
+        Assert.Equal(first.Receipt, again.Receipt);
+        Assert.Equal(BookVerdict.Different, (await _book.Report(FirstDelegation, [4], Stop)).Verdict);
+    }
+
+    [Fact]
+    public async Task A_restart_keeps_everything()
+    {
+        await Submit(Papers.Package());
+        await Decide(31, HandOffState.Accepted, request: 71);
+        await _book.Delegate(Papers.Delegation(), LongwuHub, Stop);
+        var before = (await Notices(0)).ToList();
+
+        await _store.DisposeAsync();
+        await InitializeAsync();
+
+        Assert.Equal(before.Select(notice => notice.N), (await Notices(0)).Select(notice => notice.N));
+        Assert.Equal(BookVerdict.AlreadyKnown, (await Submit(Papers.Package())).Verdict);
+        Assert.Equal(BookVerdict.AlreadyKnown, (await Decide(31, HandOffState.Accepted, request: 71)).Verdict);
+        Assert.Equal("tongren-court-2026-00002", (await Submit(Papers.Package(32))).Receipt);
+        Assert.Equal(before.Count + 1, (await Notices(0)).Count);
+    }
+
+    private Task<BookAnswer> Submit(HandOffPackage package) =>
+        _book.Submit(package, package.Bytes(), LongwuHub, Stop);
+
+    private Task<BookAnswer> Decide(int handOff, HandOffState state, int? request = null) => _book.Decide(
+        new HandOffId(Id(handOff)), [new BodyStep(state, "")], request is { } number ? Id(number) : null, Stop);
+
+    private async Task<IReadOnlyList<BodyNotice>> Notices(long after) =>
+        (await _book.NoticesAfter(LongwuHub, after, Stop)).Notices;
+}

@@ -1,0 +1,105 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+using MediationNet.Node.Desk;
+using MediationNet.Node.Storage;
+using MediationNet.Tests.Shared;
+using MediationNet.Web;
+
+namespace MediationNet.Node.Tests.Pages;
+
+public sealed class PageDeskTests : IAsyncLifetime
+{
+    private static readonly TimeZoneInfo Xining =
+        TimeZoneInfo.CreateCustomTimeZone("xining", TimeSpan.FromHours(8), "xining", "xining");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("pages-").FullName;
+    private NodeStore _store = null!;
+    private PageDesk _desk = null!;
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync()
+    {
+        _store = NodeStore.Open(
+            _folder, Cast.LongwuHub, Cast.WriterOf(Cast.LongwuHub).Key, new byte[] { 1 }, Cast.Network,
+            new OwnSeals(), TimeProvider.System, Xining);
+        _desk = new PageDesk(_store, () => []);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_list_goes_on_where_its_page_ended()
+    {
+        for (var number = 1; number <= ICaseDesk.LinesPerPage + 1; number++) await Record(number);
+
+        var first = await _desk.List(CaseView.Held, null, Cancelled);
+        Assert.Equal(ICaseDesk.LinesPerPage, first.Lines.Count);
+        Assert.Equal(first.Lines[^1].Id, first.Next);
+        var second = await _desk.List(CaseView.Held, first.Next, Cancelled);
+        Assert.Equal(new DisputeId(Cast.Id(ICaseDesk.LinesPerPage + 1)), Assert.Single(second.Lines).Id);
+        Assert.Null(second.Next);
+        Assert.Equal(
+            new CaseCounts(ICaseDesk.LinesPerPage + 1, ICaseDesk.LinesPerPage + 1, 0, 0, 0),
+            await _desk.Counts(Cancelled));
+    }
+
+    [Fact]
+    public async Task What_is_offered_here_is_in_the_inbox_and_what_the_office_holds_is_in_dispatch()
+    {
+        var dispute = await Record(1);
+        await Act(dispute, Cast.LongwuTownship, new DisputeCommand.Refer(
+            Cast.FirstReferral, Cast.ByRule, "难", PartiesConsent: true, Cast.LongwuOfficeId));
+        Assert.Equal(new CaseCounts(1, 1, 0, 1, 0), await _desk.Counts(Cancelled));
+        Assert.Single((await _desk.List(CaseView.Dispatch, null, Cancelled)).Lines);
+
+        await Act(dispute, Cast.LongwuOffice, new DisputeCommand.OfferTo(new ReferralOffered(
+            Cast.FirstOffer, Cast.FirstReferral, Cast.LongwuTownship.Id, null, [], Cast.Friday)));
+        var offered = Assert.Single((await _desk.Offered(null, Cancelled)).Cases);
+        Assert.Equal((Cast.LongwuOfficeId, Cast.LongwuTownship.Id), (offered.From, offered.To));
+        Assert.Equal(Cast.Friday, offered.AnswerBy);
+        Assert.Equal(Cast.Water.Facts, offered.Facts);
+    }
+
+    [Fact]
+    public async Task A_dispute_is_shown_whole_and_an_unknown_one_is_null()
+    {
+        var dispute = await Record(1);
+        var file = await _desk.Show(dispute, Cancelled);
+        Assert.Equal("dispute.recorded", Assert.Single(file!.Entries).Kind);
+        Assert.Equal(Cast.LongwuTownship.Id, file.Dispute.Custody.Custodian);
+        Assert.Null(await _desk.Show(new DisputeId(Cast.Id(2)), Cancelled));
+        Assert.Equal(TimeSpan.FromHours(8), _desk.Now.Offset);
+    }
+
+    private async Task<DisputeId> Record(int number)
+    {
+        var dispute = new DisputeId(Cast.Id(number));
+        await Act(dispute, Cast.LongwuTownship, new DisputeCommand.Record(Cast.Water, []));
+        return dispute;
+    }
+
+    private async Task Act(DisputeId dispute, Committee by, DisputeCommand command)
+    {
+        var acted = await _store.Act(new Order(dispute, new PersonId("p1"), by.Id, command), Cancelled);
+        Assert.IsType<Domain.Decision.Accepted>(acted.Decision);
+    }
+
+    /// <summary>Everything here is this node's own.</summary>
+    private sealed class OwnSeals : ISeals
+    {
+        public byte[] Sign(EntryHash hash) => [1];
+
+        public WriterProof? Prove(ReadOnlyMemory<byte> certificate) =>
+            new(Cast.WriterOf(Cast.LongwuHub).Key, Cast.LongwuHub);
+
+        public bool Verify(ReadOnlyMemory<byte> certificate, EntryHash hash, ReadOnlyMemory<byte> seal) => true;
+    }
+}

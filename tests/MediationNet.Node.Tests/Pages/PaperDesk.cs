@@ -1,0 +1,147 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Routing;
+using MediationNet.Protocol.Log;
+using MediationNet.Tests.Shared;
+using MediationNet.Web;
+
+namespace MediationNet.Node.Tests.Pages;
+
+/// <summary>What an office's node would show: a dispute that went all ways, and one that is contested.</summary>
+internal sealed class PaperDesk : ICaseDesk
+{
+    public const string Hostile = "<script>alert('“&</script>";
+
+    public static readonly DisputeId WellTravelled = Cast.WaterDispute;
+    public static readonly DisputeId Contested = Cast.WageDispute;
+    public static readonly DisputeId Nowhere = new(Cast.Id(99));
+
+    private readonly Dictionary<DisputeId, CaseFile> _files = new()
+    {
+        [WellTravelled] = Travelled(),
+        [Contested] = Twice(),
+    };
+
+    public NodeId Self { get; init; } = Cast.LongwuHub;
+
+    public NetworkDirectory Directory => Cast.Network;
+
+    public DateTimeOffset Now => Cast.Thursday;
+
+    public IReadOnlyList<PeerLine> Lines { get; set; } =
+    [
+        new PeerLine(Cast.LongwuEdge, true, true, 0, 0, 0, 0, Cast.Thursday, ""),
+        new PeerLine(Cast.TongrenHub, true, false, 12, 3, 0, 0, Cast.Wednesday, ""),
+        new PeerLine(Cast.GuashiziEdge, false, false, 4, 0, 1, 2, null, Hostile)
+        {
+            Why = [nameof(QuarantineReason.Fork), Hostile],
+        },
+    ];
+
+    public Task<CaseCounts> Counts(CancellationToken cancellationToken) =>
+        Task.FromResult(new CaseCounts(2, 1, 1, 1, 0));
+
+    public Task<CaseLines> List(CaseView view, DisputeId? after, CancellationToken cancellationToken) =>
+        Task.FromResult(view == CaseView.Stuck
+            ? new CaseLines([], null)
+            : new CaseLines([.. _files.Values.Select(file => LineOf(file.Dispute))], after is null ? Contested : null));
+
+    public Task<OfferedCases> Offered(DisputeId? after, CancellationToken cancellationToken)
+    {
+        var water = _files[WellTravelled].Dispute;
+        return Task.FromResult(new OfferedCases(
+            [
+                new OfferedCase(
+                    LineOf(water), water.Recorded.Facts, Cast.LongwuOfficeId, Cast.LongwuTownship.Id, Cast.Friday),
+                new OfferedCase(
+                    LineOf(water), water.Recorded.Facts, Cast.LongwuOfficeId, Cast.LongwuTownship.Id, Cast.Thursday),
+            ],
+            null));
+    }
+
+    public Task<CaseFile?> Show(DisputeId dispute, CancellationToken cancellationToken) =>
+        Task.FromResult(_files.GetValueOrDefault(dispute));
+
+    public IReadOnlyList<PeerLine> Peers() => Lines;
+
+    private static CaseLine LineOf(Dispute dispute) => new(
+        dispute.Id,
+        dispute.Recorded.Category,
+        string.Join(" · ", dispute.Recorded.Parties.Select(party => party.Name)),
+        dispute.Stage,
+        dispute.Custody.Custodian,
+        dispute.RecordedAt,
+        dispute.LastAt);
+
+    private static CaseFile Travelled()
+    {
+        var recorded = Cast.Water with
+        {
+            Facts = $"灌溉用水先后之争，双方均称应先放水。村里调解两次未果，双方情绪激动。\n{Hostile}",
+            Parties =
+            [
+                .. Cast.Water.Parties,
+                new Party(PartyRole.ThirdParty, PartyKind.Legal, Hostile, 12, null),
+            ],
+            Recusals = [Cast.GuashiziVillage.Id],
+        };
+        var scenario = Scenario.Nothing
+            .Given(Cast.LongwuVillage, recorded, new RiskNoted(["扬言闹访"]), new SessionHeld("村委会", "各说各的。"))
+            .Given(Cast.LongwuVillage, new ReferralRequested(Cast.FirstReferral, Cast.ByRule, "村里调不下来", true))
+            .Given(Cast.LongwuVillage, ToOffice())
+            .Given(Cast.LongwuOffice, Offer(Cast.TongrenRegional, Cast.FirstOffer))
+            .Given(Cast.TongrenRegional, new ReferralDeclined(Cast.FirstOffer, "手上案件太多"))
+            .Given(Cast.LongwuOffice, Offer(Cast.LongwuTownship, Cast.SecondOffer))
+            .Given(Cast.LongwuTownship, new ReferralAccepted(Cast.SecondOffer))
+            .Given(Cast.LongwuOffice, ToTownship())
+            .Given(Cast.LongwuTownship, new DisputeAccepted(), new CaucusNoted("底线是隔日放水"), Cast.WaterAgreement)
+            .Given(Cast.LongwuTownship, Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation))
+            .Given(Cast.LongwuTownship, new HandOffReported(
+                Cast.FirstHandOff, 1, HandOffState.CorrectionAsked, "（2026）青2321民特12号", "请补交身份证明", Cast.Friday))
+            .Given(Cast.CourtRoster, new SessionHeld("", "不在其中"))
+            .GivenUnknownKind(Cast.LongwuVillage);
+        return FileOf(scenario, new Delivery(Cast.LongwuEdge, 0), new Delivery(Cast.TongrenHub, 5));
+    }
+
+    private static CaseFile Twice()
+    {
+        var scenario = Scenario.Nothing
+            .Given(Cast.LongwuVillage, Cast.Water with { Category = new Category("unheard-of") })
+            .Given(Cast.LongwuVillage, new ReferralRequested(Cast.FirstReferral, Cast.ByRule, "", true))
+            .Given(Cast.LongwuVillage, ToOffice(), ToOffice() with { To = Cast.TongrenCountyOfficeId });
+        var file = FileOf(scenario);
+        return file with { Dispute = file.Dispute with { Id = Contested } };
+    }
+
+    private static CustodyReleased ToOffice() =>
+        new(1, Cast.LongwuOfficeId, null, Cast.FirstReferral, null, ReleasePurpose.Dispatch, []);
+
+    private static CustodyReleased ToTownship() => new(
+        2, Cast.LongwuTownship.Id, null, Cast.FirstReferral, Cast.SecondOffer, ReleasePurpose.Accepted,
+        [
+            new Reason(ReasonCodes.Declined, Cast.TongrenRegional.Id.Value, "手上案件太多"),
+            new Reason("from-a-newer-one", "1"),
+        ]);
+
+    private static ReferralOffered Offer(Committee to, OfferId offer) => new(
+        offer, Cast.FirstReferral, to.Id, null,
+        [
+            new Reason(ReasonCodes.InTier, "peoples"), new Reason(ReasonCodes.CategoryAny, "neighbour"),
+            new Reason(ReasonCodes.Near, to.Division.Value), new Reason(ReasonCodes.LanguageSpoken, "zh-CN"),
+            new Reason(ReasonCodes.HasRoom, "3", "20"), new Reason(ReasonCodes.Present),
+            new Reason(ReasonCodes.Turn), // with fewer arguments than it should have
+        ],
+        Cast.Friday);
+
+    // The scenario names kinds after types; on the wire they have names of their own.
+    private static CaseFile FileOf(Scenario scenario, params Delivery[] delivery)
+    {
+        var entries = CausalOrder.Sort(scenario.Entries)
+            .Select(entry => entry.What is { } what ? entry with { Kind = EventWire.ToWire(what).Kind } : entry)
+            .ToList();
+        return new CaseFile(scenario.Dispute, entries, delivery);
+    }
+}
