@@ -27,6 +27,15 @@ internal static class Checks
         node.Acknowledged[(peer, ack.Lane)] = ack.N;
     }
 
+    /// <summary>What a node wrote counts at once at that node, whatever of others' it does not understand yet.</summary>
+    public static void Counts(SimulatedNode node, DisputeId dispute)
+    {
+        var held = node.Store.Held(dispute);
+        var folded = held.Folded.GetValueOrDefault(node.Store.Writer).Seq;
+        Assert.True(
+            folded == held.Log(node.Store.Writer).Seq, $"ActChecker: what {node.Id} wrote in {dispute} waits there");
+    }
+
     /// <summary>I3: after a restart everything is there that anybody was told of.</summary>
     public static void NothingLost(SimulatedNode node)
     {

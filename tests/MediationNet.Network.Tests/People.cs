@@ -41,10 +41,14 @@ internal sealed class People(Simulation world)
             return;
         }
 
-        if (_disputes.Count == 0) return;
-        var about = _disputes[world.Chance.Next(_disputes.Count)];
-        if (Wants(by, node.Store.State(about)) is { } command)
+        var first = world.Chance.Next(DisputesMax);
+        for (var i = 0; i < _disputes.Count; i++)
+        {
+            var about = _disputes[(first + i) % _disputes.Count];
+            if (Wants(by, node.Store.State(about)) is not { } command) continue;
             Act(node, new Order(about, Person, by.Id, command, NewId()));
+            return;
+        }
     }
 
     public void AskAgain(IEnumerable<SimulatedNode> nodes)
@@ -87,6 +91,7 @@ internal sealed class People(Simulation world)
 
         if (acted.Decision is not Decision.Accepted accepted) return;
         Note(node, order, accepted);
+        Checks.Counts(node, order.Dispute);
         node.Promise(order.Dispute);
         world.Happened(node, acted.News);
     }
