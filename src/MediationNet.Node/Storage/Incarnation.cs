@@ -72,18 +72,27 @@ internal static class Incarnation
             : null;
     }
 
+    /// <summary>Puts the mark beside the database; the old file stands until the new one is on the disk.</summary>
+    /// <exception cref="StoreProblem">The disk is full or refuses.</exception>
     internal static void Write(string folder, Mark mark)
     {
         var path = Path.Combine(folder, FileName);
         var text = string.Create(CultureInfo.InvariantCulture, $"{mark.Value} {mark.Times}\n");
-        using (var file = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
+        try
         {
-            file.Write(Encoding.ASCII.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
+            {
+                file.Write(Encoding.ASCII.GetBytes(text));
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(path + ".new", path, overwrite: true);
-        NativeSync.Folder(folder);
+            File.Move(path + ".new", path, overwrite: true);
+            NativeSync.Folder(folder);
+        }
+        catch (IOException failure)
+        {
+            throw StoreProblem.OfDisk(path, failure);
+        }
     }
 
     private static StoreProblem Restored(string folder) => new(

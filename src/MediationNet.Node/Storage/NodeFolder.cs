@@ -46,6 +46,7 @@ internal sealed class NodeFolder : IDisposable
         }
         catch (IOException refused)
         {
+            if (StoreProblem.IsFull(refused)) throw StoreProblem.OfDisk(path, refused);
             throw new StoreProblem(
                 StoreProblemKind.Locked,
                 $"{path} is held by another process: one node has one process. Stop the other one first.",

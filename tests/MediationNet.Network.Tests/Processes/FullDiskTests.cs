@@ -14,7 +14,12 @@ public sealed class FullDiskTests
     private static readonly TimeSpan RecoveryMax = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task A_full_disk_is_said_loses_nothing_and_is_forgiven()
+    public Task A_full_disk_is_said_loses_nothing_and_is_forgiven() => OnSmallDiskAsync(FillAndEmptyAsync);
+
+    [Fact]
+    public Task A_node_stops_on_a_full_disk_and_starts_when_there_is_room() => OnSmallDiskAsync(StopAndStartAsync);
+
+    private static async Task OnSmallDiskAsync(Func<NodeFiles, string, Task> test)
     {
         using var files = new NodeFiles();
         var disk = Directory.CreateDirectory(files.Data(NodeFiles.Village)).FullName;
@@ -23,12 +28,38 @@ public sealed class FullDiskTests
             "Only root on Linux, where mounting is allowed, can make a small disk.");
         try
         {
-            await FillAndEmptyAsync(files, disk);
+            await test(files, disk);
         }
         finally
         {
             await RunAsync("umount", disk);
         }
+    }
+
+    private static async Task StopAndStartAsync(NodeFiles files, string disk)
+    {
+        var (node, api) = await RunningNode.OpenAsync(files, NodeFiles.Village);
+        var acknowledged = new List<Guid>();
+        var ballast = Path.Combine(disk, "ballast");
+        await using (node)
+        using (api)
+        {
+            await FillAsync(ballast, new DriveInfo(disk).AvailableFreeSpace - RoomLeftBytes);
+            await RecordUntilRefusedAsync(api, acknowledged);
+            await FillAsync(Path.Combine(disk, "more"), new DriveInfo(disk).AvailableFreeSpace);
+            Assert.Equal(0, (await node.StopAsync()).ExitCode);
+        }
+
+        var refused = await RunningNode.RunAsync("run", "--config", files.Config(NodeFiles.Village));
+        Assert.Equal(1, refused.ExitCode);
+        Assert.Contains("磁盘已满", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("Free some space", refused.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", refused.Output + refused.Errors, StringComparison.Ordinal);
+
+        File.Delete(ballast);
+        var (again, after) = await RunningNode.OpenAsync(files, NodeFiles.Village);
+        await using (again)
+        using (after) await NothingIsLostAsync(after, acknowledged);
     }
 
     private static async Task FillAndEmptyAsync(NodeFiles files, string disk)
@@ -109,9 +140,8 @@ public sealed class FullDiskTests
 
     private static async Task FillAsync(string file, long bytes)
     {
-        await using var ballast = File.Create(file);
-        var block = new byte[64 * 1024];
-        for (var written = 0L; written < bytes; written += block.Length) await ballast.WriteAsync(block);
+        await using var ballast = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        await ballast.WriteAsync(new byte[bytes]);
     }
 
     private static Task<bool> MountAsync(string folder) =>
