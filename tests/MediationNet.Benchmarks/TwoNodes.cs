@@ -104,7 +104,7 @@ internal sealed class TwoNodes
     private static string Local(int port) => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{port}");
 
     private static List<int> FreePorts(int count) =>
-        [.. Enumerable.Range(20_000, 10_000).Where(port => port % 11 == Environment.ProcessId % 11)
+        [.. Enumerable.Range(10_000, 9_000).Where(port => port % 11 == Environment.ProcessId % 11)
             .Where(IsFree).Take(count)];
 
     private static bool IsFree(int port)

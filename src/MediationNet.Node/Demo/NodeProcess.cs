@@ -12,12 +12,16 @@ internal sealed class NodeProcess(string name, string configFile, string logFile
 
     internal string LogFile => logFile;
 
+    /// <summary>The number under which the system knows the process.</summary>
+    internal int Id => _process!.Id;
+
     internal bool Running => _process is { HasExited: false };
 
     /// <summary>Starts the program again as a node. It ends when our end of its input is closed.</summary>
     internal void Start()
     {
-        var program = Environment.ProcessPath ?? throw new DemoFailure("the path of this program is not known");
+        var program = ProgramOf(
+            Environment.ProcessPath ?? throw new DemoFailure("the path of this program is not known"));
         var start = new ProcessStartInfo(program)
         {
             UseShellExecute = false,
@@ -72,6 +76,13 @@ internal sealed class NodeProcess(string name, string configFile, string logFile
     {
         if (Running) _process!.Kill();
         Close();
+    }
+
+    // Another program that starts nodes has the node's own beside it.
+    private static string ProgramOf(string running)
+    {
+        var beside = Path.Combine(AppContext.BaseDirectory, $"MediationNet.Node{Path.GetExtension(running)}");
+        return Path.GetFileNameWithoutExtension(running) != "dotnet" && File.Exists(beside) ? beside : running;
     }
 
     private void Close()
