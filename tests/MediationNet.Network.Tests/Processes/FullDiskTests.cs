@@ -151,7 +151,8 @@ public sealed class FullDiskTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, words) { RedirectStandardError = true })!;
+            var start = new ProcessStartInfo(program, words) { UseShellExecute = false, RedirectStandardError = true };
+            using var process = Process.Start(start)!;
             await process.WaitForExitAsync();
             return process.ExitCode == 0;
         }

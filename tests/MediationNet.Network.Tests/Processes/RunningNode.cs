@@ -105,9 +105,9 @@ internal sealed class RunningNode : IAsyncDisposable
         {
             await _process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
-            throw new InvalidOperationException($"The program does not end: {Said()}");
+            throw new InvalidOperationException($"The program does not end: {Said()}", late);
         }
 
         lock (_errors) return new Ended(_process.ExitCode, Text(_output), Text(_errors));
