@@ -88,7 +88,10 @@ internal sealed class WireErrors(IHostApplicationLifetime life, ILogger<WireErro
     {
         Code = (int)CodeOf(kind),
         Message = $"{StoreWords.Of(kind)} · {StoreWords.InEnglish(kind)}",
-        Details = { Any.Pack(new ErrorInfo { Reason = $"STORE_{kind.ToString().ToUpperInvariant()}", Domain = Domain }) },
+        Details =
+        {
+            Any.Pack(new ErrorInfo { Reason = $"STORE_{kind.ToString().ToUpperInvariant()}", Domain = Domain }),
+        },
     }.ToRpcException();
 
     // The others stop a node from starting, so no call meets them.

@@ -138,11 +138,8 @@ public sealed class FullDiskTests
         Assert.Equal(acknowledged.Count, report.Entries);
     }
 
-    private static async Task FillAsync(string file, long bytes)
-    {
-        await using var ballast = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
-        await ballast.WriteAsync(new byte[bytes]);
-    }
+    private static Task FillAsync(string file, long bytes) =>
+        File.WriteAllBytesAsync(file, new byte[bytes], TestContext.Current.CancellationToken);
 
     private static Task<bool> MountAsync(string folder) =>
         RunAsync("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder);
@@ -153,7 +150,7 @@ public sealed class FullDiskTests
         {
             var start = new ProcessStartInfo(program, words) { UseShellExecute = false, RedirectStandardError = true };
             using var process = Process.Start(start)!;
-            await process.WaitForExitAsync();
+            await process.WaitForExitAsync(CancellationToken.None);
             return process.ExitCode == 0;
         }
         catch (System.ComponentModel.Win32Exception)

@@ -25,9 +25,9 @@ public sealed class KillTests(ITestOutputHelper output)
     public async Task What_was_acknowledged_outlives_every_kill()
     {
         var seed = Seed.Or(20_260_301);
-        var kills = int.Parse(
-            Environment.GetEnvironmentVariable("MEDIATIONNET_KILLS") ?? KillsUsual.ToString(CultureInfo.InvariantCulture),
-            CultureInfo.InvariantCulture);
+        var kills = Environment.GetEnvironmentVariable("MEDIATIONNET_KILLS") is { Length: > 0 } asked
+            ? int.Parse(asked, CultureInfo.InvariantCulture)
+            : KillsUsual;
         output.WriteLine($"MEDIATIONNET_SEED={seed} MEDIATIONNET_KILLS={kills}");
         var dice = new Random(seed);
         using var files = new NodeFiles();
@@ -63,10 +63,13 @@ public sealed class KillTests(ITestOutputHelper output)
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var killed = false;
             var work = _book.WorkAsync(
-                api, Callers, enough: () => false, mayFail: () => killed, acknowledged: count =>
+                api,
+                Callers,
+                count =>
                 {
                     if (count == killAt) reached.TrySetResult();
-                });
+                },
+                mayFail: () => killed);
             await Task.WhenAny(reached.Task, work);
             await Task.Delay(lingering, TestContext.Current.CancellationToken);
             killed = true;

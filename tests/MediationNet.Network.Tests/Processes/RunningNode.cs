@@ -73,7 +73,8 @@ internal sealed class RunningNode : IAsyncDisposable
                 ? File.Exists(tokenFile) && new FileInfo(tokenFile).Length > 0
                 : throw new InvalidOperationException($"{node} has ended: {Said()}")),
             () => $"{node} has made no token: {Said()}");
-        var api = new NodeApi(files.Port(node, "api"), (await File.ReadAllTextAsync(tokenFile)).Trim());
+        var token = await File.ReadAllTextAsync(tokenFile, TestContext.Current.CancellationToken);
+        var api = new NodeApi(files.Port(node, "api"), token.Trim());
         await Eventually.HoldsAsync(
             StartMax,
             async () => Runs
@@ -87,7 +88,7 @@ internal sealed class RunningNode : IAsyncDisposable
     internal async Task KillAsync()
     {
         _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync(CancellationToken.None);
     }
 
     /// <summary>Asks it to end, and waits until it has.</summary>
@@ -105,12 +106,12 @@ internal sealed class RunningNode : IAsyncDisposable
         {
             await _process.WaitForExitAsync(patience.Token);
         }
-        catch (OperationCanceledException late)
+        catch (OperationCanceledException tooLong)
         {
-            throw new InvalidOperationException($"The program does not end: {Said()}", late);
+            throw new InvalidOperationException($"The program does not end: {Said()}", tooLong);
         }
 
-        lock (_errors) return new Ended(_process.ExitCode, Text(_output), Text(_errors));
+        return new Ended(_process.ExitCode, Text(_output), Text(_errors));
     }
 
     public async ValueTask DisposeAsync()

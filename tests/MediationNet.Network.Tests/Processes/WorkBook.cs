@@ -16,23 +16,24 @@ internal sealed class WorkBook
 
     internal int Unanswered => _unanswered.Count;
 
-    internal IEnumerable<Guid> Disputes => Acknowledged.Where(errand => errand.IsRecord).Select(errand => errand.Dispute);
+    internal IEnumerable<Guid> Disputes =>
+        Acknowledged.Where(one => one.IsRecord).Select(one => one.Dispute);
 
     /// <summary>Asks several at once, as fast as the node answers, until it does not answer any more.</summary>
     /// <param name="api">The node.</param>
     /// <param name="callers">How many ask at once.</param>
-    /// <param name="enough">True when no more is to be asked; asked before each errand.</param>
     /// <param name="acknowledged">Told how many were acknowledged in this run.</param>
     /// <param name="mayFail">Whether the node may be gone: else a call without an answer is an error.</param>
-    internal async Task WorkAsync(
-        NodeApi api, int callers, Func<bool> enough, Action<int> acknowledged, Func<bool> mayFail)
+    internal async Task WorkAsync(NodeApi api, int callers, Action<int> acknowledged, Func<bool> mayFail)
     {
         var count = 0;
-        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(async () =>
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => CallAsync()));
+
+        async Task CallAsync()
         {
             // A dispute is recorded, then a note is added to it, then the next one.
             Errand? last = null;
-            while (!enough())
+            while (true)
             {
                 var errand = last is { IsRecord: true }
                     ? new Errand(Guid.CreateVersion7(), last.Dispute, IsRecord: false)
@@ -41,7 +42,7 @@ internal sealed class WorkBook
                 last = errand;
                 acknowledged(Interlocked.Increment(ref count));
             }
-        })));
+        }
     }
 
     /// <summary>Asks again what was not answered; it must now be.</summary>
