@@ -82,6 +82,13 @@ internal sealed class WaitingRoom
     /// <summary>Entries that wait.</summary>
     internal static long Count(ILiteDatabase db) => Counted(db)["count"].AsInt64;
 
+    /// <summary>Neither an entry nor a place waits.</summary>
+    internal static bool IsEmpty(ILiteDatabase db)
+    {
+        var counted = Counted(db);
+        return counted["count"].AsInt64 == 0 && counted["places"].AsInt64 == 0;
+    }
+
     private static long Places(ILiteDatabase db) => Counted(db)["places"].AsInt64;
 
     private static BsonDocument Counted(ILiteDatabase db) =>
