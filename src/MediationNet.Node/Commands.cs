@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Sockets;
 using MediationNet.Domain.Committees;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
-using Microsoft.AspNetCore.Connections;
 
 namespace MediationNet.Node;
 
@@ -24,11 +22,12 @@ public static partial class Commands
 
           run --config FILE        运行节点（可省略 run）· runs the node ("run" may be left out)
           check-config FILE        检查配置，不启动 · checks a configuration and starts nothing
+          verify --config FILE     核对停止的节点的全部数据（--config 可省略） · checks all that a stopped node holds
           demo [--once] [--cases FILE] [--keep]
                                    八个节点在本机演示全过程 · eight nodes on this machine play published cases
           help                     显示本说明 · shows this
 
-        退出码 · exit codes: 0 正常 well, 1 运行失败 failed, 2 配置或命令有误 misconfigured.
+        退出码 · exit codes: 0 正常 well, 1 运行失败或数据有误 failed or not clean, 2 配置或命令有误 misconfigured.
         配置说明 · the configuration is explained in node-config/README.md.
         """;
 
@@ -43,6 +42,8 @@ public static partial class Commands
                 ["run", "--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
                 ["run", "--config", var file, "--until-input-ends"] => await RunNodeAsync(file, untilInputEnds: true),
                 ["--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
+                ["verify", "--config", var file] => await VerifyCommand.RunAsync(file),
+                ["verify", var file] => await VerifyCommand.RunAsync(file),
                 ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
                 ["check-config", var file] => Check(file),
                 ["help" or "--help" or "-h"] => Say(Console.Out, Help, Well),
@@ -75,7 +76,7 @@ public static partial class Commands
         {
             await app.StartAsync(CancellationToken.None);
         }
-        catch (IOException e) when (e.InnerException is AddressInUseException or SocketException)
+        catch (IOException e) when (PortTaken.Is(e))
         {
             return Say(Console.Error, $"{setup.Options.File}: $.listen{Environment.NewLine}"
                 + $"  端口打不开，多半已被占用。改法：结束占用它的程序，或换一个端口。{Environment.NewLine}"

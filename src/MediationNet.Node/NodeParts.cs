@@ -17,6 +17,7 @@ internal static class NodeParts
         new PeersPart(),
         new RoutingPart(),
         new DeskPart(),
+        new PagesPart(),
         new HandOffPart(),
     ];
 }

@@ -129,6 +129,6 @@ public sealed record PeerLine(
     DateTimeOffset? LastHeard,
     string Problem)
 {
-    /// <summary>Why rows were put aside, here or there.</summary>
-    public IReadOnlyList<QuarantineReason> Why { get; init; } = [];
+    /// <summary>Why rows were put aside, here or there: names of <see cref="QuarantineReason"/> or newer.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
 }

@@ -16,6 +16,9 @@ internal static class Links
     internal static CaseView ToView(string? word) =>
         Enum.GetValues<CaseView>().FirstOrDefault(view => Word(view) == word);
 
+    internal static string Language(CultureInfo language, string back) =>
+        $"/language/{language.Name}?back={Uri.EscapeDataString(back)}";
+
     internal static DisputeId? ToDispute(string? text) =>
         Guid.TryParseExact(text, "D", out var id) ? new DisputeId(id) : null;
 

@@ -46,7 +46,9 @@ public sealed record HandOffPackage(
     /// <summary>Characters all papers may have together; older ones beyond it are left out and counted.</summary>
     public const int DocumentsLengthMax = 600_000;
 
-    /// <summary>The package of a hand-off, as its writer knew the dispute then; null when there is no such hand-off.</summary>
+    /// <summary>
+    /// The package of a hand-off, as its writer knew the dispute then; null when there is no such hand-off.
+    /// </summary>
     /// <remarks>
     /// What came later is left out, so that the same hand-off gives the same package however often it is built.
     /// </remarks>

@@ -41,8 +41,8 @@ public enum PackageProblem
 
 /// <summary>The check of a package before it leaves, and by a body that answers by rule.</summary>
 /// <remarks>
-/// Interpretation of the Civil Procedure Law (2022) art. 355 (not accepted) and art. 358 (rejected: content unclear, …);
-/// People's Mediation Law art. 33 (both parties, 30 days).
+/// Interpretation of the Civil Procedure Law (2022) art. 355 (not accepted) and art. 358 (rejected: content unclear,
+/// …); People's Mediation Law art. 33 (both parties, 30 days).
 /// </remarks>
 public static class PackageCheck
 {

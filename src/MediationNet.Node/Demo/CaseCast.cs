@@ -60,7 +60,9 @@ internal sealed class CaseCast(NetworkDirectory directory)
     private Committee Agency(string name)
     {
         var known = AgencyWords.FirstOrDefault(w => name.Contains(w.Word, StringComparison.OrdinalIgnoreCase));
-        return Best(CommitteeKind.Agency, c => known.Category is not null && c.Categories.Contains(new Category(known.Category)));
+        return Best(
+            CommitteeKind.Agency,
+            c => known.Category is not null && c.Categories.Contains(new Category(known.Category)));
     }
 
     // The one that fits by name; else the one that takes everything.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediationNet.Domain.Committees;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.Log.V1;
@@ -24,7 +25,7 @@ internal sealed class CaseCheck(DemoNetwork network, PublishedCase published, Gu
             problems.Add($"walked {string.Join(" → ", walked)} instead of {string.Join(" → ", wanted)}");
         var outcome = OutcomeOf(view);
         if (!Agrees(outcome)) problems.Add($"published outcome: {published.Outcome}, here: {outcome}");
-        var custody = view.Custody.Select(t => t.Custodian).ToList();
+        var custody = view.Custody.Select(Held).ToList();
         return new PlayedCase(
             published, dispute, walked, custody, outcome, copies, problems, notes, DateTimeOffset.UtcNow - began);
     }
@@ -47,7 +48,8 @@ internal sealed class CaseCheck(DemoNetwork network, PublishedCase published, Gu
             if (await node.Find(dispute) is not { } copy) continue;
             copies++;
             if (!homes.Contains(new NodeId(node.Name))) problems.Add($"{node.Name} holds it and takes no part in it");
-            if (copy.Contested || copy.Custodian != truth.Custodian) problems.Add($"{node.Name} shows another custodian");
+            if (copy.Contested || copy.Custodian != truth.Custodian)
+                problems.Add($"{node.Name} shows another custodian");
             if (!copy.Custody.SequenceEqual(truth.Custody)) problems.Add($"{node.Name} shows another chain");
         }
 
@@ -69,6 +71,10 @@ internal sealed class CaseCheck(DemoNetwork network, PublishedCase published, Gu
             Who: d.Body));
         return Path(held.Concat(before).Concat(delegated).OrderBy(w => w.At).Select(w => w.Who));
     }
+
+    private static string Held(TermView term) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{term.Custodian} {DateTimeOffset.FromUnixTimeMilliseconds(term.SinceUtcMs).ToLocalTime():HH:mm:ss.f}");
 
     private static List<string> Path(IEnumerable<string> stops)
     {

@@ -97,8 +97,16 @@ internal sealed partial class CasePlayer
         };
         if (published.PeopleInvolved is { } people) facts.PeopleInvolved = people;
         facts.Parties.AddRange(published.Parties.Select(PartyOf));
-        if (facts.Parties.Count == 0) facts.Parties.Add(PartyOf(new PublishedParty(null, null, null), 0));
+        AddUnpublished(facts, PartyRole.Applicant);
+        AddUnpublished(facts, PartyRole.Respondent);
         return facts;
+    }
+
+    // A dispute has two sides; where one was not published, it is recorded as such.
+    private static void AddUnpublished(DisputeRecorded facts, PartyRole role)
+    {
+        if (facts.Parties.Any(p => p.Role == role)) return;
+        facts.Parties.Add(new Party { Role = role, Kind = PartyKind.Natural, Name = "未公布" });
     }
 
     private static Party PartyOf(PublishedParty party, int index)

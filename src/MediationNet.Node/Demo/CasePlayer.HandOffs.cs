@@ -32,7 +32,8 @@ internal sealed partial class CasePlayer
         }
 
         var handOff = kind == BodyKind.Court ? HandOffKind.Filing : HandOffKind.Arbitration;
-        (_matter, _body, _delegated) = (await HandOffAsync(handOff, body, "请求依法处理。"), body, false);
+        (_matter, _body) = (await HandOffAsync(handOff, body, "请求依法处理。"), body);
+        (_delegated, _matterOver) = (false, false);
         await UntilAsync(_matter, HandOffState.Accepted);
     }
 
@@ -170,7 +171,15 @@ internal sealed partial class CasePlayer
     }
 
     private Task<DisputeView> UntilAsync(ByteString matter, HandOffState state) => network.ClientOf(_holder!).Until(
-        _dispute, $"{state} by the body", view => view.HandOffs.Any(h => h.HandOff == matter && h.State == state));
+        _dispute,
+        $"{state} by the body",
+        view =>
+        {
+            var said = view.HandOffs.FirstOrDefault(h => h.HandOff == matter);
+            if (said?.State is HandOffState.Refused && state is not HandOffState.Refused)
+                throw new DemoFailure($"refused by the body: {said.Text}");
+            return said?.State == state;
+        });
 
     private Task<DisputeView> UntilReceivedAsync(ByteString matter) => network.ClientOf(_holder!).Until(
         _dispute, "a receipt", view => view.HandOffs.Any(h => h.HandOff == matter && h.Receipt.Length > 0));

@@ -164,9 +164,11 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
     {
         if (BeforeBody && await BodyActsAsync(step)) return;
 
-        var previous = _held.Count > 1 ? _held[^2] : _held[^1];
+        // Back to whoever held it before this actor; a first step that returns it has nobody to return it to.
         await HoldAsync(Actor(step));
-        if (previous.Id != _holder!.Id) await MoveAsync(previous);
+        var previous = _held.LastOrDefault(c => c.Id != _holder!.Id);
+        if (previous is not null) await MoveAsync(previous);
+        else _notes.Add("returned to nobody: it was not held by another before");
     }
 
     private async Task MediateAsync(Committee committee, MediateRequest request)

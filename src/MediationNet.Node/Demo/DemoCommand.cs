@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using MediationNet.Protocol.Desk.V1;
 
 namespace MediationNet.Node.Demo;
 
-/// <summary>Eight nodes on this machine play published cases, and then show what happens when lines and nodes fail.</summary>
+/// <summary>Eight nodes on this machine play published cases, and then show that lines and nodes may fail.</summary>
 internal static class DemoCommand
 {
     private const int AtOnce = 6;
@@ -15,22 +16,38 @@ internal static class DemoCommand
     {
         if (!TryRead(words, out var options)) return Say(Usage, Commands.Misconfigured);
 
-        var folder = Directory.CreateTempSubdirectory("mediationnet-demo-").FullName;
         using var end = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, e) =>
+        void End(PosixSignalContext signal)
         {
-            e.Cancel = true;
+            signal.Cancel = true;
             end.Cancel();
-        };
-        var good = false;
+        }
+
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         try
         {
-            good = await PlayAsync(options, folder, end.Token);
-            return good ? Commands.Well : Commands.Failed;
+            var cases = await PublishedCase.ReadAsync(options.Cases, end.Token);
+            return await PlayInAsync(options, cases, end.Token) ? Commands.Well : Commands.Failed;
         }
         catch (DemoFailure failure)
         {
             return Say($"The demonstration cannot go on. {failure.Message}", Commands.Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return Say("The demonstration was ended before its end.", Commands.Failed);
+        }
+    }
+
+    private static async Task<bool> PlayInAsync(
+        DemoOptions options, IReadOnlyList<PublishedCase> cases, CancellationToken end)
+    {
+        var folder = Directory.CreateTempSubdirectory("mediationnet-demo-").FullName;
+        var good = false;
+        try
+        {
+            return good = await PlayAsync(options, cases, folder, end);
         }
         finally
         {
@@ -39,10 +56,10 @@ internal static class DemoCommand
         }
     }
 
-    private static async Task<bool> PlayAsync(DemoOptions options, string folder, CancellationToken end)
+    private static async Task<bool> PlayAsync(
+        DemoOptions options, IReadOnlyList<PublishedCase> cases, string folder, CancellationToken end)
     {
         var began = DateTimeOffset.UtcNow;
-        var cases = await PublishedCase.ReadAsync(options.Cases, end);
         var examples = Path.Combine(AppContext.BaseDirectory, "node-config");
         await using var network = await DemoNetwork.StartAsync(examples, folder, Line);
         Line($"the network is up after {Seconds(began)}: {string.Join(", ", network.Names)}");

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MediationNet.Domain.Committees;
@@ -92,7 +91,7 @@ internal sealed class DemoNetwork : IAsyncDisposable
     {
         var directory = Read(Path.Combine(examples, "directory.json"));
         var configs = files.ToDictionary(file => file, Read, StringComparer.Ordinal);
-        var ports = FreePorts(configs.Count * 4);
+        var ports = FreePorts.Take(configs.Count * 4);
         var peerPort = new Dictionary<string, int>(StringComparer.Ordinal);
         var clusterPort = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var config in configs.Values)
@@ -184,7 +183,12 @@ internal sealed class DemoNetwork : IAsyncDisposable
         var kind = Directory.Node(new NodeId(node))!.Kind;
         return status.Ready
             && (kind != NodeKind.Hub || status.Members.Count(m => m.Status == "Up" && m.Reachable) == hubs)
-            && (kind == NodeKind.Body || status.Peers.Any(p => p.InStep));
+            && status.Peers.Count(p => p.InStep) >= (kind switch
+            {
+                NodeKind.Body => 0,
+                NodeKind.Hub => hubs - 1,
+                _ => 1,
+            });
     }
 
     private static string Local(int port) => string.Create(
@@ -207,27 +211,5 @@ internal sealed class DemoNetwork : IAsyncDisposable
     {
         File.WriteAllText(file, content.ToJsonString());
         return file;
-    }
-
-    // Below the range from which systems take the near end of outgoing connections: one of those could come between
-    // the choice of a port and the node that opens it.
-    private static Queue<int> FreePorts(int count)
-    {
-        var free = Enumerable.Range(20_000, 10_000).Where(port => port % 7 == Environment.ProcessId % 7).Where(IsFree);
-        return new Queue<int>(free.Take(count));
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }

@@ -2,13 +2,14 @@ using System.Globalization;
 
 namespace MediationNet.Node.Demo;
 
-/// <summary>The table after the run: case, path, who held it when, outcome, and whether that is what was published.</summary>
+/// <summary>The table after the run: path, who held it when, outcome, and whether that is what was published.</summary>
 internal static class DemoReport
 {
     internal static void Write(DemoNetwork network, IReadOnlyList<PlayedCase> played)
     {
         Console.Out.WriteLine();
-        Console.Out.WriteLine("case | walked | custody, term by term | outcome | copies | agrees with what was published");
+        Console.Out.WriteLine(
+            "case | walked | who held it, term by term, since | outcome | copies | agrees with what was published");
         Console.Out.WriteLine(new string('-', 110));
         foreach (var row in played)
         {
@@ -16,7 +17,7 @@ internal static class DemoReport
                 " | ",
                 row.Published.Id,
                 string.Join(" → ", row.Walked.Select(id => NameOf(network, id))),
-                string.Join(" ", row.Custody.Select((id, term) => $"{term}:{id}")),
+                string.Join(", ", row.Custody.Select((held, term) => $"{term}: {held}")),
                 row.Outcome,
                 row.Copies.ToString(CultureInfo.InvariantCulture),
                 row.Agrees ? "yes" : $"NO: {string.Join("; ", row.Problems)}"));

@@ -31,7 +31,8 @@ internal sealed class NodeProcess(string name, string configFile, string logFile
         };
         if (Path.GetFileNameWithoutExtension(program) == "dotnet")
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MediationNet.Node.dll"));
-        foreach (var word in new[] { "run", "--config", configFile, "--until-input-ends" }) start.ArgumentList.Add(word);
+        string[] words = ["run", "--config", configFile, "--until-input-ends"];
+        foreach (var word in words) start.ArgumentList.Add(word);
 
         _log = new StreamWriter(logFile, append: true) { AutoFlush = true };
         _process = Process.Start(start) ?? throw new DemoFailure($"{name} could not be started");

@@ -4,7 +4,7 @@ namespace MediationNet.Node.Demo;
 /// <param name="Published">The case as published.</param>
 /// <param name="Dispute">Its id in the network.</param>
 /// <param name="Walked">Who held it, in order, offices left out, and the bodies it was before.</param>
-/// <param name="Custody">Every term: who held it.</param>
+/// <param name="Custody">Every term: who held it, and since when.</param>
 /// <param name="Outcome">What the network's state says: agreement, failed, open.</param>
 /// <param name="Copies">Nodes that hold it.</param>
 /// <param name="Problems">Why it does not agree with what was published; empty when it does.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace MediationNet.Node.Demo;
 
-/// <summary>A published mediation case: what happened, in the order in which it did. Nothing in it is invented.</summary>
+/// <summary>A published mediation case: what happened, in its order. Nothing in it is invented.</summary>
 internal sealed record PublishedCase
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)
@@ -76,7 +76,14 @@ internal sealed record PublishedCase
 internal sealed record PublishedParty(string? Role, string? Kind, int? Count);
 
 /// <summary>One step of the published path, and who did it.</summary>
-internal sealed record PublishedStep(string Step, string By);
+internal sealed record PublishedStep
+{
+    public PublishedStep(string? step, string? by) => (Step, By) = (step ?? "", by ?? "");
+
+    public string Step { get; }
+
+    public string By { get; }
+}
 
 /// <summary>The demonstration cannot go on; the text says why.</summary>
 internal sealed class DemoFailure(string message) : Exception(message);

@@ -2,12 +2,11 @@ using MediationNet.Node.Hosting;
 
 namespace MediationNet.Node.Desk;
 
-/// <summary>What a person can do, on the api port.</summary>
+/// <summary>What a person can do, on the api port; and what every call of the node answers when it fails.</summary>
 public sealed class DeskPart : INodePart
 {
-    public void Add(WebApplicationBuilder builder, NodeSetup setup)
-    {
-    }
+    public void Add(WebApplicationBuilder builder, NodeSetup setup) =>
+        builder.Services.AddGrpc(options => options.Interceptors.Add<WireErrors>());
 
     public void Map(WebApplication app, NodeSetup setup)
     {

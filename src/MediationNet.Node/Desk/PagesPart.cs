@@ -1,12 +1,43 @@
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
 using MediationNet.Node.Hosting;
+using MediationNet.Node.Peers;
+using MediationNet.Web;
 
 namespace MediationNet.Node.Desk;
 
 /// <summary>The pages, on the page port.</summary>
 public sealed class PagesPart : INodePart
 {
-    public void Add(WebApplicationBuilder builder, NodeSetup setup) =>
+    public void Add(WebApplicationBuilder builder, NodeSetup setup)
+    {
         builder.Services.AddPages(setup.Options.Language);
+        builder.Services.AddSingleton<Func<IReadOnlyList<PeerLine>>>(services =>
+        {
+            var board = services.GetService<PeerBoard>();
+            return () => [.. (board?.All ?? []).Select(ToLine)];
+        });
+    }
 
     public void Map(WebApplication app, NodeSetup setup) => app.MapPages();
+
+    private static PeerLine ToLine(PeerView peer) => new(
+        peer.Peer,
+        peer.Linked,
+        InStep: peer.Linked && peer.Status.Phase == SessionPhase.InStep,
+        peer.Status.WaitingOut,
+        peer.Status.WaitingIn,
+        Quarantined: 0,
+        peer.Status.QuarantinedThere.Count,
+        peer.Status.LastHeard,
+        peer.Cut ?? peer.Status.LastProblem?.Text ?? "")
+    {
+        Why = [.. peer.Status.QuarantinedThere.Select(row => NameOf(row.Reason))],
+    };
+
+    // The word of the wire, under the name by which the pages have its text; a newer node's word as it is.
+    private static string NameOf(string word) =>
+        Enum.GetValues<QuarantineReason>().Where(reason => FrameRules.Word(reason) == word)
+            .Select(reason => reason.ToString())
+            .FirstOrDefault(word);
 }

@@ -1,6 +1,6 @@
 namespace MediationNet.Node.HandOffs;
 
-/// <summary>Pauses between attempts: doubling up to the longest, spread so that nodes do not come all at once.</summary>
+/// <summary>Pauses between attempts: doubling up to the longest, and spread, since many nodes wait.</summary>
 internal sealed class BackOff
 {
     private static readonly TimeSpan First = TimeSpan.FromSeconds(0.5);

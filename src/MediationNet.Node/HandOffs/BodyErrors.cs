@@ -5,7 +5,7 @@ using MediationNet.Node.Storage;
 
 namespace MediationNet.Node.HandOffs;
 
-/// <summary>What a body answers when it does not take something in: a status code, and a word a program can read.</summary>
+/// <summary>What a body answers when it does not take something in: a status, and a word for programs.</summary>
 internal static class BodyErrors
 {
     private const string Domain = "mediationnet";

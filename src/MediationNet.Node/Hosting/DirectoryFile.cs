@@ -88,7 +88,8 @@ public sealed partial class DirectoryFile
         from.WrongIf(hub is not null, "hub", new("只有边缘节点有所属枢纽", "删去 hub"),
             new("Only an edge has a hub", "take out the hub"));
         var isUri = Uri.TryCreate(address, UriKind.Absolute, out var uri);
-        from.WrongIf(!isUri || uri is not { Scheme: "https", PathAndQuery: "/", UserInfo: "" }, "address", new("其他节点拨入的地址缺失或不是 https", "写成 \"https://10.0.0.5:7101\" 的样子"),
+        from.WrongIf(!isUri || uri is not { Scheme: "https", PathAndQuery: "/", UserInfo: "" }, "address",
+            new("其他节点拨入的地址缺失或不是 https", "写成 \"https://10.0.0.5:7101\" 的样子"),
             new("The address at which peers dial it is missing or not https",
                 "write it like \"https://10.0.0.5:7101\""));
     }

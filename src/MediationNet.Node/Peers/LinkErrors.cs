@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using Grpc.Core;
 
 namespace MediationNet.Node.Peers;
@@ -14,7 +15,17 @@ internal static class LinkErrors
 
     /// <summary>For an administrator: the kind of failure, nothing of what was being sent.</summary>
     public static string Name(Exception failure) =>
-        failure is RpcException rpc ? rpc.StatusCode.ToString() : failure.GetType().Name;
+        IsStranger(failure) ? "its certificate is not of this network, or another node's"
+        : failure is RpcException rpc ? rpc.StatusCode.ToString()
+        : failure.GetType().Name;
+
+    // gRPC says no more than "unavailable", which an administrator would take for a cut line.
+    private static bool IsStranger(Exception? failure) => failure switch
+    {
+        null => false,
+        AuthenticationException => true,
+        _ => IsStranger(failure.InnerException ?? (failure as RpcException)?.Status.DebugException),
+    };
 
     /// <summary>The disk is full, as Linux, macOS and Windows say it.</summary>
     public static bool IsDiskFull(Exception? failure) => failure switch

@@ -48,7 +48,7 @@ public sealed class BodyBook(NodeStore store)
         return answer;
     }
 
-    /// <summary>Delegates to the network: a new dispute to this node, an earlier one to the node it came from.</summary>
+    /// <summary>Delegates: a new dispute to the office's node, an earlier one to the node it came from.</summary>
     public async Task<DelegationAnswer> Delegate(
         DelegationAsked asked, NodeId officeNode, CancellationToken cancellationToken)
     {

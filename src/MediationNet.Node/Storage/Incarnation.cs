@@ -72,25 +72,34 @@ internal static class Incarnation
             : null;
     }
 
+    /// <summary>Puts the mark beside the database; the old file stands until the new one is on the disk.</summary>
+    /// <exception cref="StoreProblem">The disk is full or refuses.</exception>
     internal static void Write(string folder, Mark mark)
     {
         var path = Path.Combine(folder, FileName);
         var text = string.Create(CultureInfo.InvariantCulture, $"{mark.Value} {mark.Times}\n");
-        using (var file = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
+        try
         {
-            file.Write(Encoding.ASCII.GetBytes(text));
-            file.Flush(flushToDisk: true);
-        }
+            using (var file = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
+            {
+                file.Write(Encoding.ASCII.GetBytes(text));
+                file.Flush(flushToDisk: true);
+            }
 
-        File.Move(path + ".new", path, overwrite: true);
-        NativeSync.Folder(folder);
+            File.Move(path + ".new", path, overwrite: true);
+            NativeSync.Folder(folder);
+        }
+        catch (IOException failure)
+        {
+            throw StoreProblem.OfDisk(path, failure);
+        }
     }
 
     private static StoreProblem Restored(string folder) => new(
         StoreProblemKind.Restored,
         $"The database in {folder} is not the one this folder last held (see the file {FileName} there). Acting on a "
-        + "restored database could give a dispute two custodians. Put the newest files back, or start this node in an "
-        + "empty folder and let its peers refill it.");
+        + "restored database could give a dispute two custodians. Put the newest files back. If they are lost, an "
+        + "office has to assign the disputes that this node held; recovery from peers comes with a later version.");
 
     internal sealed record Mark(string Value, long Times);
 }

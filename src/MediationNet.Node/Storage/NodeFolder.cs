@@ -25,6 +25,10 @@ internal sealed class NodeFolder : IDisposable
 
     private string MarkerPath => Path.Combine(_folder, MarkerName);
 
+    /// <summary>Whether a database is or was in the folder; makes nothing.</summary>
+    public static bool IsTaken(string folder) =>
+        new[] { DataName, LogName, MarkerName }.Any(name => File.Exists(Path.Combine(folder, name)));
+
     /// <summary>Takes the folder for this process, creating it when needed.</summary>
     public static NodeFolder Take(string folder)
     {
@@ -42,6 +46,7 @@ internal sealed class NodeFolder : IDisposable
         }
         catch (IOException refused)
         {
+            if (StoreProblem.IsFull(refused)) throw StoreProblem.OfDisk(path, refused);
             throw new StoreProblem(
                 StoreProblemKind.Locked,
                 $"{path} is held by another process: one node has one process. Stop the other one first.",

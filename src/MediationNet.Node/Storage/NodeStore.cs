@@ -46,6 +46,9 @@ public sealed class NodeStore : IAsyncDisposable
     /// <summary>The time here, with the offset of the node's time zone.</summary>
     public DateTimeOffset Now => _ledger.Now;
 
+    /// <summary>Whether a folder holds, or once held, a store.</summary>
+    public static bool IsIn(string folder) => NodeFolder.IsTaken(folder);
+
     /// <summary>Opens, or creates, the store of a folder.</summary>
     /// <exception cref="StoreProblem">
     /// Locked, missing, foreign, corrupt, restored or newer; says what to do.
@@ -115,13 +118,21 @@ public sealed class NodeStore : IAsyncDisposable
         _gate.Read(StoreReads.Totals, cancellationToken);
 
     /// <summary>Walks every chain and seal and compares the lists with the fold. The node works on meanwhile.</summary>
-    public async Task<VerifyReport> Verify(CancellationToken cancellationToken = default)
+    public Task<VerifyReport> Verify(CancellationToken cancellationToken = default) =>
+        Verify((_, _) => { }, cancellationToken);
+
+    /// <summary>The same, telling after each step how many disputes and entries were walked.</summary>
+    public async Task<VerifyReport> Verify(Action<long, long> progress, CancellationToken cancellationToken = default)
     {
         // In steps, so that others get their turn meanwhile.
         var verification = new Verification(_ledger);
         var after = "";
         while (await _gate.Read(db => verification.Step(db, after, VerifyStep), cancellationToken) is { } last)
+        {
             after = last;
+            progress(verification.SoFar.Disputes, verification.SoFar.Entries);
+        }
+
         return await _gate.Read(verification.Report, cancellationToken);
     }
 

@@ -6,7 +6,7 @@ using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
 
-/// <summary>Entries kept aside because they are broken or forged, with the peer that sent them and the reason.</summary>
+/// <summary>Entries kept aside because they are broken or forged, with the sender and the reason.</summary>
 internal static class Quarantine
 {
     /// <summary>Entries of one peer that are kept; of more only the number is.</summary>

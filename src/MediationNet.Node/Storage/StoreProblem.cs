@@ -28,6 +28,6 @@ public sealed class StoreProblem : Exception
             failure);
 
     // ENOSPC and EDQUOT as Linux and macOS number them, ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL as Windows does.
-    private static bool IsFull(IOException failure) =>
+    internal static bool IsFull(IOException failure) =>
         failure.HResult is 28 or 122 or 69 or unchecked((int)0x80070027) or unchecked((int)0x80070070);
 }

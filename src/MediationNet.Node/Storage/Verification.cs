@@ -17,6 +17,9 @@ internal sealed class Verification(Ledger ledger)
     private long _disputes;
     private long _entries;
 
+    /// <summary>How far the walk has come.</summary>
+    internal (long Disputes, long Entries) SoFar => (_disputes, _entries);
+
     /// <summary>Checks the disputes after a key; returns the last key checked, or null at the end.</summary>
     internal string? Step(ILiteDatabase db, string after, int count)
     {

@@ -62,7 +62,7 @@ public static class NoticeWire
         return wire;
     }
 
-    /// <summary>Reads a delegation: about a new dispute it brings the facts, about an earlier hand-off its id.</summary>
+    /// <summary>Reads a delegation: with the facts of a new dispute, or the id of an earlier hand-off.</summary>
     /// <exception cref="WireException">Neither facts nor hand-off, or a field that is no good.</exception>
     public static DelegationAsked ToDomain(this Wire.Delegation wire)
     {

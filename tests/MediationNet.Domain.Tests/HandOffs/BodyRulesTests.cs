@@ -6,6 +6,7 @@ namespace MediationNet.Domain.Tests.HandOffs;
 
 public sealed class BodyRulesTests
 {
+    private static readonly HandedOff Filed = HandOffOf(FirstHandOff, HandOffKind.Filing);
     private static readonly HandOffState[] Refusals = [Refused, Returned, Withdrawn];
 
     [Theory]
@@ -84,7 +85,7 @@ public sealed class BodyRulesTests
         Enum.GetValues<HandOffState>(),
         state => Assert.Equal(
             BodyRules.IsEnd(state),
-            !new HandOff(HandOffOf(FirstHandOff, HandOffKind.Filing), LongwuVillage.Id, Monday, state, "", "", 1).Open));
+            !new HandOff(Filed, LongwuVillage.Id, Monday, state, Receipt: "", Text: "", Notice: 1).Open));
 
     private static void May(HandOffKind kind, HandOffState from, HandOffState[] expected) => Assert.Equal(
         expected.Order(),

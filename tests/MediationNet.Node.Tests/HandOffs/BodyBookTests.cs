@@ -6,7 +6,7 @@ namespace MediationNet.Node.Tests.HandOffs;
 
 public sealed class BodyBookTests : IAsyncLifetime
 {
-    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("mediationnet-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mediationnet-");
     private NodeStore _store = null!;
     private BodyBook _book = null!;
 

@@ -15,12 +15,13 @@ namespace MediationNet.Node.Tests.HandOffs;
 internal sealed class ClerkNode : IAsyncDisposable
 {
     private readonly NetworkDirectory _directory;
+    private readonly CancellationToken _stop;
     private readonly Dictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
     private HandOffClerk? _clerk;
 
-    public ClerkNode(DirectoryInfo folder, NodeId node, NetworkDirectory directory)
+    public ClerkNode(DirectoryInfo folder, NodeId node, NetworkDirectory directory, CancellationToken stop)
     {
-        _directory = directory;
+        (_directory, _stop) = (directory, stop);
         Store = Papers.Open(folder, node, directory);
         Book = new ClerkBook(Store);
     }
@@ -50,7 +51,7 @@ internal sealed class ClerkNode : IAsyncDisposable
     {
         foreach (var command in commands)
         {
-            var acted = await Store.Act(new Order(dispute, new PersonId("person"), by.Id, command));
+            var acted = await Store.Act(new Order(dispute, new PersonId("person"), by.Id, command), _stop);
             Assert.IsType<Decision.Accepted>(acted.Decision);
         }
     }
@@ -65,21 +66,14 @@ internal sealed class ClerkNode : IAsyncDisposable
         {
             while (true)
             {
-                if (await Store.Find(dispute) is { } found && isSo(found)) return found;
-                await bell.Reader.ReadAsync(TestContext.Current.CancellationToken);
+                if (await Store.Find(dispute, _stop) is { } found && isSo(found)) return found;
+                await bell.Reader.ReadAsync(_stop);
             }
         }
         finally
         {
             Store.Changed -= Ring;
         }
-    }
-
-    /// <summary>Asks again and again until it is so.</summary>
-    public static async Task Until(Func<Task<bool>> isSo)
-    {
-        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (!await isSo()) await often.WaitForNextTickAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -7,8 +7,13 @@ using MediationNet.Node.Storage;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.HandOff.V1;
 using MediationNet.Tests.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MediationNet.Node.Tests.HandOffs;
 
@@ -44,7 +49,7 @@ internal sealed class CourtHouse : IAsyncDisposable
 
     public BodyBook Book => _app.Services.GetRequiredService<BodyBook>();
 
-    public string Address => _app.Urls.First();
+    public string Address { get; private set; } = "";
 
     public int Submits => Volatile.Read(ref _submits);
 
@@ -58,13 +63,14 @@ internal sealed class CourtHouse : IAsyncDisposable
     public NetworkDirectory Directory => new(
         8,
         Cast.Committees,
-        Cast.Directory.Nodes.Select(node => node.Id == Cast.CourtNode ? node with { Address = Address } : node),
-        Cast.Directory.Bodies);
+        Cast.Network.Nodes.Select(node => node.Id == Cast.CourtNode ? node with { Address = Address } : node),
+        Cast.Network.Bodies);
 
     public static async Task<CourtHouse> Open(DirectoryInfo folder, bool byRule = false, int port = 0)
     {
         var court = new CourtHouse(folder, byRule, port);
-        await court._app.StartAsync();
+        await court._app.StartAsync(TestContext.Current.CancellationToken);
+        court.Address = court._app.Urls.First();
         return court;
     }
 
@@ -74,11 +80,7 @@ internal sealed class CourtHouse : IAsyncDisposable
     /// <summary>Breaks the streams of all followers, without a word.</summary>
     public void Cut()
     {
-        lock (_streams)
-        {
-            _streams.ForEach(stream => stream.Abort());
-            _streams.Clear();
-        }
+        lock (_streams) _streams.ForEach(stream => stream.Abort());
     }
 
     public async ValueTask DisposeAsync()
@@ -92,23 +94,31 @@ internal sealed class CourtHouse : IAsyncDisposable
     private async Task Receive(HttpContext context, RequestDelegate next)
     {
         if (Caller is { } node) context.User = new(new ClaimsIdentity([new Claim("node", node.Value)], "test"));
-        if (context.Request.Path.Value!.EndsWith("/Follow", StringComparison.Ordinal))
-        {
-            lock (_streams) _streams.Add(context);
-        }
+        var path = context.Request.Path.Value!;
+        if (path.EndsWith("/Follow", StringComparison.Ordinal)) await Follow(context, next);
+        else if (path.EndsWith("/Submit", StringComparison.Ordinal)) await Submit(context, next);
+        else await next(context);
+    }
 
-        if (context.Request.Path.Value.EndsWith("/Submit", StringComparison.Ordinal))
+    private async Task Follow(HttpContext context, RequestDelegate next)
+    {
+        lock (_streams) _streams.Add(context);
+        try
         {
-            Interlocked.Increment(ref _submits);
-            if (Interlocked.Decrement(ref _answersToLose) >= 0)
-            {
-                context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
-                await next(context);
-                context.Abort();
-                return;
-            }
+            await next(context);
         }
+        finally
+        {
+            lock (_streams) _streams.Remove(context);
+        }
+    }
 
+    private async Task Submit(HttpContext context, RequestDelegate next)
+    {
+        Interlocked.Increment(ref _submits);
+        var isLost = Interlocked.Decrement(ref _answersToLose) >= 0;
+        if (isLost) context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         await next(context);
+        if (isLost) context.Abort();
     }
 }

@@ -9,6 +9,7 @@ using MediationNet.Protocol.HandOff.V1;
 using MediationNet.Protocol.Log;
 using static MediationNet.Tests.Shared.Cast;
 using HandOffState = MediationNet.Domain.HandOffs.HandOffState;
+using WireState = MediationNet.Protocol.Log.V1.HandOffState;
 using Notice = MediationNet.Protocol.HandOff.V1.Notice;
 
 namespace MediationNet.Node.Tests.HandOffs;
@@ -19,34 +20,40 @@ public sealed class HandOffStoryTests : IDisposable
     private static readonly HandedOff Confirm = HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation);
     private static readonly DisputeId Delegated = new(FirstDelegation.Value);
 
-    private readonly DirectoryInfo _courtFolder = System.IO.Directory.CreateTempSubdirectory("mediationnet-");
-    private readonly DirectoryInfo _nodeFolder = System.IO.Directory.CreateTempSubdirectory("mediationnet-");
+    private readonly DirectoryInfo _courtFolder = Directory.CreateTempSubdirectory("mediationnet-");
+    private readonly DirectoryInfo _nodeFolder = Directory.CreateTempSubdirectory("mediationnet-");
 
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+    private readonly CancellationTokenSource _deadline =
+        CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+
+    public HandOffStoryTests() => _deadline.CancelAfter(TimeSpan.FromMinutes(1));
+
+    private CancellationToken Stop => _deadline.Token;
 
     public void Dispose()
     {
+        _deadline.Dispose();
         _courtFolder.Delete(recursive: true);
         _nodeFolder.Delete(recursive: true);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_confirmation_is_heard_once_though_answers_are_lost_and_streams_are_cut()
     {
         await using var court = await CourtHouse.Open(_courtFolder, byRule: true);
         court.LoseAnswers(2);
-        await using var longwu = new ClerkNode(_nodeFolder, LongwuHub, court.Directory);
+        await using var longwu = new ClerkNode(_nodeFolder, LongwuHub, court.Directory, Stop);
         await longwu.Start();
         await HandOff(longwu, Confirm);
         await longwu.Until(WaterDispute, d => d.HandOffs is [{ State: HandOffState.Confirmed }]);
         court.Cut();
-        await ClerkNode.Until(async () => (await longwu.Store.PendingSubmissions()).Count == 0);
+        await Until(async () => (await longwu.Store.PendingSubmissions(Stop)).Count == 0);
         await longwu.Stop();
 
         // Its cursor is lost: all is told again, and nothing happens twice.
         await longwu.Book.MoveCursor(CourtNode, 0, Stop);
         await longwu.Start();
-        await ClerkNode.Until(async () => await longwu.Book.Cursor(CourtNode, Stop) == 3);
+        await Until(async () => await longwu.Book.Cursor(CourtNode, Stop) == 3);
 
         var file = await longwu.Store.Show(WaterDispute, Stop);
         Assert.Equal(3, court.Submits);
@@ -56,12 +63,12 @@ public sealed class HandOffStoryTests : IDisposable
         Assert.Equal("tongren-court-2026-00001", file.Dispute.HandOffs[0].Receipt);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task What_was_handed_off_while_the_court_was_away_is_brought_when_it_is_back()
     {
         var away = await CourtHouse.Open(_courtFolder);
         var port = new Uri(away.Address).Port;
-        await using var longwu = new ClerkNode(_nodeFolder, LongwuHub, away.Directory);
+        await using var longwu = new ClerkNode(_nodeFolder, LongwuHub, away.Directory, Stop);
         await away.DisposeAsync();
         await longwu.Start();
         await HandOff(longwu, Confirm);
@@ -71,7 +78,7 @@ public sealed class HandOffStoryTests : IDisposable
         Assert.Equal("调解协议有效", dispute.HandOffs[0].Text);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_court_by_rule_takes_up_at_its_start_what_was_left_over()
     {
         await using (var byHand = await CourtHouse.Open(_courtFolder))
@@ -83,12 +90,12 @@ public sealed class HandOffStoryTests : IDisposable
         Assert.Equal([2L, 3], heard.Select(notice => notice.N));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_delegation_is_recorded_once_referred_by_its_office_and_reported_on()
     {
         await using var court = await CourtHouse.Open(_courtFolder);
         court.Caller = TongrenHub;
-        await using var tongren = new ClerkNode(_nodeFolder, TongrenHub, court.Directory);
+        await using var tongren = new ClerkNode(_nodeFolder, TongrenHub, court.Directory, Stop);
         await tongren.Start();
         var answer = await court.Liaison.DelegateAsync(Delegation(), cancellationToken: Stop);
         Assert.Equal((TongrenHub.Value, 1L), (answer.ToNode, answer.Notice));
@@ -102,24 +109,25 @@ public sealed class HandOffStoryTests : IDisposable
         await tongren.Stop();
         await tongren.Book.MoveCursor(CourtNode, 0, Stop);
         await tongren.Start();
-        await ClerkNode.Until(async () => await tongren.Book.Cursor(CourtNode, Stop) == 1);
+        await Until(async () => await tongren.Book.Cursor(CourtNode, Stop) == 1);
         Assert.Equal(3, (await tongren.Store.Show(Delegated, Stop))!.Entries.Count);
 
         var result = new DelegationAnswered(FirstDelegation, Agreed: false, "No agreement.");
         await tongren.Do(Delegated, TongrenCountyOffice, new DisputeCommand.AnswerDelegation(result));
-        await ClerkNode.Until(async () => (await tongren.Store.PendingSubmissions()).Count == 0);
+        await Until(async () => (await tongren.Store.PendingSubmissions(Stop)).Count == 0);
         var again = new ReportRequest { Delegation = FirstDelegation.Value.ToWire(), Report = "No agreement." };
         Assert.True((await court.HandOff.ReportAsync(again, cancellationToken: Stop)).AlreadyKnown);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_matter_that_was_handed_off_comes_back_as_a_delegation()
     {
         await using var court = await CourtHouse.Open(_courtFolder);
-        await using var longwu = new ClerkNode(_nodeFolder, LongwuHub, court.Directory);
+        await using var longwu = new ClerkNode(_nodeFolder, LongwuHub, court.Directory, Stop);
         await longwu.Start();
         await HandOff(longwu, HandOffOf(FirstHandOff, HandOffKind.Filing));
         await longwu.Until(WaterDispute, d => d.HandOffs[0].State == HandOffState.Received);
+        court.Cut();
         var request = Delegation();
         request.HandOff = FirstHandOff.Value.ToWire();
         await court.Liaison.DelegateAsync(request, cancellationToken: Stop);
@@ -129,14 +137,14 @@ public sealed class HandOffStoryTests : IDisposable
         Assert.Equal(LongwuTownship.Id, dispute.Custody.Custodian);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task A_follower_gets_all_after_its_number_and_then_what_comes()
     {
         await using var court = await CourtHouse.Open(_courtFolder);
         await court.HandOff.SubmitAsync(Request(), cancellationToken: Stop);
         using var call = court.HandOff.Follow(new FollowRequest(), cancellationToken: Stop);
         await Take(call.ResponseStream, 1);
-        await court.Liaison.DecideAsync(Decision(Protocol.Log.V1.HandOffState.Accepted), cancellationToken: Stop);
+        await court.Liaison.DecideAsync(Decision(WireState.Accepted), cancellationToken: Stop);
         Assert.Equal(2, (await Take(call.ResponseStream, 1))[0].N);
         await Refused(StatusCode.OutOfRange, async () =>
         {
@@ -145,7 +153,7 @@ public sealed class HandOffStoryTests : IDisposable
         });
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task What_a_court_does_not_take_is_told_by_its_status()
     {
         await using var court = await CourtHouse.Open(_courtFolder);
@@ -163,15 +171,15 @@ public sealed class HandOffStoryTests : IDisposable
         await NotTaken(court, StatusCode.Unauthenticated, _ => { });
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task The_liaison_sees_the_board_and_cannot_say_what_cannot_be()
     {
         await using var court = await CourtHouse.Open(_courtFolder);
         await court.HandOff.SubmitAsync(Request(), cancellationToken: Stop);
-        var wrong = Decision(Protocol.Log.V1.HandOffState.Confirmed);
-        await Refused(StatusCode.FailedPrecondition, async () => await court.Liaison.DecideAsync(wrong));
-        var bare = Decision(Protocol.Log.V1.HandOffState.Refused);
-        await Refused(StatusCode.InvalidArgument, async () => await court.Liaison.DecideAsync(bare));
+        var wrong = Decision(WireState.Confirmed);
+        await Refused(StatusCode.FailedPrecondition, () => Decide(court, wrong));
+        var bare = Decision(WireState.Refused);
+        await Refused(StatusCode.InvalidArgument, () => Decide(court, bare));
         bare.Text = "不属于本院管辖";
         await court.Liaison.DecideAsync(bare, cancellationToken: Stop);
 
@@ -182,7 +190,16 @@ public sealed class HandOffStoryTests : IDisposable
 
         var incomplete = Delegation();
         incomplete.Facts.Parties.Clear();
-        await Refused(StatusCode.InvalidArgument, async () => await court.Liaison.DelegateAsync(incomplete));
+        await Refused(
+            StatusCode.InvalidArgument,
+            async () => await court.Liaison.DelegateAsync(incomplete, cancellationToken: Stop));
+    }
+
+    // Asks again and again until it is so.
+    private async Task Until(Func<Task<bool>> isSo)
+    {
+        using var often = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (!await isSo()) await often.WaitForNextTickAsync(Stop);
     }
 
     private static async Task HandOff(ClerkNode node, HandedOff what) => await node.Do(
@@ -205,19 +222,22 @@ public sealed class HandOffStoryTests : IDisposable
         Wish = new Wish(LongwuTownship.Id, null, null).ToWire(),
     };
 
-    private static DecideRequest Decision(Protocol.Log.V1.HandOffState state) => new()
+    private static DecideRequest Decision(WireState state) => new()
     {
         Acting = new Acting { Request = Id(90 + (int)state).ToWire(), Person = "liaison" },
         HandOff = FirstHandOff.Value.ToWire(),
         State = state,
     };
 
-    private static async Task<RpcException> NotTaken(CourtHouse court, StatusCode status, Action<Package> spoil)
+    private async Task<RpcException> NotTaken(CourtHouse court, StatusCode status, Action<Package> spoil)
     {
         var request = Request();
         spoil(request.Package);
-        return await Refused(status, async () => await court.HandOff.SubmitAsync(request));
+        return await Refused(status, async () => await court.HandOff.SubmitAsync(request, cancellationToken: Stop));
     }
+
+    private async Task Decide(CourtHouse court, DecideRequest request) =>
+        await court.Liaison.DecideAsync(request, cancellationToken: Stop);
 
     private static async Task<RpcException> Refused(StatusCode status, Func<Task> call)
     {
@@ -226,7 +246,7 @@ public sealed class HandOffStoryTests : IDisposable
         return problem;
     }
 
-    private static async Task<List<Notice>> Take(IAsyncStreamReader<Notice> from, int count)
+    private async Task<List<Notice>> Take(IAsyncStreamReader<Notice> from, int count)
     {
         var taken = new List<Notice>();
         while (taken.Count < count && await from.MoveNext(Stop)) taken.Add(from.Current);

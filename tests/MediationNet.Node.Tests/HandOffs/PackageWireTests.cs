@@ -42,7 +42,11 @@ public sealed class PackageWireTests
     public void A_package_goes_out_and_comes_back()
     {
         var package = Papers.Package();
-        Assert.Equal(Replica.Json(package), Replica.Json(PackageWire.Read(package.Bytes())), ignoreCase: false);
+        var back = PackageWire.Read(package.Bytes());
+        Assert.Equal(package.Bytes(), back.Bytes());
+        Assert.Equal(package.Facts.Parties, back.Facts.Parties);
+        Assert.Equal((package.Agreement, package.Custody[0]), (back.Agreement, back.Custody[0]));
+        Assert.Equal(package.Documents, back.Documents);
         var bare = package with { Agreement = null, Documents = [], Custody = [], Request = "" };
         Assert.Equal(bare.Bytes(), PackageWire.Read(bare.Bytes()).Bytes());
     }
@@ -68,7 +72,7 @@ public sealed class PackageWireTests
         Assert.Equal("package.hand_off", Field(wire, p => p.HandOff = ByteString.Empty));
         Assert.Equal("package.body", Field(wire, p => p.Body = ""));
         Assert.Equal("package.dispute_facts", Field(wire, p => p.DisputeFacts = null));
-        Assert.Equal("kind", Field(wire, p => p.Kind = 0));
+        Assert.Equal("kind", Field(wire, p => p.Kind = default));
         Assert.Throws<WireException>(() => new Wire.Notice { N = 1 }.ToDomain());
     }
 

@@ -34,7 +34,7 @@ internal static class Papers
     {
         var seals = new TestSeals(node);
         return NodeStore.Open(
-            folder.FullName, node, WriterOf(node).Key, seals.Certificate, directory ?? Cast.Directory, seals,
+            folder.FullName, node, WriterOf(node).Key, seals.Certificate, directory ?? Network, seals,
             new HurriedClock(), China);
     }
 }

@@ -23,7 +23,7 @@ public sealed class PageDeskTests : IAsyncLifetime
     public ValueTask InitializeAsync()
     {
         _store = NodeStore.Open(
-            _folder, Cast.LongwuHub, Cast.WriterOf(Cast.LongwuHub).Key, new byte[] { 1 }, Cast.Directory,
+            _folder, Cast.LongwuHub, Cast.WriterOf(Cast.LongwuHub).Key, new byte[] { 1 }, Cast.Network,
             new OwnSeals(), TimeProvider.System, Xining);
         _desk = new PageDesk(_store, () => []);
         return ValueTask.CompletedTask;

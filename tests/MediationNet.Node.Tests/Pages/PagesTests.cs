@@ -89,6 +89,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         var html = await _host.Text($"/disputes/{Contested}", "en");
         Assert.Contains("Two releases exist", html, StringComparison.Ordinal);
         Assert.DoesNotContain("holds this dispute now", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("A taker is being sought", html, StringComparison.Ordinal);
         Assert.Contains("unheard-of", html, StringComparison.Ordinal); // a kind without a name here
     }
 

@@ -10,7 +10,7 @@ using MediationNet.Web;
 
 namespace MediationNet.Node.Tests.Pages;
 
-/// <summary>What a node of the township's office would show: a dispute that went all ways, and one with nothing.</summary>
+/// <summary>What an office's node would show: a dispute that went all ways, and one that is contested.</summary>
 internal sealed class PaperDesk : ICaseDesk
 {
     public const string Hostile = "<script>alert('“&</script>";
@@ -27,7 +27,7 @@ internal sealed class PaperDesk : ICaseDesk
 
     public NodeId Self { get; init; } = Cast.LongwuHub;
 
-    public NetworkDirectory Directory => Cast.Directory;
+    public NetworkDirectory Directory => Cast.Network;
 
     public DateTimeOffset Now => Cast.Thursday;
 
@@ -35,7 +35,10 @@ internal sealed class PaperDesk : ICaseDesk
     [
         new PeerLine(Cast.LongwuEdge, true, true, 0, 0, 0, 0, Cast.Thursday, ""),
         new PeerLine(Cast.TongrenHub, true, false, 12, 3, 0, 0, Cast.Wednesday, ""),
-        new PeerLine(Cast.GuashiziEdge, false, false, 4, 0, 1, 2, null, Hostile) { Why = [QuarantineReason.Fork] },
+        new PeerLine(Cast.GuashiziEdge, false, false, 4, 0, 1, 2, null, Hostile)
+        {
+            Why = [nameof(QuarantineReason.Fork), Hostile],
+        },
     ];
 
     public Task<CaseCounts> Counts(CancellationToken cancellationToken) =>
@@ -118,7 +121,10 @@ internal sealed class PaperDesk : ICaseDesk
 
     private static CustodyReleased ToTownship() => new(
         2, Cast.LongwuTownship.Id, null, Cast.FirstReferral, Cast.SecondOffer, ReleasePurpose.Accepted,
-        [new Reason(ReasonCodes.Declined, Cast.TongrenRegional.Id.Value, "手上案件太多"), new Reason("from-a-newer-one", "1")]);
+        [
+            new Reason(ReasonCodes.Declined, Cast.TongrenRegional.Id.Value, "手上案件太多"),
+            new Reason("from-a-newer-one", "1"),
+        ]);
 
     private static ReferralOffered Offer(Committee to, OfferId offer) => new(
         offer, Cast.FirstReferral, to.Id, null,

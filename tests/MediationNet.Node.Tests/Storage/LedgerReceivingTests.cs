@@ -177,7 +177,7 @@ public sealed class LedgerReceivingTests : IDisposable
     public void A_broken_entry_holds_up_its_own_log_only()
     {
         var wage = new Pen(Cast.LongwuEdge, Cast.WageDispute);
-        Quarantined(QuarantineReason.SealInvalid, Send(1, Pen.Flip(Record(), -1)));
+        Assert.Single(Send(1, Pen.Flip(Record(), -1)).Quarantined);
         Nothing(Stores.Send(Township, Cast.LongwuEdge, wage, 1, wage.Write(Cast.LongwuVillage, Cast.Water)), wants: 1);
         Assert.NotNull(Township.State(Cast.WageDispute));
     }
@@ -197,7 +197,7 @@ public sealed class LedgerReceivingTests : IDisposable
     [Fact]
     public void What_a_node_writes_itself_never_waits_with_what_it_has_not_understood_yet()
     {
-        // The note of the sector has seen an entry that is not here yet; the village's own acts must count all the same.
+        // The note of the sector has seen an entry that is not here yet; the village's own acts must count.
         _stores.RecordAndRefer();
         Stores.Accepted(_stores.Township.Act(
             Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));

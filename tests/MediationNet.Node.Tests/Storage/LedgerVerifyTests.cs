@@ -4,7 +4,7 @@ using MediationNet.Tests.Shared;
 
 namespace MediationNet.Node.Tests.Storage;
 
-/// <summary>LiteDB has no checksums: what a bad disk or a meddler changed, only the walk through the chains finds.</summary>
+/// <summary>LiteDB has no checksums: what a disk or a meddler changed, only the walk finds.</summary>
 public sealed class LedgerVerifyTests : IDisposable
 {
     private readonly StoreNode _store = new(Cast.LongwuEdge, new SetClock());

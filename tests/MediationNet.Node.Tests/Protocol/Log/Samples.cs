@@ -9,9 +9,11 @@ namespace MediationNet.Node.Tests.Protocol.Log;
 /// <summary>One of each event, with every field used, and some with none.</summary>
 internal static class Samples
 {
+    private static DateTimeOffset Utc => Cast.Tuesday.ToUniversalTime();
+
     public static IReadOnlyList<DisputeEvent> All { get; } =
     [
-        Cast.Water,
+        Cast.Water with { AmountClaimed = 1200.5m },
         Cast.Water with
         {
             AmountClaimed = null,
@@ -35,7 +37,8 @@ internal static class Samples
         new ReferralRequested(
             Cast.FirstReferral, new Wish(Cast.CourtRoster.Id, Tier.Judicial, CommitteeKind.CourtRoster), "难", true),
         new ReferralRequested(Cast.SecondReferral, Cast.ByRule, "难", PartiesConsent: false),
-        Cast.OfferTo(Cast.TongrenRegional, Cast.FirstOffer, Cast.FirstReferral),
+        Cast.OfferTo(Cast.TongrenRegional, Cast.FirstOffer, Cast.FirstReferral)
+            with { AnswerBy = Utc },
         new ReferralAccepted(Cast.FirstOffer),
         new ReferralDeclined(Cast.FirstOffer, "人手不足"),
         new OfferWithdrawn(Cast.FirstOffer, new Reason("no-answer", "3", "天")),
@@ -46,7 +49,7 @@ internal static class Samples
         new DispatchStuck(Cast.FirstReferral, [new Reason("nobody")]),
         new CustodyAssigned(3, Cast.LongwuTownship.Id, Cast.LongwuOfficeId, 2, "同司令〔2026〕1号"),
         Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation),
-        new HandOffReported(Cast.FirstHandOff, 7, HandOffState.Confirmed, "(2026)青01号", "准予确认", Cast.Tuesday),
+        new HandOffReported(Cast.FirstHandOff, 7, HandOffState.Confirmed, "(2026)青01号", "准予确认", Utc),
         new DelegationReceived(Cast.FirstDelegation, Cast.TongrenCourtId, "(2026)青02号", Cast.MondayDate),
         new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已达成协议"),
     ];

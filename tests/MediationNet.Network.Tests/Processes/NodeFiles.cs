@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MediationNet.Node.Demo;
+
+namespace MediationNet.Network.Tests.Processes;
+
+/// <summary>
+/// The files of a few nodes of the example configuration, below one folder for one test, on free ports. Nodes and
+/// committees that are not of these few are left out of the directory.
+/// </summary>
+internal sealed class NodeFiles : IDisposable
+{
+    internal const string Village = "village-1";
+    internal const string VillageCommittee = "committee-longwu-village";
+    internal const string Township = "township-office";
+    internal const string TownshipCommittee = "committee-longwu";
+    internal const string TownshipOffice = "office-longwu";
+
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    // The port an example names and the one taken instead.
+    private readonly Dictionary<int, int> _ports = [];
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mediationnet-");
+
+    /// <summary>A village without anybody around; its township is known and not there.</summary>
+    internal NodeFiles()
+        : this(Village, Township)
+    {
+    }
+
+    internal NodeFiles(params string[] nodes)
+    {
+        foreach (var node in nodes) WriteNode(node);
+        WriteDirectory(nodes);
+    }
+
+    internal string Folder => _folder.FullName;
+
+    internal string Config(string node) => Path.Combine(Folder, $"{node}.json");
+
+    internal string Data(string node) => Path.Combine(Folder, node);
+
+    internal string At(string node, string file) => Path.Combine(Data(node), file);
+
+    internal int Port(string node, string door)
+    {
+        var place = (string)Read(Config(node))["listen"]![door]!;
+        return int.Parse(place[(place.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Changes a node's file, as a person would with an editor.</summary>
+    internal void Edit(string node, Action<JsonObject> edit)
+    {
+        var config = Read(Config(node));
+        edit(config);
+        File.WriteAllText(Config(node), config.ToJsonString());
+    }
+
+    /// <summary>Copies a node's data folder; the node must not run.</summary>
+    internal string Copy(string node, string name)
+    {
+        var to = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+        foreach (var file in Directory.GetFiles(Data(node))) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        return to;
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static JsonObject Read(string file) =>
+        JsonNode.Parse(File.ReadAllText(file), documentOptions: Lenient)!.AsObject();
+
+    private static JsonObject Example(string name) =>
+        Read(Path.Combine(AppContext.BaseDirectory, "node-config", $"{name}.json"));
+
+    private void WriteNode(string node)
+    {
+        var config = Example(node);
+        foreach (var (door, place) in config["listen"]!.AsObject().ToList())
+            config["listen"]![door] = Moved((string)place!);
+        if (config["cluster"] is { } cluster)
+        {
+            // A cluster of one names itself.
+            cluster["address"] = Moved((string)cluster["address"]!);
+            cluster["seeds"] = new JsonArray((string)cluster["address"]!);
+        }
+
+        config["data"] = Data(node);
+        config["certificates"]!["folder"] = Path.Combine(Folder, "certificates");
+        config["log"] = new JsonObject { ["level"] = "warning", ["folder"] = Path.Combine(Folder, "log") };
+        File.WriteAllText(Config(node), config.ToJsonString());
+    }
+
+    private void WriteDirectory(string[] nodes)
+    {
+        var directory = Example("directory");
+        Keep(directory, "nodes", node => nodes.Contains((string)node["id"]!));
+        Keep(directory, "committees", committee => nodes.Contains((string)committee["home"]!));
+        Keep(directory, "bodies", body => nodes.Contains((string)body["node"]!));
+        foreach (var node in directory["nodes"]!.AsArray().Where(n => n!["address"] is not null))
+            node!["address"] = $"https://{Moved(new Uri((string)node["address"]!).Authority)}";
+        File.WriteAllText(Path.Combine(Folder, "directory.json"), directory.ToJsonString());
+    }
+
+    private static void Keep(JsonObject directory, string list, Func<JsonNode, bool> wanted) =>
+        directory[list] = new JsonArray(
+            [.. directory[list]!.AsArray().Where(one => wanted(one!)).Select(one => one!.DeepClone())]);
+
+    private string Moved(string place)
+    {
+        var (host, port) = (place[..place.LastIndexOf(':')], place[(place.LastIndexOf(':') + 1)..]);
+        var number = int.Parse(port, System.Globalization.CultureInfo.InvariantCulture);
+        if (!_ports.TryGetValue(number, out var free)) free = _ports[number] = FreePorts.Take(1).Dequeue();
+        return $"{host}:{free}";
+    }
+}
