@@ -30,6 +30,7 @@ internal sealed class PeerInbox(Ledger ledger)
     internal const int SealBytesMax = 1_024;
 
     private readonly WaitingRoom _room = new();
+    private readonly Dictionary<NodeId, List<MissingRun>> _missing = [];
 
     // Of the batch that is being taken in: nothing need be looked for among the waiting.
     private bool _nobodyWaits;
@@ -55,7 +56,7 @@ internal sealed class PeerInbox(Ledger ledger)
         }
 
         MoveCursor(db, peer, incarnation, batch);
-        return new Received(quarantined, Missing(db, peer), ledger.Finish(db, news));
+        return new Received(quarantined, StillMissing(db, peer, batch), ledger.Finish(db, news));
     }
 
     /// <summary>The last row durably held of each lane of a peer's incarnation.</summary>
@@ -74,6 +75,25 @@ internal sealed class PeerInbox(Ledger ledger)
     /// <summary>What entries that this peer sent wait for.</summary>
     internal List<MissingRun> Missing(ILiteDatabase db, NodeId peer) =>
         WaitingRoom.IsEmpty(db) ? [] : WaitingRoom.Missing(db, peer, (dispute, writer) => ledger.Logs.Load(db, dispute).Log(writer).Seq);
+
+    // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing
+    // before stands, and is looked for anew when half of it has come.
+    private List<MissingRun> StillMissing(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
+    {
+        var spokenOf = batch.Rows.Select(row => (row.Dispute, row.Writer)).ToHashSet();
+        var missing = _missing.GetValueOrDefault(peer, [])
+            .Where(run => !spokenOf.Contains((run.Dispute, run.Writer)))
+            .ToList();
+        if (missing.Count < WaitingRoom.MissingMax / 2) return _missing[peer] = Missing(db, peer);
+
+        foreach (var (dispute, writer) in spokenOf)
+        {
+            if (missing.Count >= WaitingRoom.MissingMax) break;
+            if (WaitingRoom.Gap(db, dispute, writer, End(db, dispute, writer).Seq) is { } gap) missing.Add(gap);
+        }
+
+        return _missing[peer] = missing;
+    }
 
     // A batch that begins beyond the cursor leaves a hole, and the cursor stays before it.
     private static void MoveCursor(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
