@@ -34,9 +34,12 @@ internal static class SyncBenchmark
         Machine.ForgetPeak();
         await using var hub = await StartAsync(nodes, TwoNodes.HubNode);
         var store = hub.Services.GetRequiredService<NodeStore>();
+        var processor = Environment.CpuUsage.TotalTime;
         var cold = await SyncedAsync(nodes, store, entries);
+        processor = Environment.CpuUsage.TotalTime - processor;
         Figures.Print($"cold sync of {entries} entries", [cold], "s");
         Figures.Print("cold sync, entries", [entries / cold], "per s");
+        Figures.Print("cold sync, processor time of both nodes together", [processor.TotalSeconds], "s");
         Figures.Print("cold sync, peak memory of both nodes together", [Machine.PeakMemory()], "MB");
         Figures.Print("on the disk of the receiver", [Machine.SizeOf(nodes.DataOf(TwoNodes.HubNode))], "MB");
         Figures.Print("on the disk of the sender", [Machine.SizeOf(nodes.DataOf(TwoNodes.VillageNode))], "MB");

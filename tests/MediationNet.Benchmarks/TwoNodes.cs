@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -18,6 +19,8 @@ internal sealed class TwoNodes
     public static readonly CommitteeId Village = new("committee-longwu-village");
     public static readonly CommitteeId Office = new("office-longwu");
     public static readonly CommitteeId Township = new("committee-longwu");
+
+    private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(30);
 
     private readonly string _folder;
 
@@ -49,7 +52,14 @@ internal sealed class TwoNodes
     public async Task<NodeClient> ClientOf(string node)
     {
         var token = ApiToken.FileIn(DataOf(node));
-        while (!File.Exists(token) || new FileInfo(token).Length == 0) await Task.Delay(5);
+        var began = Stopwatch.GetTimestamp();
+        while (!File.Exists(token) || new FileInfo(token).Length == 0)
+        {
+            if (Stopwatch.GetElapsedTime(began) > StartMax)
+                throw new TimeoutException(ProcessOf(node).LastWords());
+            await Task.Delay(5);
+        }
+
         return new NodeClient(
             node, SetupOf(node).Options.Listen.Api.Port, (await File.ReadAllTextAsync(token)).Trim());
     }

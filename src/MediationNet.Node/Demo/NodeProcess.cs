@@ -81,7 +81,8 @@ internal sealed class NodeProcess(string name, string configFile, string logFile
     // Another program that starts nodes has the node's own beside it.
     private static string ProgramOf(string running)
     {
-        var beside = Path.Combine(AppContext.BaseDirectory, $"MediationNet.Node{Path.GetExtension(running)}");
+        var beside = Path.Combine(
+            AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "MediationNet.Node.exe" : "MediationNet.Node");
         return Path.GetFileNameWithoutExtension(running) != "dotnet" && File.Exists(beside) ? beside : running;
     }
 

@@ -15,7 +15,12 @@ namespace MediationNet.Node.Storage;
 internal sealed class Ledger(
     Identity me, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
+    private const int WritersAtHandMax = 4_096;
+
     private readonly LogBook _logs = new();
+    private readonly Dictionary<NodeKey, KnownWriter> _writers = [];
+    private HybridTime? _clock;
+    private bool _clockMoved;
 
     internal Identity Me => me;
 
@@ -28,7 +33,23 @@ internal sealed class Ledger(
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
-    internal void Forget() => _logs.Forget();
+    internal void Forget()
+    {
+        _logs.Forget();
+        _writers.Clear();
+        _clock = null;
+        _clockMoved = false;
+    }
+
+    /// <summary>What is known of a writer: its certificate never changes, so it is read once.</summary>
+    internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key)
+    {
+        if (_writers.TryGetValue(key, out var known)) return known;
+        if (db.Writers().FindById(key.ToString()) is not { } row) return null;
+        if (_writers.Count >= WritersAtHandMax) _writers.Clear();
+        return _writers[key] = new KnownWriter(
+            new WriterProof(key, new NodeId(row["node"].AsString)), row["certificate"].AsBinary);
+    }
 
     /// <summary>Decides an order by this node's own store and writes what follows from it.</summary>
     internal Acted Act(ILiteDatabase db, Order order)
@@ -46,7 +67,8 @@ internal sealed class Ledger(
         Append(db, order, accepted.Events, news);
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
-        return new Acted(decision, _logs.Load(db, order.Dispute).State, news.ToNews());
+        var told = Finish(db, news);
+        return new Acted(decision, _logs.Load(db, order.Dispute).State, told);
     }
 
     /// <summary>Takes a held entry into the logs, tells those entitled, and keeps the read model.</summary>
@@ -65,9 +87,20 @@ internal sealed class Ledger(
         }
 
         if (from is null) Submissions.Note(db, entry, after.State);
-        ReadModels.Update(db, directory, entry.Dispute, before, after);
-        news.Changed(entry.Dispute);
+        news.Changed(entry.Dispute, before);
         return after;
+    }
+
+    /// <summary>
+    /// Ends the work of a transaction: brings the lists up to what was added, once for each dispute, and writes down
+    /// what the clock has heard.
+    /// </summary>
+    internal LedgerNews Finish(ILiteDatabase db, NewsList news)
+    {
+        if (_clockMoved) SetClock(db, Clock(db));
+        ReadModels.Update(
+            db, directory, [.. news.Befores.Select(d => (d.Key, d.Value, _logs.Load(db, d.Key)))]);
+        return news.ToNews();
     }
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>
@@ -133,19 +166,26 @@ internal sealed class Ledger(
         return next;
     }
 
-    /// <summary>Moves the hybrid clock past a stamp that was heard.</summary>
+    /// <summary>Moves the hybrid clock past a stamp that was heard; <see cref="Finish"/> writes it down.</summary>
     internal void Hear(ILiteDatabase db, HybridTime remote)
     {
         var last = Clock(db);
         var next = HybridTime.Heard(last, remote, clock.GetUtcNow());
-        if (next != last) SetClock(db, next);
+        if (next == last) return;
+        _clock = next;
+        _clockMoved = true;
     }
 
-    private static HybridTime Clock(ILiteDatabase db) =>
-        new(db.Single().FindById("clock") is { } row ? row["last"].AsInt64 : 0);
+    // At hand, since each entry asks for it; what a dropped transaction set is forgotten with it.
+    private HybridTime Clock(ILiteDatabase db) =>
+        _clock ??= new(db.Single().FindById("clock") is { } row ? row["last"].AsInt64 : 0);
 
-    private static void SetClock(ILiteDatabase db, HybridTime time) =>
+    private void SetClock(ILiteDatabase db, HybridTime time)
+    {
         db.Single().Upsert(new BsonDocument { ["_id"] = "clock", ["last"] = time.Value });
+        _clock = time;
+        _clockMoved = false;
+    }
 
     /// <summary>
     /// Adds rows for a part of a log that a peer asks for. What it is not entitled to, it does not get, as if the
@@ -173,3 +213,6 @@ internal sealed class Ledger(
         }
     }
 }
+
+/// <summary>A writer whose certificate was proven when its first entry came.</summary>
+internal sealed record KnownWriter(WriterProof Proof, ReadOnlyMemory<byte> Certificate);

@@ -68,6 +68,19 @@ internal sealed class LogBook
     internal static SealedBytes? Bytes(ILiteDatabase db, DisputeId dispute, Writer writer, long seq) =>
         db.Entries().FindById(Keys.Of(dispute, writer, seq)) is { } row ? ToBytes(row) : null;
 
+    /// <summary>A part of a log, in one reading.</summary>
+    internal static List<SealedBytes> Run(ILiteDatabase db, DisputeId dispute, Writer writer, long from, long to) =>
+        from == to
+            ? Bytes(db, dispute, writer, from) is { } bytes ? [bytes] : []
+            :
+            [
+                .. db.Entries().Query()
+                    .Where(Keys.Range, Keys.Of(dispute, writer, from), Keys.Of(dispute, writer, to))
+                    .OrderBy("$._id")
+                    .ToList()
+                    .Select(ToBytes),
+            ];
+
     /// <summary>All entries of a dispute as they are stored, log by log.</summary>
     internal static List<(string Key, SealedBytes Bytes)> All(ILiteDatabase db, DisputeId dispute)
     {

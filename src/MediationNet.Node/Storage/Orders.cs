@@ -32,12 +32,15 @@ public sealed record LedgerNews(
 /// <summary>Gathers the news of one transaction.</summary>
 internal sealed class NewsList
 {
-    private readonly HashSet<DisputeId> _disputes = [];
+    private readonly Dictionary<DisputeId, HeldDispute> _disputes = [];
     private readonly Dictionary<(NodeId Peer, int Lane), long> _heads = [];
 
-    internal void Changed(DisputeId dispute) => _disputes.Add(dispute);
+    /// <summary>Each dispute that changed, as it was before the first change.</summary>
+    internal IReadOnlyDictionary<DisputeId, HeldDispute> Befores => _disputes;
+
+    internal void Changed(DisputeId dispute, HeldDispute before) => _disputes.TryAdd(dispute, before);
 
     internal void Grew(NodeId peer, int lane, long head) => _heads[(peer, lane)] = head;
 
-    internal LedgerNews ToNews() => new(_disputes, [.. _heads.Select(h => (h.Key.Peer, h.Key.Lane, h.Value))]);
+    internal LedgerNews ToNews() => new([.. _disputes.Keys], [.. _heads.Select(h => (h.Key.Peer, h.Key.Lane, h.Value))]);
 }

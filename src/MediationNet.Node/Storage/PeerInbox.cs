@@ -30,6 +30,10 @@ internal sealed class PeerInbox(Ledger ledger)
     internal const int SealBytesMax = 1_024;
 
     private readonly WaitingRoom _room = new();
+    private readonly Dictionary<NodeId, List<MissingRun>> _missing = [];
+
+    // Of the batch that is being taken in: nothing need be looked for among the waiting.
+    private bool _nobodyWaits;
 
     /// <summary>Entries that may wait for their predecessors or for a seal.</summary>
     internal int WaitingMax
@@ -42,6 +46,7 @@ internal sealed class PeerInbox(Ledger ledger)
     {
         var news = new NewsList();
         var quarantined = new List<(long, QuarantineReason)>();
+        _nobodyWaits = WaitingRoom.IsEmpty(db);
         foreach (var row in batch.Rows)
         {
             foreach (var (index, bytes) in row.Entries.Index())
@@ -51,7 +56,7 @@ internal sealed class PeerInbox(Ledger ledger)
         }
 
         MoveCursor(db, peer, incarnation, batch);
-        return new Received(quarantined, Missing(db, peer), news.ToNews());
+        return new Received(quarantined, StillMissing(db, peer, batch), ledger.Finish(db, news));
     }
 
     /// <summary>The last row durably held of each lane of a peer's incarnation.</summary>
@@ -69,7 +74,26 @@ internal sealed class PeerInbox(Ledger ledger)
 
     /// <summary>What entries that this peer sent wait for.</summary>
     internal List<MissingRun> Missing(ILiteDatabase db, NodeId peer) =>
-        WaitingRoom.Missing(db, peer, (dispute, writer) => ledger.Logs.Load(db, dispute).Log(writer).Seq);
+        WaitingRoom.IsEmpty(db) ? [] : WaitingRoom.Missing(db, peer, (dispute, writer) => ledger.Logs.Load(db, dispute).Log(writer).Seq);
+
+    // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing
+    // before stands, and is looked for anew when half of it has come.
+    private List<MissingRun> StillMissing(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
+    {
+        var spokenOf = batch.Rows.Select(row => (row.Dispute, row.Writer)).ToHashSet();
+        var missing = _missing.GetValueOrDefault(peer, [])
+            .Where(run => !spokenOf.Contains((run.Dispute, run.Writer)))
+            .ToList();
+        if (missing.Count < WaitingRoom.MissingMax / 2) return _missing[peer] = Missing(db, peer);
+
+        foreach (var (dispute, writer) in spokenOf)
+        {
+            if (missing.Count >= WaitingRoom.MissingMax) break;
+            if (WaitingRoom.Gap(db, dispute, writer, End(db, dispute, writer).Seq) is { } gap) missing.Add(gap);
+        }
+
+        return _missing[peer] = missing;
+    }
 
     // A batch that begins beyond the cursor leaves a hole, and the cursor stays before it.
     private static void MoveCursor(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
@@ -98,10 +122,13 @@ internal sealed class PeerInbox(Ledger ledger)
             // Full is no fault of the entry: it is asked for again, and need not be looked at.
             if (why != QuarantineReason.WaitingRoomFull) Quarantine.Keep(db, peer, bytes, why, ledger.Now);
             if (MayBeMended(why) && seq > End(db, row.Dispute, row.Writer).Seq)
+            {
+                _nobodyWaits = false;
                 _room.Leave(db, peer, row.Dispute, row.Writer, seq);
+            }
         }
 
-        Settle(db, row.Dispute, row.Writer, news);
+        if (!_nobodyWaits) Settle(db, row.Dispute, row.Writer, news);
         return reason;
     }
 
@@ -134,6 +161,7 @@ internal sealed class PeerInbox(Ledger ledger)
                 Accept(db, peer, read, bytes, news);
                 return null;
             case Verdict.Waiting or Verdict.Uncovered:
+                _nobodyWaits = false;
                 return _room.Put(db, peer, entry, bytes, seal == SealState.Valid)
                     ? null
                     : QuarantineReason.WaitingRoomFull;
@@ -171,7 +199,7 @@ internal sealed class PeerInbox(Ledger ledger)
             var one = new Standing(waiter.Peer, bytes, EntryWire.Read(bytes.Envelope));
             run.Add(one);
             if (run.Count == 1) certificate = CertificateOf(db, one.Read, out proof);
-            var seal = SealOf(certificate, proof, one.Read.Entry, bytes);
+            var seal = waiter.Proven ? SealState.Valid : SealOf(certificate, proof, one.Read.Entry, bytes);
             if (seal == SealState.Invalid || proof is null || !MaySpeak(proof.Node, one.Read.Entry))
             {
                 Reject(db, one, seal == SealState.Invalid
@@ -216,7 +244,7 @@ internal sealed class PeerInbox(Ledger ledger)
 
         ledger.Hear(db, entry.Clock);
         ledger.Add(db, entry, bytes, peer, news);
-        WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);
+        if (!_nobodyWaits) WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);
     }
 
     private LogEnd End(ILiteDatabase db, DisputeId dispute, Writer writer) =>
@@ -240,10 +268,10 @@ internal sealed class PeerInbox(Ledger ledger)
     private ReadOnlyMemory<byte> CertificateOf(ILiteDatabase db, ReadEntry read, out WriterProof? proof)
     {
         var key = read.Entry.Writer.Key;
-        if (db.Writers().FindById(key.ToString()) is { } row)
+        if (ledger.WriterOf(db, key) is { } known)
         {
-            proof = new WriterProof(key, new NodeId(row["node"].AsString));
-            return row["certificate"].AsBinary;
+            proof = known.Proof;
+            return known.Certificate;
         }
 
         proof = read.Certificate.IsEmpty ? null : ledger.Seals.Prove(read.Certificate);
@@ -251,9 +279,9 @@ internal sealed class PeerInbox(Ledger ledger)
         return read.Certificate;
     }
 
-    private static void KeepWriter(ILiteDatabase db, NodeKey key, ReadOnlyMemory<byte> certificate, WriterProof proof)
+    private void KeepWriter(ILiteDatabase db, NodeKey key, ReadOnlyMemory<byte> certificate, WriterProof proof)
     {
-        if (db.Writers().FindById(key.ToString()) is not null) return;
+        if (ledger.WriterOf(db, key) is not null) return;
         db.Writers().Insert(new BsonDocument
         {
             ["_id"] = key.ToString(),

@@ -131,12 +131,7 @@ internal static class PeerOutbox
     {
         var dispute = Keys.ToDispute(row["dispute"].AsString);
         var writer = Keys.ToWriter(row["log"].AsString);
-        var entries = new List<SealedBytes>();
-        for (var seq = row["from"].AsInt64; seq <= row["to"].AsInt64; seq++)
-        {
-            if (LogBook.Bytes(db, dispute, writer, seq) is { } bytes) entries.Add(bytes);
-        }
-
+        var entries = LogBook.Run(db, dispute, writer, row["from"].AsInt64, row["to"].AsInt64);
         return new OutboxRun(row["n"].AsInt64, dispute, writer, row["from"].AsInt64, entries);
     }
 }

@@ -14,14 +14,21 @@ internal static class ReadModels
     private const string TotalsId = "totals";
 
     internal static void Update(
-        ILiteDatabase db, NetworkDirectory directory, DisputeId id, HeldDispute before, HeldDispute after)
+        ILiteDatabase db,
+        NetworkDirectory directory,
+        IReadOnlyCollection<(DisputeId Id, HeldDispute Before, HeldDispute After)> changes)
     {
+        if (changes.Count == 0) return;
         var totals = db.Single().FindById(TotalsId)
             ?? new BsonDocument { ["_id"] = TotalsId, ["disputes"] = 0L, ["entries"] = 0L };
-        totals["entries"] = totals["entries"].AsInt64 + (after.Entries - before.Entries);
-        if (before.State is null && after.State is not null) totals["disputes"] = totals["disputes"].AsInt64 + 1;
+        foreach (var (id, before, after) in changes)
+        {
+            totals["entries"] = totals["entries"].AsInt64 + (after.Entries - before.Entries);
+            if (before.State is null && after.State is not null) totals["disputes"] = totals["disputes"].AsInt64 + 1;
+            if (after.State is { } dispute) db.Disputes().Upsert(Row(directory, id, dispute, after));
+        }
+
         db.Single().Upsert(totals);
-        if (after.State is { } dispute) db.Disputes().Upsert(Row(directory, id, dispute, after));
     }
 
     internal static (long Disputes, long Entries) Totals(ILiteDatabase db) =>

@@ -19,7 +19,9 @@ internal sealed class WaitingRoom
     /// <summary>How often a broken entry is asked for again; then a person has to look.</summary>
     internal const int MendTriesMax = 3;
 
-    private const int MissingMax = 200;
+    /// <summary>Gaps that are told at once.</summary>
+    internal const int MissingMax = 200;
+
     private const int LookAheadMax = 64;
     private const string CountId = "waiting";
 
@@ -82,6 +84,13 @@ internal sealed class WaitingRoom
     /// <summary>Entries that wait.</summary>
     internal static long Count(ILiteDatabase db) => Counted(db)["count"].AsInt64;
 
+    /// <summary>Neither an entry nor a place waits.</summary>
+    internal static bool IsEmpty(ILiteDatabase db)
+    {
+        var counted = Counted(db);
+        return counted["count"].AsInt64 == 0 && counted["places"].AsInt64 == 0;
+    }
+
     private static long Places(ILiteDatabase db) => Counted(db)["places"].AsInt64;
 
     private static BsonDocument Counted(ILiteDatabase db) =>
@@ -101,17 +110,18 @@ internal sealed class WaitingRoom
         {
             var log = Keys.LogOf(first["_id"].AsString);
             var (dispute, writer) = (Keys.ToDispute(log[..32]), Keys.ToWriter(log));
-            if (Gap(db, log, dispute, writer, endOf(dispute, writer)) is { } gap) missing.Add(gap);
+            if (Gap(db, dispute, writer, endOf(dispute, writer)) is { } gap) missing.Add(gap);
             from = Keys.After($"{peer.Value}|{log}");
         }
 
         return missing;
     }
 
-    private static MissingRun? Gap(ILiteDatabase db, string log, DisputeId dispute, Writer writer, long end)
+    /// <summary>The first gap of a log of which something waits, or null.</summary>
+    internal static MissingRun? Gap(ILiteDatabase db, DisputeId dispute, Writer writer, long end)
     {
         var next = db.Waiting().Query()
-            .Where(Keys.Range, Keys.Of(dispute, writer, end + 1), Keys.After(log))
+            .Where(Keys.Range, Keys.Of(dispute, writer, end + 1), Keys.After(Keys.Of(dispute, writer)))
             .OrderBy("$._id")
             .Limit(LookAheadMax)
             .ToList();
