@@ -27,7 +27,7 @@ internal static class Checks
         node.Acknowledged[(peer, ack.Lane)] = ack.N;
     }
 
-    /// <summary>What a node wrote counts at once at that node, whatever it does not understand yet.</summary>
+    /// <summary>What a node wrote counts there at once, whatever of others' entries still waits.</summary>
     public static void Counts(SimulatedNode node, DisputeId dispute)
     {
         var held = node.Store.Held(dispute);

@@ -9,7 +9,7 @@ namespace MediationNet.Network.Tests;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Steps = 1_200;
+    private const int Steps = 800;
     private const int FirstSeed = 1_000;
     private const int SeedsUsual = 60;
     private const int SeedsUntilFound = 30;

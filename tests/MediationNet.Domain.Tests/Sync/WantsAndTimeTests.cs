@@ -24,6 +24,15 @@ public sealed class WantsAndTimeTests
     }
 
     [Fact]
+    public void What_was_missing_before_the_session_is_asked_for_after_the_Hello_of_the_peer()
+    {
+        var position = new PeerPosition(Mine, 3, [Lane(), Lane()]) { Wants = [Missing] };
+        var side = new OneSide().After(new SessionInput.Connected(Longwu, Tongren, position));
+        Assert.DoesNotContain(Missing, side.Sent);
+        Assert.Contains(Missing, side.Hears(Hello()).Sent);
+    }
+
+    [Fact]
     public void What_the_store_misses_is_asked_for_again_with_pauses_until_it_comes()
     {
         var side = WithWant();
