@@ -9,8 +9,8 @@ public interface IMatterDesk
     /// <summary>How many matters each list has.</summary>
     Task<MatterCounts> Counts(CancellationToken cancellationToken);
 
-    /// <summary>A page of a list, beginning after a matter: by state, and in each state the newest first.</summary>
-    Task<MatterLines> List(MatterView view, HandOffId? after, CancellationToken cancellationToken);
+    /// <summary>A page of a list, beginning after a place: by state, and in each state the newest first.</summary>
+    Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken);
 
     /// <summary>All about a matter; null when it was never put before a body of this node.</summary>
     Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken);
@@ -39,8 +39,8 @@ public sealed record MatterCounts(long Open, long All)
 
 /// <summary>A page of a list.</summary>
 /// <param name="Lines">By state, in each the newest first.</param>
-/// <param name="Next">After which matter the next page begins; null when this is the last.</param>
-public sealed record MatterLines(IReadOnlyList<MatterLine> Lines, HandOffId? Next);
+/// <param name="Next">The place after which the next page begins; null when this is the last.</param>
+public sealed record MatterLines(IReadOnlyList<MatterLine> Lines, string? Next);
 
 /// <summary>A matter in a list.</summary>
 /// <param name="Id">The id of the hand-off.</param>

@@ -15,8 +15,8 @@ internal static class Links
 
     internal static string List(MatterView view) => view == MatterView.Open ? "/" : $"/?view={Word(view)}";
 
-    internal static string After(string page, Guid last) =>
-        $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={last}";
+    internal static string After(string page, string last) =>
+        $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={Uri.EscapeDataString(last)}";
 
     internal static CaseView ToView(string? word) =>
         Enum.GetValues<CaseView>().FirstOrDefault(view => Word(view) == word);

@@ -15,13 +15,10 @@ public sealed class MatterDesk(BodyBook book) : IMatterDesk
         return new MatterCounts(open, all);
     }
 
-    public async Task<MatterLines> List(MatterView view, HandOffId? after, CancellationToken cancellationToken)
+    public async Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken)
     {
-        // One more than shown: it tells whether there is a next page.
-        var matters = await book.Page(
-            view == MatterView.Open, after, ICaseDesk.LinesPerPage + 1, cancellationToken);
-        var shown = matters.Take(ICaseDesk.LinesPerPage).Select(ToLine).ToList();
-        return new MatterLines(shown, matters.Count > shown.Count ? shown[^1].Id : null);
+        var page = await book.Page(view == MatterView.Open, after, ICaseDesk.LinesPerPage, cancellationToken);
+        return new MatterLines([.. page.Matters.Select(ToLine)], page.Next);
     }
 
     public async Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken) =>

@@ -22,7 +22,8 @@ public static class PagesHosting
 
     /// <summary>
     /// Registers the pages. They ask an <see cref="ICaseDesk"/>, and on a body an <see cref="IMatterDesk"/>: the
-    /// store's, unless there is another; the first takes the peers from a <c>Func&lt;IReadOnlyList&lt;PeerLine&gt;&gt;</c>, when one is registered.
+    /// store's, unless there is another; the first takes the peers from a
+    /// <c>Func&lt;IReadOnlyList&lt;PeerLine&gt;&gt;</c>, when one is registered.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="language">The language of whoever has not chosen one.</param>

@@ -76,11 +76,10 @@ public sealed class BodyBook(NodeStore store)
 
     /// <summary>A page of the board: what nobody has looked at, what is worked on, what has ended.</summary>
     /// <param name="openOnly">Without what has ended.</param>
-    /// <param name="after">The last matter of the page before, or null. In each state the newest comes first.</param>
+    /// <param name="after">Where the page before ended, or null. In each state the newest comes first.</param>
     /// <param name="max">How many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<IReadOnlyList<Matter>> Page(
-        bool openOnly, HandOffId? after, int max, CancellationToken cancellationToken) =>
+    public Task<BoardPage> Page(bool openOnly, string? after, int max, CancellationToken cancellationToken) =>
         store.Read(db => BodyRows.Page(db, openOnly, after, max), cancellationToken);
 
     /// <summary>How many matters are open, and how many there are.</summary>

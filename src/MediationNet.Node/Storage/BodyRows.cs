@@ -84,27 +84,26 @@ internal static class BodyRows
     }
 
     /// <summary>What nobody has looked at, what is worked on, what has ended; in each the newest first.</summary>
-    internal static IReadOnlyList<Matter> Page(ILiteDatabase db, bool openOnly, HandOffId? after, int max)
+    internal static BoardPage Page(ILiteDatabase db, bool openOnly, string? after, int max)
     {
-        // A matter that moved on since its page was read: the next page goes on from where it is now.
-        var from = after is { } last ? Row(db, last)?["board"].AsString : null;
-        var page = new List<Matter>();
-        foreach (var list in Lists(openOnly).SkipWhile(list => from?.StartsWith($"{list}|", Ordinal) == false))
+        // One more than asked for: it tells whether there is a next page.
+        var rows = new List<BsonDocument>();
+        var from = Lists(openOnly).Any(list => IsIn(list, after)) ? after : null;
+        foreach (var list in Lists(openOnly).SkipWhile(list => from is not null && !IsIn(list, from)))
         {
-            if (page.Count == max) break;
-            var first = from?.StartsWith($"{list}|", Ordinal) == true ? from : Keys.After($"{list}|");
-            page.AddRange(db.Matters().Query()
-                .Where("$.board BETWEEN @0 AND @1", $"{list}|", first)
+            rows.AddRange(db.Matters().Query()
+                .Where("$.board BETWEEN @0 AND @1", $"{list}|", IsIn(list, from) ? from : Keys.After($"{list}|"))
                 .OrderByDescending("$.board")
                 .Select(LineFields)
-                .Limit(max - page.Count + 1)
+                .Limit(max + 2)
                 .ToEnumerable()
                 .Where(row => row["board"].AsString != from)
-                .Take(max - page.Count)
-                .Select(ToMatter));
+                .Take(max + 1 - rows.Count));
+            if (rows.Count > max) break;
         }
 
-        return page;
+        return new BoardPage(
+            [.. rows.Take(max).Select(ToMatter)], rows.Count > max ? rows[max - 1]["board"].AsString : null);
     }
 
     /// <summary>How many matters a board has: walks the index only.</summary>
@@ -147,6 +146,8 @@ internal static class BodyRows
         NoticeRows.Add(db, matter.FromNode, n => new BodyNotice.State(
             n, now, matter.HandOff, step.State, matter.Receipt, step.Text));
     }
+
+    private static bool IsIn(string list, string? place) => place?.StartsWith($"{list}|", Ordinal) == true;
 
     private static string[] Lists(bool openOnly) => openOnly ? [New, Open] : [New, Open, Ended];
 
