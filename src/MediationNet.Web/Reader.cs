@@ -17,6 +17,9 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     /// <summary>The language of the page.</summary>
     public CultureInfo Language => language;
 
+    /// <summary>True on the node of a court or arbitration body: it has matters and no disputes.</summary>
+    public bool OnBody => desk.Directory.Node(desk.Self)?.Kind == NodeKind.Body;
+
     /// <summary>The text of a key.</summary>
     public string this[string key] => Words.Of(key, language);
 

@@ -21,8 +21,9 @@ public static class PagesHosting
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
     /// <summary>
-    /// Registers the pages. They ask an <see cref="ICaseDesk"/>: the store's, unless there is another; it takes the
-    /// peers from a <c>Func&lt;IReadOnlyList&lt;PeerLine&gt;&gt;</c>, when one is registered.
+    /// Registers the pages. They ask an <see cref="ICaseDesk"/>, and on a body an <see cref="IMatterDesk"/>: the
+    /// store's, unless there is another; the first takes the peers from a
+    /// <c>Func&lt;IReadOnlyList&lt;PeerLine&gt;&gt;</c>, when one is registered.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="language">The language of whoever has not chosen one.</param>
@@ -41,6 +42,9 @@ public static class PagesHosting
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
+        // On a node that is no body it has nothing to show, and only says so.
+        services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(
+            provider.GetService<BodyBook>() ?? new BodyBook(provider.GetRequiredService<NodeStore>())));
         return services;
     }
 

@@ -74,6 +74,22 @@ public sealed class BodyBook(NodeStore store)
     public Task<IReadOnlyList<Matter>> Matters(bool openOnly, CancellationToken cancellationToken) =>
         store.Read(db => BodyRows.Matters(db, openOnly), cancellationToken);
 
+    /// <summary>A page of the board: what nobody has looked at, what is worked on, what has ended.</summary>
+    /// <param name="openOnly">Without what has ended.</param>
+    /// <param name="after">Where the page before ended, or null. In each state the newest comes first.</param>
+    /// <param name="max">How many.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<BoardPage> Page(bool openOnly, string? after, int max, CancellationToken cancellationToken) =>
+        store.Read(db => BodyRows.Page(db, openOnly, after, max), cancellationToken);
+
+    /// <summary>How many matters are open, and how many there are.</summary>
+    public Task<(long Open, long All)> Counts(CancellationToken cancellationToken) =>
+        store.Read(db => (BodyRows.Count(db, openOnly: true), BodyRows.Count(db, openOnly: false)), cancellationToken);
+
+    /// <summary>All about a matter, or null.</summary>
+    public Task<MatterRecord?> Show(HandOffId handOff, CancellationToken cancellationToken) =>
+        store.Read(db => BodyRows.Show(db, handOff), cancellationToken);
+
     /// <summary>A matter's package as it was received, or null.</summary>
     public Task<byte[]?> PackageOf(HandOffId handOff, CancellationToken cancellationToken) =>
         store.Read(db => BodyRows.PackageOf(db, handOff), cancellationToken);

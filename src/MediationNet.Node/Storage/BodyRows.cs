@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
@@ -9,9 +10,14 @@ namespace MediationNet.Node.Storage;
 internal static class BodyRows
 {
     private const int BoardMax = 1_000;
+    private const StringComparison Ordinal = StringComparison.Ordinal;
     private const string New = "new";
     private const string Open = "open";
     private const string Ended = "ended";
+
+    // All that a line of the board needs: packages are large.
+    private const string LineFields =
+        "{_id, dispute, kind, body, by, node, state, receipt, received, text, request, board}";
 
     internal static BookAnswer Submit(
         ILiteDatabase db, HandOffPackage package, byte[] bytes, NodeId from, DateTimeOffset now)
@@ -68,15 +74,49 @@ internal static class BodyRows
 
     internal static IReadOnlyList<Matter> Matters(ILiteDatabase db, bool openOnly)
     {
-        string[] lists = openOnly ? [New, Open] : [New, Open, Ended];
         return
         [
-            .. lists.SelectMany(list => OnBoard(db, list))
+            .. Lists(openOnly).SelectMany(list => OnBoard(db, list))
                 .OrderBy(row => row["received"].AsInt64)
                 .ThenBy(row => row["_id"].AsString, StringComparer.Ordinal)
                 .Select(ToMatter),
         ];
     }
+
+    /// <summary>What nobody has looked at, what is worked on, what has ended; in each the newest first.</summary>
+    internal static BoardPage Page(ILiteDatabase db, bool openOnly, string? after, int max)
+    {
+        // One more than asked for: it tells whether there is a next page.
+        var rows = new List<BsonDocument>();
+        var from = Lists(openOnly).Any(list => IsIn(list, after)) ? after : null;
+        foreach (var list in Lists(openOnly).SkipWhile(list => from is not null && !IsIn(list, from)))
+        {
+            rows.AddRange(db.Matters().Query()
+                .Where("$.board BETWEEN @0 AND @1", $"{list}|", IsIn(list, from) ? from : Keys.After($"{list}|"))
+                .OrderByDescending("$.board")
+                .Select(LineFields)
+                .Limit(max + 2)
+                .ToEnumerable()
+                .Where(row => row["board"].AsString != from)
+                .Take(max + 1 - rows.Count));
+            if (rows.Count > max) break;
+        }
+
+        return new BoardPage(
+            [.. rows.Take(max).Select(ToMatter)], rows.Count > max ? rows[max - 1]["board"].AsString : null);
+    }
+
+    /// <summary>How many matters a board has: walks the index only.</summary>
+    internal static long Count(ILiteDatabase db, bool openOnly) => Lists(openOnly).Sum(list =>
+        db.Matters().Query()
+            .Where("$.board BETWEEN @0 AND @1", $"{list}|", Keys.After($"{list}|"))
+            .Select("$.board")
+            .ToEnumerable()
+            .LongCount());
+
+    internal static MatterRecord? Show(ILiteDatabase db, HandOffId handOff) => Row(db, handOff) is { } row
+        ? new MatterRecord(ToMatter(row), row["package"].AsBinary, [.. Steps(row).Select(ToStep)])
+        : null;
 
     internal static IReadOnlyList<HandOffId> Undecided(ILiteDatabase db) =>
         [.. OnBoard(db, New).Select(row => ToMatter(row).HandOff)];
@@ -97,12 +137,35 @@ internal static class BodyRows
         var list = step.State == HandOffState.Received ? New : BodyRules.IsEnd(step.State) ? Ended : Open;
         row["state"] = step.State.ToString();
         row["text"] = step.Text;
-        row["board"] = $"{list}|{row["_id"].AsString}";
+        // In the order of receipt. The ids, which begin with a time, stood here alone before.
+        row["board"] = string.Create(
+            CultureInfo.InvariantCulture, $"{list}|{row["received"].AsInt64:x12}{row["_id"].AsString}");
+        row["steps"] = new BsonArray(Steps(row).Append(ToRow(step, now)));
         db.Matters().Upsert(row);
         var matter = ToMatter(row);
         NoticeRows.Add(db, matter.FromNode, n => new BodyNotice.State(
             n, now, matter.HandOff, step.State, matter.Receipt, step.Text));
     }
+
+    private static bool IsIn(string list, string? place) => place?.StartsWith($"{list}|", Ordinal) == true;
+
+    private static string[] Lists(bool openOnly) => openOnly ? [New, Open] : [New, Open, Ended];
+
+    // Of a matter from before they were kept: none.
+    private static IEnumerable<BsonValue> Steps(BsonDocument row) =>
+        row["steps"] is { IsArray: true } steps ? steps.AsArray : [];
+
+    private static BsonValue ToRow(BodyStep step, DateTimeOffset at) => new BsonDocument
+    {
+        ["state"] = step.State.ToString(),
+        ["at"] = at.ToUnixTimeMilliseconds(),
+        ["text"] = step.Text,
+    };
+
+    private static ReachedState ToStep(BsonValue row) => new(
+        Enum.Parse<HandOffState>(row["state"].AsString),
+        DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64),
+        row["text"].AsString);
 
     private static List<BsonDocument> OnBoard(ILiteDatabase db, string list) =>
         db.Matters().Query()

@@ -29,6 +29,20 @@ public sealed record Matter(
     string Text,
     string Request);
 
+/// <summary>A page of the board.</summary>
+/// <param name="Matters">By state, in each the newest first.</param>
+/// <param name="Next">The place after which the next page begins; null when this is the last.</param>
+public sealed record BoardPage(IReadOnlyList<Matter> Matters, string? Next);
+
+/// <summary>A matter with all that came with it, and all that became of it.</summary>
+/// <param name="Matter">The matter.</param>
+/// <param name="Package">The package as it was received.</param>
+/// <param name="States">The states it reached, in their order.</param>
+public sealed record MatterRecord(Matter Matter, byte[] Package, IReadOnlyList<ReachedState> States);
+
+/// <summary>A state, when it was reached, and the body's words then.</summary>
+public sealed record ReachedState(HandOffState State, DateTimeOffset At, string Text);
+
 /// <summary>What became of something that was brought to a body.</summary>
 public enum BookVerdict
 {

@@ -21,13 +21,15 @@ internal sealed class PageHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<PageHost> Start(ICaseDesk desk, CancellationToken cancellation)
+    public static async Task<PageHost> Start(
+        ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null)
     {
         // A content root without any file: the pages need none.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(desk);
+        builder.Services.AddSingleton(matters ?? new PaperMatters());
         builder.Services.AddPages();
         var app = builder.Build();
         app.UseRouting();

@@ -16,7 +16,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         {
             "/", "/?view=held", "/?view=stuck", "/?view=nonsense&after=nonsense", $"/?after={WellTravelled}", "/inbox",
             "/dispatch", "/peers", $"/disputes/{WellTravelled}", $"/disputes/{Contested}", $"/disputes/{Nowhere}",
-            "/disputes/nonsense", "/no/such/page",
+            "/disputes/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
         }
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
@@ -148,12 +148,13 @@ public sealed partial class PagesTests : IAsyncLifetime
 
     [GeneratedRegex(@"\b(App|Nav|NotFound|View|List|Inbox|Dispatch|Show|Peers|Time|Stage|Purpose|Offer|Kind|State"
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
-        + @"|QuarantineReason)\.\w+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex KeyWithoutText();
+        + @"|QuarantineReason|Matters|MatterView|Paper)\.\w+",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    internal static partial Regex KeyWithoutText();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Tag();
+    internal static partial Regex Tag();
 
     [GeneratedRegex("<h1[ >]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Heading();
+    internal static partial Regex Heading();
 }

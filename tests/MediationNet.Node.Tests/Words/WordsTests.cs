@@ -29,7 +29,7 @@ public sealed partial class WordsTests
         .. Keys<OfferState>("Offer"), .. Keys<HandOffKind>("Kind"), .. Keys<HandOffState>("State"),
         .. Keys<QuarantineReason>("QuarantineReason"), .. Keys<DisputeSource>("Source"), .. Keys<PartyRole>("Role"),
         .. Keys<PartyKind>("PartyKind"), .. Keys<AgreementForm>("Form"), .. Keys<EndReason>("EndReason"),
-        .. Keys<CaseView>("View"),
+        .. Keys<CaseView>("View"), .. Keys<MatterView>("MatterView"),
     ]);
 
     [Theory]
@@ -41,6 +41,7 @@ public sealed partial class WordsTests
         .. Categories.Known.Select(category => $"Category.{category.Code}"),
         .. Enum.GetValues<Tier>().Select(tier => $"Tier.{Domain.Routing.Words.Of(tier)}"),
         .. Enum.GetValues<CommitteeKind>().Select(kind => $"CommitteeKind.{Domain.Routing.Words.Of(kind)}"),
+        .. new[] { "session", "investigation", "note", "broken", "ended" }.Select(title => $"Paper.{title}"),
         "Purpose.recorded", "Purpose.dispatch", "Purpose.accepted", "Purpose.return", "Purpose.assigned",
     ]);
 

@@ -1,0 +1,42 @@
+using MediationNet.Domain.HandOffs;
+using MediationNet.Node.Storage;
+using MediationNet.Protocol.HandOffs;
+using MediationNet.Web;
+
+namespace MediationNet.Node.Desk;
+
+/// <summary>Answers the pages of a body out of its book.</summary>
+/// <param name="book">The matters.</param>
+public sealed class MatterDesk(BodyBook book) : IMatterDesk
+{
+    public async Task<MatterCounts> Counts(CancellationToken cancellationToken)
+    {
+        var (open, all) = await book.Counts(cancellationToken);
+        return new MatterCounts(open, all);
+    }
+
+    public async Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken)
+    {
+        var page = await book.Page(view == MatterView.Open, after, ICaseDesk.LinesPerPage, cancellationToken);
+        return new MatterLines([.. page.Matters.Select(ToLine)], page.Next);
+    }
+
+    public async Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken) =>
+        await book.Show(matter, cancellationToken) is { } record
+            ? new MatterFile(
+                ToLine(record.Matter),
+                PackageWire.Read(record.Package),
+                [.. record.States.Select(state => new MatterStep(state.State, state.At, state.Text))])
+            : null;
+
+    private static MatterLine ToLine(Matter matter) => new(
+        matter.HandOff,
+        matter.Kind,
+        matter.Body,
+        matter.From,
+        matter.State,
+        matter.Receipt,
+        matter.ReceivedAt,
+        matter.Request,
+        matter.Text);
+}

@@ -1,0 +1,70 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
+
+namespace MediationNet.Web;
+
+/// <summary>All that the pages of a court's or arbitration body's node ask of it beside who is who.</summary>
+public interface IMatterDesk
+{
+    /// <summary>How many matters each list has.</summary>
+    Task<MatterCounts> Counts(CancellationToken cancellationToken);
+
+    /// <summary>A page of a list, beginning after a place: by state, and in each state the newest first.</summary>
+    Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken);
+
+    /// <summary>All about a matter; null when it was never put before a body of this node.</summary>
+    Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken);
+}
+
+/// <summary>Which matters a list shows.</summary>
+public enum MatterView
+{
+    /// <summary>Those a body has something to do for.</summary>
+    Open,
+
+    /// <summary>All.</summary>
+    All,
+}
+
+/// <summary>How many matters each list has.</summary>
+public sealed record MatterCounts(long Open, long All)
+{
+    /// <summary>The count of one list.</summary>
+    public long Of(MatterView view) => view switch
+    {
+        MatterView.Open => Open,
+        MatterView.All => All,
+    };
+}
+
+/// <summary>A page of a list.</summary>
+/// <param name="Lines">By state, in each the newest first.</param>
+/// <param name="Next">The place after which the next page begins; null when this is the last.</param>
+public sealed record MatterLines(IReadOnlyList<MatterLine> Lines, string? Next);
+
+/// <summary>A matter in a list.</summary>
+/// <param name="Id">The id of the hand-off.</param>
+/// <param name="Kind">What is asked.</param>
+/// <param name="Body">Of which body.</param>
+/// <param name="From">The committee that asks.</param>
+/// <param name="State">The state it reached.</param>
+/// <param name="Receipt">The receipt number.</param>
+/// <param name="ReceivedAt">When it was received.</param>
+/// <param name="Request">What is asked, in words.</param>
+/// <param name="Text">The body's last words.</param>
+public sealed record MatterLine(
+    HandOffId Id,
+    HandOffKind Kind,
+    BodyId Body,
+    CommitteeId From,
+    HandOffState State,
+    string Receipt,
+    DateTimeOffset ReceivedAt,
+    string Request,
+    string Text);
+
+/// <summary>A matter, what came with it, and the states it reached, in their order.</summary>
+public sealed record MatterFile(MatterLine Line, HandOffPackage Package, IReadOnlyList<MatterStep> Steps);
+
+/// <summary>A state, when it was reached, and the body's words then.</summary>
+public sealed record MatterStep(HandOffState State, DateTimeOffset At, string Text);
