@@ -152,10 +152,10 @@ internal static class BodyRows
     private static string[] Lists(bool openOnly) => openOnly ? [New, Open] : [New, Open, Ended];
 
     // Of a matter from before they were kept: none.
-    private static IEnumerable<BsonValue> Steps(BsonDocument row) =>
-        row["steps"] is { IsArray: true } steps ? steps.AsArray : [];
+    private static BsonArray Steps(BsonDocument row) =>
+        row["steps"] is { IsArray: true } steps ? steps.AsArray : new BsonArray();
 
-    private static BsonValue ToRow(BodyStep step, DateTimeOffset at) => new BsonDocument
+    private static BsonDocument ToRow(BodyStep step, DateTimeOffset at) => new BsonDocument
     {
         ["state"] = step.State.ToString(),
         ["at"] = at.ToUnixTimeMilliseconds(),

@@ -41,7 +41,7 @@ public sealed partial class WordsTests
         .. Categories.Known.Select(category => $"Category.{category.Code}"),
         .. Enum.GetValues<Tier>().Select(tier => $"Tier.{Domain.Routing.Words.Of(tier)}"),
         .. Enum.GetValues<CommitteeKind>().Select(kind => $"CommitteeKind.{Domain.Routing.Words.Of(kind)}"),
-        .. new[] { "session", "investigation", "note", "broken", "ended" }.Select(title => $"Paper.{title}"),
+        "Paper.session", "Paper.investigation", "Paper.note", "Paper.broken", "Paper.ended",
         "Purpose.recorded", "Purpose.dispatch", "Purpose.accepted", "Purpose.return", "Purpose.assigned",
     ]);
 
