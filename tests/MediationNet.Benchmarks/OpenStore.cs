@@ -1,5 +1,4 @@
 using MediationNet.Domain;
-using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
