@@ -74,7 +74,9 @@ internal sealed class PeerInbox(Ledger ledger)
 
     /// <summary>What entries that this peer sent wait for.</summary>
     internal List<MissingRun> Missing(ILiteDatabase db, NodeId peer) =>
-        WaitingRoom.IsEmpty(db) ? [] : WaitingRoom.Missing(db, peer, (dispute, writer) => ledger.Logs.Load(db, dispute).Log(writer).Seq);
+        WaitingRoom.IsEmpty(db)
+            ? []
+            : WaitingRoom.Missing(db, peer, (dispute, writer) => End(db, dispute, writer).Seq);
 
     // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing
     // before stands, and is looked for anew when half of it has come.
