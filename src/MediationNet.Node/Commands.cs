@@ -72,17 +72,16 @@ public static partial class Commands
         var setup = NodeSetup.Read(file);
         await using var app = await NodeHost.BuildAsync(
             setup, NodeParts.All(), TimeProvider.System, CancellationToken.None);
+        if (PortTaken.OfCluster(setup.Options) is { } taken) return Say(Console.Error, taken, Failed);
         try
         {
             await app.StartAsync(CancellationToken.None);
         }
-        catch (IOException e) when (PortTaken.Is(e))
+        catch (Exception e) when (PortTaken.Is(e))
         {
             // What has started already is told to end: else the host takes each end for a failure, and logs it.
             await app.StopAsync(CancellationToken.None);
-            return Say(Console.Error, $"{setup.Options.File}: $.listen{Environment.NewLine}"
-                + $"  端口打不开，多半已被占用。改法：结束占用它的程序，或换一个端口。{Environment.NewLine}"
-                + $"  {e.Message} Fix: end the program that holds the port, or take another port.", Failed);
+            return Say(Console.Error, PortTaken.OfDoor(setup.Options, e), Failed);
         }
 
         SayWhere(app, setup);

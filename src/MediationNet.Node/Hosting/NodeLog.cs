@@ -19,7 +19,7 @@ internal static class NodeLog
         // It warns that keys lie unencrypted; they lie in a folder that only this user may open.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .MinimumLevel.Override("Grpc", Higher(setup.Options.Log.Level, LogEventLevel.Warning))
-        .Filter.ByExcluding(IsPortTaken)
+        .Filter.ByExcluding(PortTaken.IsLogged)
         .Enrich.FromLogContext()
         .Enrich.WithProperty("Node", setup.Self.Id.Value)
         .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
@@ -31,9 +31,6 @@ internal static class NodeLog
             rollOnFileSizeLimit: true,
             retainedFileCountLimit: DaysKept)
         .CreateLogger();
-
-    // The host logs it with its whole stack before we can say it in one sentence, with what to do.
-    private static bool IsPortTaken(LogEvent line) => PortTaken.Is(line.Exception);
 
     private static LogEventLevel Higher(LogEventLevel one, LogEventLevel other) => one > other ? one : other;
 }

@@ -46,11 +46,9 @@ internal sealed class NodeFiles : IDisposable
 
     internal string At(string node, string file) => Path.Combine(Data(node), file);
 
-    internal int Port(string node, string door)
-    {
-        var place = (string)Read(Config(node))["listen"]![door]!;
-        return int.Parse(place[(place.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
-    }
+    internal int Port(string node, string door) => PortOf((string)Read(Config(node))["listen"]![door]!);
+
+    internal int ClusterPort(string node) => PortOf((string)Read(Config(node))["cluster"]!["address"]!);
 
     /// <summary>Changes a node's file, as a person would with an editor.</summary>
     internal void Edit(string node, Action<JsonObject> edit)
@@ -109,10 +107,12 @@ internal sealed class NodeFiles : IDisposable
         directory[list] = new JsonArray(
             [.. directory[list]!.AsArray().Where(one => wanted(one!)).Select(one => one!.DeepClone())]);
 
+    private static int PortOf(string place) =>
+        int.Parse(place[(place.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
+
     private string Moved(string place)
     {
-        var (host, port) = (place[..place.LastIndexOf(':')], place[(place.LastIndexOf(':') + 1)..]);
-        var number = int.Parse(port, System.Globalization.CultureInfo.InvariantCulture);
+        var (host, number) = (place[..place.LastIndexOf(':')], PortOf(place));
         if (!_ports.TryGetValue(number, out var free)) free = _ports[number] = FreePorts.Take(1).Dequeue();
         return $"{host}:{free}";
     }

@@ -111,6 +111,16 @@ public sealed class RefusedStartTests : IDisposable
         Assert.Empty(ended.Output);
     }
 
+    [Fact]
+    public async Task A_taken_port_of_the_cluster_is_said_too()
+    {
+        using var files = new NodeFiles(NodeFiles.Village, NodeFiles.Township);
+        using var other = new TcpListener(IPAddress.Loopback, files.ClusterPort(NodeFiles.Township));
+        other.Start();
+        var ended = await RunningNode.RunAsync("run", "--config", files.Config(NodeFiles.Township));
+        Refused(ended, "$.cluster.address", $":{files.ClusterPort(NodeFiles.Township)}", "Fix: end", "已被占用");
+    }
+
     private async Task RecordAndStopAsync()
     {
         var (node, api) = await RunningNode.OpenAsync(_files, NodeFiles.Village);
