@@ -2,6 +2,7 @@ using System.Globalization;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Filters;
 using Serilog.Formatting.Compact;
 
 namespace MediationNet.Node.Hosting;
@@ -11,6 +12,7 @@ internal static class NodeLog
 {
     private const int DaysKept = 31;
     private const int MegabytesPerFile = 32;
+    private const string HostSource = "Microsoft.Extensions.Hosting.Internal.Host";
     private const string Line = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext}: {Message:lj}{NewLine}{Exception}";
 
     public static Logger Open(NodeSetup setup) => new LoggerConfiguration()
@@ -20,6 +22,7 @@ internal static class NodeLog
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         .MinimumLevel.Override("Grpc", Higher(setup.Options.Log.Level, LogEventLevel.Warning))
         .Filter.ByExcluding(IsPortTaken)
+        .Filter.ByExcluding(IsEndedEarly)
         .Enrich.FromLogContext()
         .Enrich.WithProperty("Node", setup.Self.Id.Value)
         .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture)
@@ -34,6 +37,10 @@ internal static class NodeLog
 
     // The host logs it with its whole stack before we can say it in one sentence, with what to do.
     private static bool IsPortTaken(LogEvent line) => PortTaken.Is(line.Exception);
+
+    // The host calls it a failure when a background part is ended before it had begun: a door was not opened.
+    private static bool IsEndedEarly(LogEvent line) =>
+        line.Exception is OperationCanceledException && Matching.FromSource(HostSource)(line);
 
     private static LogEventLevel Higher(LogEventLevel one, LogEventLevel other) => one > other ? one : other;
 }
