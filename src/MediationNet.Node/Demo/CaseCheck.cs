@@ -19,15 +19,17 @@ internal sealed class CaseCheck(DemoNetwork network, PublishedCase published, Gu
         var view = await network.ClientOf(holder).Until(dispute, "its end", v => v.Custodian == holder.Id.Value);
         var problems = new List<string>();
         var copies = await CopiesAsync(view, problems);
+        var differences = new List<string>();
         var walked = Walked(view);
         var wanted = Path(expected);
         if (!walked.SequenceEqual(wanted, StringComparer.Ordinal))
-            problems.Add($"walked {string.Join(" → ", walked)} instead of {string.Join(" → ", wanted)}");
+            differences.Add($"walked {string.Join(" → ", walked)} instead of {string.Join(" → ", wanted)}");
         var outcome = OutcomeOf(view);
-        if (!Agrees(outcome)) problems.Add($"published outcome: {published.Outcome}, here: {outcome}");
+        if (!Agrees(outcome)) differences.Add($"published outcome: {published.Outcome}, here: {outcome}");
         var custody = view.Custody.Select(Held).ToList();
         return new PlayedCase(
-            published, dispute, walked, custody, outcome, copies, problems, notes, DateTimeOffset.UtcNow - began);
+            published, dispute, walked, custody, outcome, copies, problems, differences, notes,
+            DateTimeOffset.UtcNow - began);
     }
 
     /// <summary>Waits until every node that takes part shows the same chain, then compares them.</summary>

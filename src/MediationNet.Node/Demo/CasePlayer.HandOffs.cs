@@ -25,8 +25,9 @@ internal sealed partial class CasePlayer
         if (_holder is null) await RecordAsync(cast.Committee("regional", published));
 
         var body = cast.Body(kind);
-        if (_matter is not null && _body == body && !_delegated)
+        if (_matter is not null && _body == body && !_matterOver)
         {
+            _delegated = false;
             await SayAsync(HandOffState.InProgress, "再次提交（上诉）");
             return;
         }
@@ -40,6 +41,9 @@ internal sealed partial class CasePlayer
     private async Task DelegatedAsync(int index)
     {
         var court = cast.Body(BodyKind.Court);
+        // A dispute that is in the network already goes before the court first.
+        if (_holder is not null && (_matter is null || _matterOver || _body != court))
+            await FiledAsync(BodyKind.Court, index);
         var liaison = network.Client(court.Node);
         var next = published.Path.Skip(index + 1).FirstOrDefault(s => s.Step is not "court-delegation");
         var to = cast.Committee(next?.By ?? "court", published);
@@ -73,7 +77,7 @@ internal sealed partial class CasePlayer
 
     private async Task ConfirmationAskedAsync(PublishedStep step)
     {
-        if (step.By is not "court") await HoldAsync(Actor(step));
+        if (step.By is not "court" || _holder is null) await HoldAsync(Actor(step));
         if (!_agreed) await AgreeAsync(_holder!, AgreementForm.Written);
         _confirmation = await HandOffAsync(
             HandOffKind.JudicialConfirmation, cast.Body(BodyKind.Court), "双方共同申请确认调解协议有效。");
@@ -189,23 +193,23 @@ internal sealed partial class CasePlayer
     // What the path leaves open: a published success without its last step, and a delegation's report to the court.
     private async Task CloseAsync()
     {
-        if (_holder is null) throw new DemoFailure($"{published.Id}: nobody recorded it");
+        if (_holder is null) await HoldAsync(Actor(published.Path[^1]));
 
         var succeeded = published.Outcome is "agreement" or "partial";
         if (succeeded && !_agreed && !_matterOver)
         {
             var last = published.Path[^1];
             if (BeforeBody && last.By is "court" or "arbitration") await SayAsync(HandOffState.Settled, "达成协议。");
-            else await AgreeAsync(_holder, AgreementForm.Oral);
+            else await AgreeAsync(_holder!, AgreementForm.Oral);
             _notes.Add("success was published without its agreement: recorded as an oral one");
         }
 
         if (_delegation is null) return;
-        var client = network.ClientOf(_holder);
+        var client = network.ClientOf(_holder!);
         await client.Desk.AnswerDelegationAsync(
             new AnswerDelegationRequest
             {
-                Acting = Acting(_holder),
+                Acting = Acting(_holder!),
                 Dispute = _dispute.ToWire(),
                 Delegation = _delegation,
                 Agreed = _agreed,

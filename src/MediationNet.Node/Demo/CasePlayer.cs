@@ -186,8 +186,17 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
         request.Acting = Acting(committee);
         request.Dispute = _dispute.ToWire();
         var client = network.ClientOf(committee);
-        await client.Desk.MediateAsync(request, client.Call);
-        _endedBy = request.Ended is null ? null : committee.Id;
+        try
+        {
+            await client.Desk.MediateAsync(request, client.Call);
+            _endedBy = request.Ended is null ? null : committee.Id;
+        }
+        catch (Grpc.Core.RpcException refused) when (refused.StatusCode == Grpc.Core.StatusCode.FailedPrecondition)
+        {
+            // A published order of steps that the rules do not allow is kept as a note, and said.
+            await NoteAsync($"公布的步骤：{request.WhatCase}");
+            _notes.Add($"{request.WhatCase} was refused ({refused.Status.Detail}) and kept as a note");
+        }
     }
 
     private async Task NoteAsync(string text)

@@ -71,10 +71,12 @@ internal static class DemoCommand
         var outage = await new OutageStory(network, Line).PlayAsync();
         foreach (var problem in outage) Line($"  ✗ {problem}");
         var clean = await VerifyAsync(network);
-        var good = played.Count == cases.Count && played.All(p => p.Agrees) && outage.Count == 0 && clean;
+        var arrived = played.Count(p => p.Sound);
+        var good = arrived == cases.Count && outage.Count == 0 && clean;
         Line("");
-        Line($"{(good ? "✓" : "✗")} {played.Count(p => p.Agrees)} of {cases.Count} cases arrived and agree with what "
-            + $"was published; the outage {(outage.Count == 0 ? "lost nothing" : "went wrong")}; the stores are "
+        Line($"{(good ? "✓" : "✗")} {arrived} of {cases.Count} cases arrived, with one custodian and the same chain on "
+            + $"every copy; {played.Count(p => p.Agrees)} agree with what was published; "
+            + $"the outage {(outage.Count == 0 ? "lost nothing" : "went wrong")}; the stores are "
             + $"{(clean ? "clean" : "NOT clean")}; {Seconds(began)} in all.");
         if (!options.Once) await StayAsync(network, end);
         return good;
@@ -96,7 +98,8 @@ internal static class DemoCommand
                 {
                     var result = await new CasePlayer(network, cast, published).PlayAsync();
                     lock (played) played.Add(result);
-                    (mark, text) = (result.Agrees ? "✓" : "✗", string.Join(" → ", result.Walked));
+                    mark = result is { Sound: true, Agrees: true } ? "✓" : result.Sound ? "≠" : "✗";
+                    text = string.Join(" → ", result.Walked);
                 }
                 catch (DemoFailure failure)
                 {

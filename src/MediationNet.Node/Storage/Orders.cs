@@ -42,5 +42,6 @@ internal sealed class NewsList
 
     internal void Grew(NodeId peer, int lane, long head) => _heads[(peer, lane)] = head;
 
-    internal LedgerNews ToNews() => new([.. _disputes.Keys], [.. _heads.Select(h => (h.Key.Peer, h.Key.Lane, h.Value))]);
+    internal LedgerNews ToNews() => new(
+        [.. _disputes.Keys], [.. _heads.Select(h => (h.Key.Peer, h.Key.Lane, h.Value))]);
 }
