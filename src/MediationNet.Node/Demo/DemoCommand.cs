@@ -76,8 +76,8 @@ internal static class DemoCommand
         Line("");
         Line($"{(good ? "✓" : "✗")} {arrived} of {cases.Count} cases arrived, with one custodian and the same chain on "
             + $"every copy; {played.Count(p => p.Agrees)} agree with what was published; the outage "
-            + $"{(outage.Count == 0 ? "lost nothing" : "went wrong")}; the stores are {(clean ? "clean" : "NOT clean")}; "
-            + $"{Seconds(began)} in all.");
+            + $"{(outage.Count == 0 ? "lost nothing" : "went wrong")}; the stores are "
+            + $"{(clean ? "clean" : "NOT clean")}; {Seconds(began)} in all.");
         if (!options.Once) await StayAsync(network, end);
         return good;
     }
