@@ -75,8 +75,8 @@ internal static class DemoCommand
         var good = arrived == cases.Count && outage.Count == 0 && clean;
         Line("");
         Line($"{(good ? "✓" : "✗")} {arrived} of {cases.Count} cases arrived, with one custodian and the same chain on "
-            + $"every copy; {played.Count(p => p.Agrees)} agree with what was published; "
-            + $"the outage {(outage.Count == 0 ? "lost nothing" : "went wrong")}; the stores are "
+            + $"every copy; {played.Count(p => p.Agrees)} agree with what was published; the outage "
+            + $"{(outage.Count == 0 ? "lost nothing" : "went wrong")}; the stores are "
             + $"{(clean ? "clean" : "NOT clean")}; {Seconds(began)} in all.");
         if (!options.Once) await StayAsync(network, end);
         return good;

@@ -20,7 +20,9 @@ internal static class DemoReport
                 string.Join(", ", row.Custody.Select((held, term) => $"{term}: {held}")),
                 row.Outcome,
                 row.Copies.ToString(CultureInfo.InvariantCulture),
-                row.Agrees && row.Sound ? "yes" : $"NO: {string.Join("; ", [.. row.Problems, .. row.Differences])}"));
+                row.Agrees && row.Sound
+                    ? "yes"
+                    : $"NO: {string.Join("; ", [.. row.Problems, .. row.Differences])}"));
             foreach (var note in row.Notes) Console.Out.WriteLine($"    ({note})");
         }
     }

@@ -7,9 +7,7 @@ namespace MediationNet.Node.Demo;
 /// <param name="Custody">Every term: who held it, and since when.</param>
 /// <param name="Outcome">What the network's state says: agreement, failed, open.</param>
 /// <param name="Copies">Nodes that hold it.</param>
-/// <param name="Problems">
-/// What must not be: another custodian, another chain, a copy too many; empty when sound.
-/// </param>
+/// <param name="Problems">What must not be: another custodian or chain, a copy too many; empty when sound.</param>
 /// <param name="Differences">Why it does not agree with what was published; empty when it does.</param>
 /// <param name="Notes">What had to be added that was not published.</param>
 /// <param name="Took">How long it took.</param>
