@@ -1,3 +1,4 @@
+using MediationNet.Node.Clocks;
 using MediationNet.Node.Desk;
 using MediationNet.Node.HandOffs;
 using MediationNet.Node.Hosting;
@@ -13,6 +14,7 @@ internal static class NodeParts
     public static IReadOnlyList<INodePart> All() =>
     [
         new HealthPart(),
+        new ClocksPart(),
         new StoragePart(),
         new PeersPart(),
         new RoutingPart(),

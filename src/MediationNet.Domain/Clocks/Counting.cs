@@ -53,7 +53,8 @@ public static class Counting
         while (count > 0 && day < DateOnly.MaxValue)
         {
             day = day.AddDays(1);
-            if (calendar.IsWorkday(day) && !stops.Any(stop => stop.From <= day && day <= stop.To)) count--;
+            if (stops.Where(stop => stop.From <= day && day <= stop.To).ToList() is [var stop, ..]) day = stop.To;
+            else if (calendar.IsWorkday(day)) count--;
         }
 
         return day;

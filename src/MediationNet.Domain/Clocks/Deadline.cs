@@ -28,7 +28,7 @@ public sealed record Deadline(TimeLimit Limit, DateOnly Start, DateOnly LastDay,
     /// <param name="start">The day of the event.</param>
     /// <param name="calendar">Which days are worked.</param>
     /// <param name="stops">Appraisals; without effect on a row that does not stop for them.</param>
-    /// <param name="extendedTo">A later last day, as the parties agreed or the head allowed; bounded by the row.</param>
+    /// <param name="extendedTo">A later last day the parties agreed on or the head allowed; bounded by the row.</param>
     public static Deadline Of(
         string id,
         DateOnly start,

@@ -136,9 +136,16 @@ public static class TimeLimits
 
     private static DateOnly RevisedReview => new(2024, 1, 1);
 
-    /// <summary>The row that applies to what starts on this day.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public static TimeLimit For(string id, DateOnly start) =>
-        All.FirstOrDefault(limit => limit.Id == id && limit.ValidFrom <= start && start <= limit.ValidTo)
-        ?? throw new KeyNotFoundException($"No limit {id} applies to what starts on {start:O}.");
+    /// <summary>
+    /// The row that applies to what starts on this day; the first one for what started before it, since older law is
+    /// not in the table.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">There is no limit of this name.</exception>
+    public static TimeLimit For(string id, DateOnly start)
+    {
+        var rows = All.Where(limit => limit.Id == id).OrderBy(limit => limit.ValidFrom).ToList();
+        return rows.LastOrDefault(limit => limit.ValidFrom <= start)
+            ?? rows.FirstOrDefault()
+            ?? throw new KeyNotFoundException($"There is no limit {id}.");
+    }
 }

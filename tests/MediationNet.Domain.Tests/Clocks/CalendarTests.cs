@@ -1,5 +1,5 @@
 using MediationNet.Domain.Clocks;
-using static MediationNet.Domain.Tests.Clocks.CalendarOf2026;
+using static MediationNet.Tests.Shared.CalendarOf2026;
 
 namespace MediationNet.Domain.Tests.Clocks;
 

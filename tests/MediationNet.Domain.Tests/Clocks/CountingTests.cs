@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using MediationNet.Domain.Clocks;
-using static MediationNet.Domain.Tests.Clocks.CalendarOf2026;
+using static MediationNet.Tests.Shared.CalendarOf2026;
 
 namespace MediationNet.Domain.Tests.Clocks;
 
@@ -57,7 +57,10 @@ public sealed class CountingTests
     [Fact]
     public void Days_stand_still_and_a_later_stop_counts_only_when_it_is_reached()
     {
-        var stops = new[] { new Standstill(On(3, 9), On(3, 18)), new Standstill(On(3, 25), On(3, 26)), new Standstill(On(5, 1), On(6, 1)) };
+        Standstill[] stops =
+        [
+            new(On(3, 9), On(3, 18)), new(On(3, 25), On(3, 26)), new(On(5, 1), On(6, 1)),
+        ];
 
         // Day 15 is 17 March; ten days later 27 March; two more, Sunday 29 March; then the first workday.
         Assert.Equal(On(3, 30), Counting.LastDay(On(3, 2), 15, LimitUnit.Day, stops, Days2026));

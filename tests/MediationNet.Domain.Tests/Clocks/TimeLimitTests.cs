@@ -80,7 +80,7 @@ public sealed class TimeLimitTests
     [MemberData(nameof(Rows))]
     public void The_last_day_is_counted_and_the_day_after_is_too_late(string id, DateOnly start, DateOnly lastDay)
     {
-        var deadline = Deadline.Of(id, start, CalendarOf2026.Days2026);
+        var deadline = Deadline.Of(id, start, Cast.WorkDays);
 
         Assert.Equal(lastDay, deadline.LastDay);
         Assert.False(deadline.IsOver(lastDay.AddDays(-1)));
@@ -117,8 +117,12 @@ public sealed class TimeLimitTests
         Assert.Contains(law, TimeLimits.For("AR-ACC", Day(start)).Source, StringComparison.Ordinal);
 
     [Fact]
-    public void Before_the_revision_there_was_no_such_limit() =>
-        Assert.Throws<KeyNotFoundException>(() => TimeLimits.For("RC-REV", Day("2023-12-31")));
+    public void What_began_under_older_law_is_counted_by_the_first_row() =>
+        Assert.Equal(TimeLimits.For("RC-REV", Day("2024-01-01")), TimeLimits.For("RC-REV", Day("1990-01-01")));
+
+    [Fact]
+    public void A_limit_that_is_not_in_the_table_is_a_mistake_of_ours() =>
+        Assert.Throws<KeyNotFoundException>(() => TimeLimits.For("NONE", Day("2026-03-02")));
 
     private static DateOnly Day(string day) =>
         DateOnly.ParseExact(day, "O", System.Globalization.CultureInfo.InvariantCulture);

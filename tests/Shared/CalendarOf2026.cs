@@ -1,6 +1,6 @@
 using MediationNet.Domain.Clocks;
 
-namespace MediationNet.Domain.Tests.Clocks;
+namespace MediationNet.Tests.Shared;
 
 /// <summary>The notice for 2026, typed from its text, not read from the shipped file.</summary>
 internal static class CalendarOf2026
