@@ -112,16 +112,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         _quietSince = now;
         _out = new Outflow(position.Lanes);
         _in = new Inflow(position.Lanes, creditBytes);
-        var cursors = position.Lanes.Select((lane, number) =>
-            new LaneCursor(number, lane.PeerIncarnation, lane.HaveN, lane.HeadN));
-        Send(new HelloFrame(
-            connected.Me,
-            position.Incarnation,
-            protocols,
-            now.ToUnixTimeMilliseconds(),
-            [.. cursors],
-            creditBytes,
-            position.DirectoryVersion));
+        Send(SessionHello.Of(connected.Me, position, protocols, creditBytes, now));
     }
 
     /// <summary>A fault when the peer breaks the protocol by this frame.</summary>
