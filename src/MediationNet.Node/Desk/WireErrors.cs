@@ -77,6 +77,8 @@ internal sealed class WireErrors(IHostApplicationLifetime life, ILogger<WireErro
             case ObjectDisposedException or OperationCanceledException
                 when life.ApplicationStopping.IsCancellationRequested:
                 return new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "the node is stopping"));
+            case TimeoutException:
+                return new RpcException(new Grpc.Core.Status(StatusCode.Aborted, "the caller took nothing any more"));
             default:
                 log.LogError(failure, "{Method} failed in an unforeseen way", context.Method);
                 return new RpcException(new Grpc.Core.Status(StatusCode.Internal, ""));
@@ -99,6 +101,7 @@ internal sealed class WireErrors(IHostApplicationLifetime life, ILogger<WireErro
     {
         StoreProblemKind.Full => Code.ResourceExhausted,
         StoreProblemKind.Broken => Code.Unavailable,
+        StoreProblemKind.Overtaken => Code.Aborted,
         StoreProblemKind.Locked or StoreProblemKind.Missing or StoreProblemKind.Foreign or StoreProblemKind.Corrupt
             or StoreProblemKind.Restored or StoreProblemKind.NewerVersion => Code.Internal,
     };
