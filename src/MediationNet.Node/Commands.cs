@@ -26,6 +26,12 @@ public static partial class Commands
           verify --config FILE     核对停止的节点的全部数据（--config 可省略） · checks all that a stopped node holds
           backup --config FILE --to FILE
                                    备份，节点可以照常运行 · copies the data to a file; the node may run meanwhile
+          bundle export --to NODE --config FILE [--folder DIR] [--max-size N]
+                                   把给对方的内容写到 U 盘 · writes what a peer is still to be told onto a stick
+          bundle import FILE... --config FILE
+                                   收下 U 盘上的数据包 · takes in bundles from a stick
+          bundle show FILE... [--config FILE]
+                                   只看清单，不收下 · tells what is in a bundle, by number only
           demo [--once] [--cases FILE] [--keep]
                                    八个节点在本机演示全过程 · eight nodes on this machine play published cases
           help                     显示本说明 · shows this
@@ -49,6 +55,7 @@ public static partial class Commands
                 ["verify", var file] => await VerifyCommand.RunAsync(file),
                 ["backup", "--config", var file, "--to", var to] => await BackupAsync(file, to),
                 ["backup", "--to", var to, "--config", var file] => await BackupAsync(file, to),
+                ["bundle", var verb, .. var words] => await BundleAsync(verb, words),
                 ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
                 ["check-config", var file] => Check(file),
                 ["help" or "--help" or "-h"] => Say(Console.Out, Help, Well),
@@ -77,6 +84,20 @@ public static partial class Commands
     {
         using var stop = new StopSignal();
         return await BackupCommand.RunAsync(configuration, to, stop.Token);
+    }
+
+    private static async Task<int> BundleAsync(string verb, string[] words)
+    {
+        using var stop = new StopSignal();
+        return (verb, BundleOrder.Read(words)) switch
+        {
+            ("export", { Config: not null, To: not null, Files: [] } order) =>
+                await BundleCommand.ExportAsync(order, stop.Token),
+            ("import", { Config: not null, Files: [_, ..] } order) =>
+                await BundleCommand.ImportAsync(order, stop.Token),
+            ("show", { Files: [_, ..] } order) => await BundleCommand.ShowAsync(order, stop.Token),
+            _ => Say(Console.Error, Help, Misconfigured),
+        };
     }
 
     private static int Check(string file)

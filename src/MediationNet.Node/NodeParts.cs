@@ -1,3 +1,4 @@
+using MediationNet.Node.Bundles;
 using MediationNet.Node.Desk;
 using MediationNet.Node.HandOffs;
 using MediationNet.Node.Hosting;
@@ -15,6 +16,7 @@ internal static class NodeParts
         new HealthPart(),
         new StoragePart(),
         new PeersPart(),
+        new BundlesPart(),
         new RoutingPart(),
         new DeskPart(),
         new PagesPart(),

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
+using MediationNet.Node.Bundles;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
@@ -20,6 +21,9 @@ internal sealed class NodeAtWork : IDisposable
     private readonly Metadata _headers;
 
     private NodeAtWork(GrpcChannel channel, Metadata headers) => (_channel, _headers) = (channel, headers);
+
+    /// <summary>Its bundles.</summary>
+    internal IBundleExchange Bundles => new BundlesAtWork(new(_channel), Call, Said);
 
     private Keeper.KeeperClient Keeper => new(_channel);
 

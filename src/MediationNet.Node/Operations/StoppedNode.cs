@@ -1,3 +1,4 @@
+using MediationNet.Node.Bundles;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
@@ -14,6 +15,16 @@ internal sealed class StoppedNode : IAsyncDisposable
         (_identity, _seals, Store) = (identity, seals, store);
 
     internal NodeStore Store { get; }
+
+    /// <summary>Its bundles.</summary>
+    internal IBundleExchange Bundles(NodeSetup setup)
+    {
+        var (book, options) = (new PeerBook(Store), setup.Options);
+        var certificates = new PeerCertificates(_identity, options.Certificates.Folder, options.DataFolder);
+        return new BundleExchange(
+            new BundleExport(book, _identity, certificates, Store),
+            new BundleImport(book, _identity, certificates, Store));
+    }
 
     // Before anything is made there.
     private static void RequireStore(NodeSetup setup)
