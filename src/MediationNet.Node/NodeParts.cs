@@ -1,3 +1,4 @@
+using MediationNet.Node.Bundles;
 using MediationNet.Node.Clocks;
 using MediationNet.Node.Desk;
 using MediationNet.Node.HandOffs;
@@ -17,6 +18,7 @@ internal static class NodeParts
         new ClocksPart(),
         new StoragePart(),
         new PeersPart(),
+        new BundlesPart(),
         new RoutingPart(),
         new DeskPart(),
         new PagesPart(),

@@ -21,6 +21,7 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
     private readonly string _folder;
+    private readonly SemaphoreSlim _copying = new(1);
 
     private NodeStore(string folder, NodeDatabase database, Ledger ledger)
     {
@@ -147,6 +148,25 @@ public sealed class NodeStore : IAsyncDisposable
     public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
         _gate.Read(_ledger.Lost, cancellationToken);
 
+    /// <summary>
+    /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.
+    /// </summary>
+    /// <exception cref="StoreProblem">The disk is full or refuses.</exception>
+    public async Task<DataCopy> CopyData(CancellationToken cancellationToken = default)
+    {
+        await _copying.WaitAsync(cancellationToken);
+        try
+        {
+            var facts = await _gate.Alone(Hold, cancellationToken);
+            return new DataCopy(facts, _gate, () => _copying.Release());
+        }
+        catch
+        {
+            _copying.Release();
+            throw;
+        }
+    }
+
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
         _gate.Read(Submissions.Pending, cancellationToken);
@@ -185,6 +205,13 @@ public sealed class NodeStore : IAsyncDisposable
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
+
+    private DataFacts Hold(NodeDatabase database)
+    {
+        var ((disputes, entries), schema) = database.Read(db => (ReadModels.Totals(db), Schema.VersionOf(db)));
+        return new DataFacts(
+            Me.Node, Me.Writer.Incarnation, Now.ToUniversalTime(), schema, disputes, entries, database.HoldData());
+    }
 
     private void Tell(LedgerNews news)
     {

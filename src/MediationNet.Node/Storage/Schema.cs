@@ -48,12 +48,15 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
         db.GetCollection("delegations");
 
+    /// <summary>The version of the file; 0 before it was prepared.</summary>
+    /// <remarks>Not LiteDB's own UserVersion: that cannot be set inside a transaction.</remarks>
+    internal static int VersionOf(ILiteDatabase db) => db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+
     /// <summary>Creates what is missing. Each step may be run again; the version is raised last.</summary>
     /// <exception cref="StoreProblem">The file was written by a newer version.</exception>
     internal static bool Prepare(ILiteDatabase db)
     {
-        // Not LiteDB's own UserVersion: that cannot be set inside a transaction.
-        var version = db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+        var version = VersionOf(db);
         if (version > Version)
         {
             throw new StoreProblem(
