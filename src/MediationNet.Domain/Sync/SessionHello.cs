@@ -11,10 +11,10 @@ internal static class SessionHello
             position.Incarnation,
             protocols,
             now.ToUnixTimeMilliseconds(),
-            [
-                .. position.Lanes.Select((lane, number) =>
-                    new LaneCursor(number, lane.PeerIncarnation, lane.HaveN, lane.HeadN)),
-            ],
+            position.Cursors,
             creditBytes,
-            position.DirectoryVersion);
+            position.DirectoryVersion)
+        {
+            Share = position.Share,
+        };
 }

@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -69,7 +70,9 @@ public sealed class NodeStore : IAsyncDisposable
         {
             database.Transact(Schema.Prepare);
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
+            var ledger = new Ledger(me, directory, seals, clock, zone);
+            Opening.Run(database, ledger);
+            return new NodeStore(folder, database, ledger);
         }
         catch
         {
@@ -155,6 +158,14 @@ public sealed class NodeStore : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
+    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
+    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
+    /// </summary>
+    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
+        _gate.Read(_ledger.Lost, cancellationToken);
 
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
