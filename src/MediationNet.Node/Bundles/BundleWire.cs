@@ -106,6 +106,7 @@ internal static class BundleWire
 
     private static BundleContents From(Wire.BundleContents wire) => new(
         (BundleAge)((int)wire.Age - 1), wire.ForThisStore, wire.Rows, wire.Entries, wire.Wants,
-        [.. wire.FirstN], [.. wire.LastN], [.. wire.Acknowledged], [.. wire.Gaps.Select(gap => new BundleGap(gap.Lane, gap.FirstN, gap.LastN))],
+        [.. wire.FirstN], [.. wire.LastN], [.. wire.Acknowledged],
+        [.. wire.Gaps.Select(gap => new BundleGap(gap.Lane, gap.FirstN, gap.LastN))],
         wire.HoldsMoreThanWritten, wire.More);
 }
