@@ -89,8 +89,19 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
                 .Select(row => row["certificate"].AsBinary),
         ], cancellationToken);
 
-    public Task<ShareReading> Compare(NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
-        store.Read(db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
+    public async Task<ShareReading> Compare(
+        NodeId peer, ShareQuestion question, CancellationToken cancellationToken)
+    {
+        // A large tree is read a part at a time, so that others get their turn meanwhile.
+        while (question is not ShareQuestion.Digest
+            && !await store.Read(db => store.Ledger.Shares.ReadTree(db, peer), cancellationToken))
+        {
+            // on to the end
+        }
+
+        return await store.Read(
+            db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
+    }
 
     internal static ShareReading Compared(
         ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
