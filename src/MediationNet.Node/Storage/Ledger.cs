@@ -15,10 +15,7 @@ namespace MediationNet.Node.Storage;
 internal sealed class Ledger(
     Identity me, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
-    private const int WritersAtHandMax = 4_096;
-
-    private readonly LogBook _logs = new();
-    private readonly Dictionary<NodeKey, KnownWriter> _writers = [];
+    private readonly LogBook _logs = new(new WriterBook(me, seals));
     private HybridTime? _clock;
     private bool _clockMoved;
 
@@ -36,25 +33,32 @@ internal sealed class Ledger(
     internal void Forget()
     {
         _logs.Forget();
-        _writers.Clear();
         _clock = null;
         _clockMoved = false;
     }
 
-    /// <summary>What is known of a writer: its certificate never changes, so it is read once.</summary>
-    internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key)
+    /// <summary>What is known of a writer.</summary>
+    internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key) => _logs.Writers.Find(db, key);
+
+    /// <summary>A dispute as it may be taken further: what was found damaged is set back first.</summary>
+    internal HeldDispute Open(ILiteDatabase db, DisputeId dispute)
     {
-        if (_writers.TryGetValue(key, out var known)) return known;
-        if (db.Writers().FindById(key.ToString()) is not { } row) return null;
-        if (_writers.Count >= WritersAtHandMax) _writers.Clear();
-        return _writers[key] = new KnownWriter(
-            new WriterProof(key, new NodeId(row["node"].AsString)), row["certificate"].AsBinary);
+        if (_logs.Load(db, dispute).IsDamaged) _logs.SetBack(db, dispute, Now);
+        return _logs.Load(db, dispute);
     }
 
     /// <summary>Decides an order by this node's own store and writes what follows from it.</summary>
     internal Acted Act(ILiteDatabase db, Order order)
     {
-        var held = _logs.Load(db, order.Dispute);
+        var held = Open(db, order.Dispute);
+        if (!held.IsWhole)
+        {
+            return new Acted(new Decision.AlreadyDone(), null, LedgerNews.None)
+            {
+                Problem = StoreProblem.OfDispute(order.Dispute, held),
+            };
+        }
+
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
@@ -77,6 +81,13 @@ internal sealed class Ledger(
         var before = _logs.Load(db, entry.Dispute);
         var entitledBefore = Entitled(before.State);
         var after = _logs.Add(db, entry, bytes);
+        if (before.IsMissing(entry.Writer, entry.Seq))
+        {
+            // It was held before: who has to be told has it in the outbox.
+            news.Changed(entry.Dispute, before);
+            return after;
+        }
+
         foreach (var peer in Entitled(after.State))
         {
             if (!entitledBefore.Contains(peer)) Backfill(db, entry.Dispute, before, peer, news);
@@ -213,6 +224,3 @@ internal sealed class Ledger(
         }
     }
 }
-
-/// <summary>A writer whose certificate was proven when its first entry came.</summary>
-internal sealed record KnownWriter(WriterProof Proof, ReadOnlyMemory<byte> Certificate);

@@ -10,6 +10,12 @@ internal static class LitePage
     public const int Bytes = 8_192;
 
     private const int TransactionAt = 14;
+    private const int SumAt = TransactionAt;
+    private const int SumBytes = sizeof(uint);
+
+    // What LiteDB writes there itself: of a page from before there were sums.
+    private const uint NoSum = uint.MaxValue;
+
     private const int ConfirmedAt = 18;
     private const int MagicAt = 32;
     private const int VersionAt = 59;
@@ -30,7 +36,33 @@ internal static class LitePage
     /// <summary>Makes a page of the log look as it does in the data file: no transaction, not confirmed.</summary>
     public static void Settle(Span<byte> page)
     {
-        BinaryPrimitives.WriteUInt32LittleEndian(page[TransactionAt..], uint.MaxValue);
         page[ConfirmedAt] = 0;
+        Sum(page);
+    }
+
+    /// <summary>
+    /// Puts the sum of the page where the data file has no use for the number of a transaction. LiteDB has no sums of
+    /// its own: a byte that changed on the disk would become a wrong document.
+    /// </summary>
+    public static void Sum(Span<byte> page) =>
+        BinaryPrimitives.WriteUInt32LittleEndian(page[SumAt..], SumOf(page));
+
+    /// <summary>Whether a page of the data file is the one that was written.</summary>
+    public static bool IsWhole(ReadOnlySpan<byte> page) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(page[SumAt..]) is var sum && (sum == NoSum || sum == SumOf(page));
+
+    /// <summary>Whether the page is the one that was written; then it looks as LiteDB wrote it.</summary>
+    public static bool TryUnsum(Span<byte> page)
+    {
+        if (!IsWhole(page)) return false;
+
+        BinaryPrimitives.WriteUInt32LittleEndian(page[SumAt..], NoSum);
+        return true;
+    }
+
+    private static uint SumOf(ReadOnlySpan<byte> page)
+    {
+        var sum = Crc32C.Append(Crc32C.Append(0, page[..SumAt]), page[(SumAt + SumBytes)..]);
+        return sum == NoSum ? 0 : sum;
     }
 }

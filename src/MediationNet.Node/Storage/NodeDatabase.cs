@@ -96,9 +96,9 @@ public sealed class NodeDatabase : IDisposable
         {
             result = CommitDurably(engine, work);
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            if (ProblemAfterReopening() is { } problem) throw problem;
+            if ((ProblemAfterReopening() ?? StoreProblem.OfRows(_dataDisk.Name, failure)) is { } problem) throw problem;
             throw;
         }
 
@@ -119,9 +119,9 @@ public sealed class NodeDatabase : IDisposable
                 ? result
                 : throw new InvalidOperationException("A read has written; nothing of it is kept.");
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            if (ProblemAfterReopening() is { } problem) throw problem;
+            if ((ProblemAfterReopening() ?? StoreProblem.OfRows(_dataDisk.Name, failure)) is { } problem) throw problem;
             throw;
         }
     }
@@ -168,7 +168,14 @@ public sealed class NodeDatabase : IDisposable
 
         try
         {
-            return _dataDisk.Read(position, buffer);
+            var count = _dataDisk.Read(position, buffer);
+            for (var at = 0; at < count; at += LitePage.Bytes)
+            {
+                if (!LitePage.IsWhole(buffer.Slice(at, LitePage.Bytes)))
+                    throw DiskStream.Damaged(_dataDisk.Name, position + at);
+            }
+
+            return count;
         }
         catch (IOException)
         {
@@ -218,8 +225,9 @@ public sealed class NodeDatabase : IDisposable
             if (database.DiskProblem() is { } problem) throw problem;
             throw new StoreProblem(
                 StoreProblemKind.Corrupt,
-                $"{data.Name} cannot be opened ({failure.Message}). Keep it and its log, and restore the newest "
-                + "backup into an empty folder.",
+                $"{(failure is InvalidDataException ? log.Name : data.Name)} is damaged ({failure.Message}). It was "
+                + "left as it is. Keep it and the file beside it, check the disk, and restore the newest backup into "
+                + "an empty folder; what was written since then comes back from the peers.",
                 failure);
         }
     }

@@ -29,6 +29,7 @@ public sealed class NodeStore : IAsyncDisposable
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
         database.Reopened += ledger.Forget;
+        ledger.Logs.FoundDamaged += dispute => _ = SetBack(dispute);
         _gate = new Gate(database);
     }
 
@@ -39,6 +40,9 @@ public sealed class NodeStore : IAsyncDisposable
     /// Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.
     /// </summary>
     public event Action<NodeId, int, long>? OutboxGrew;
+
+    /// <summary>Raised after a dispute was found damaged and its logs were set back, from any thread.</summary>
+    public event Action<DisputeId>? FoundDamaged;
 
     public Identity Me => _ledger.Me;
 
@@ -82,17 +86,20 @@ public sealed class NodeStore : IAsyncDisposable
     public async Task<Acted> Act(Order order, CancellationToken cancellationToken = default)
     {
         var acted = await _gate.Write(db => _ledger.Act(db, order), cancellationToken);
+        if (acted.Problem is { } problem) throw problem;
         Tell(acted.News);
         return acted;
     }
 
     /// <summary>The fold of a dispute, or null.</summary>
+    /// <exception cref="StoreProblem">A part of it is damaged here, and has not come back yet.</exception>
     public Task<Dispute?> Find(DisputeId dispute, CancellationToken cancellationToken = default) =>
-        _gate.Read(db => _ledger.Logs.Load(db, dispute).State, cancellationToken);
+        ReadWhole(dispute, db => _ledger.Logs.Load(db, dispute).State, cancellationToken);
 
     /// <summary>A dispute with its entries and delivery, or null.</summary>
+    /// <exception cref="StoreProblem">A part of it is damaged here, and has not come back yet.</exception>
     public Task<DisputeFile?> Show(DisputeId dispute, CancellationToken cancellationToken = default) =>
-        _gate.Read(db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
+        ReadWhole(dispute, db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
 
     /// <summary>A page of a list, by time of record.</summary>
     public Task<IReadOnlyList<DisputeLine>> List(
@@ -194,6 +201,33 @@ public sealed class NodeStore : IAsyncDisposable
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
+
+    private async Task<T?> ReadWhole<T>(
+        DisputeId dispute, Func<ILiteDatabase, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        // Not thrown within: a read that throws costs a reopening.
+        var (result, problem) = await _gate.Read(
+            db => _ledger.Logs.Load(db, dispute) is { IsWhole: false } held
+                ? (null, StoreProblem.OfDispute(dispute, held))
+                : (read(db), (StoreProblem?)null),
+            cancellationToken);
+        return problem is null ? result : throw problem;
+    }
+
+    // In a transaction of its own: it was found by whoever happened to look, who may not write.
+    private async Task SetBack(DisputeId dispute)
+    {
+        try
+        {
+            await _gate.Write(db => _ledger.Logs.SetBack(db, dispute, Now));
+            FoundDamaged?.Invoke(dispute);
+        }
+        catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
+        {
+            // It is found again by the next one who looks.
+        }
+    }
 
     private DataFacts Hold(NodeDatabase database)
     {

@@ -46,26 +46,32 @@ internal static class PeerOutbox
     }
 
     /// <summary>Rows after a number, with their entries, up to a size; at least one row when there is any.</summary>
+    /// <remarks>
+    /// Numbers stay dense whatever the disk has done: a row that is gone, or tells of nothing, is sent empty, and what
+    /// it stood for is found when the two compare what they share.
+    /// </remarks>
     internal static OutboxRead Read(
-        ILiteDatabase db, NodeId peer, int lane, long after, int bytesMax, int entriesMax)
+        ILiteDatabase db, LogBook logs, NodeId peer, int lane, long after, int bytesMax, int entriesMax)
     {
+        var head = PeerRow(db, peer)[Head(lane)].AsInt64;
         var found = db.Outbox().Query()
             .Where(Keys.Range, Keys.Outbox(peer, lane, after + 1), Keys.Outbox(peer, lane, long.MaxValue >> 16))
             .OrderBy("$._id")
             .Limit(entriesMax)
-            .ToList();
+            .ToList()
+            .ToDictionary(row => row["_id"].AsString, StringComparer.Ordinal);
         var rows = new List<OutboxRun>();
         var (bytes, entries) = (0, 0);
-        foreach (var row in found)
+        for (var n = after + 1; n <= Math.Min(head, after + entriesMax); n++)
         {
-            var run = ToRun(db, row);
+            var run = ToRun(db, logs, n, found.GetValueOrDefault(Keys.Outbox(peer, lane, n)));
             bytes += run.Entries.Sum(entry => entry.Envelope.Length + entry.Seal.Length);
             entries += run.Entries.Count;
             if (rows.Count > 0 && (bytes > bytesMax || entries > entriesMax)) break;
             rows.Add(run);
         }
 
-        return new OutboxRead(rows, PeerRow(db, peer)[Head(lane)].AsInt64);
+        return new OutboxRead(rows, head);
     }
 
     internal static long HeadOf(ILiteDatabase db, NodeId peer, int lane) => PeerRow(db, peer)[Head(lane)].AsInt64;
@@ -127,13 +133,24 @@ internal static class PeerOutbox
         db.Delivery().Upsert(row);
     }
 
-    private static OutboxRun ToRun(ILiteDatabase db, BsonDocument row)
+    private static OutboxRun ToRun(ILiteDatabase db, LogBook logs, long n, BsonDocument? row)
     {
+        if (row is null || !IsRow(row)) return new OutboxRun(n, default, default, 1, []);
+
         var dispute = Keys.ToDispute(row["dispute"].AsString);
         var writer = Keys.ToWriter(row["log"].AsString);
-        var entries = LogBook.Run(db, dispute, writer, row["from"].AsInt64, row["to"].AsInt64);
-        return new OutboxRun(row["n"].AsInt64, dispute, writer, row["from"].AsInt64, entries);
+        var from = row["from"].AsInt64;
+        var to = Math.Min(row["to"].AsInt64, logs.Load(db, dispute).Log(writer).Seq);
+        return new OutboxRun(n, dispute, writer, from, from > to ? [] : LogBook.Run(db, dispute, writer, from, to));
     }
+
+    /// <summary>Whether a row says what a row has to say.</summary>
+    internal static bool IsRow(BsonDocument row) =>
+        row["dispute"].IsString && row["log"].IsString && row["from"].IsInt64 && row["to"].IsInt64
+        && Keys.IsLog(row["log"].AsString)
+        && row["log"].AsString.StartsWith(row["dispute"].AsString, StringComparison.Ordinal)
+        && row["from"].AsInt64 >= 1 && row["to"].AsInt64 >= row["from"].AsInt64
+        && row["to"].AsInt64 - row["from"].AsInt64 < RowEntriesMax;
 }
 
 /// <summary>One outbox row with its entries.</summary>

@@ -24,6 +24,12 @@ internal static class Schema
 
     internal static ILiteCollection<BsonDocument> Quarantine(this ILiteDatabase db) => db.GetCollection("quarantine");
 
+    /// <summary>Disputes of which something was damaged, and has to come back.</summary>
+    internal static ILiteCollection<BsonDocument> Mending(this ILiteDatabase db) => db.GetCollection("mending");
+
+    /// <summary>Rows of entries that were damaged, kept for whoever looks into it.</summary>
+    internal static ILiteCollection<BsonDocument> Damaged(this ILiteDatabase db) => db.GetCollection("damaged");
+
     internal static ILiteCollection<BsonDocument> Outbox(this ILiteDatabase db) => db.GetCollection("outbox");
 
     internal static ILiteCollection<BsonDocument> Peers(this ILiteDatabase db) => db.GetCollection("peers");

@@ -11,7 +11,7 @@ internal static class StoreReads
     internal static DisputeFile? Show(ILiteDatabase db, LogBook logs, DisputeId dispute)
     {
         var held = logs.Load(db, dispute);
-        if (held.State is not { } state) return null;
+        if (!held.IsWhole || held.State is not { } state) return null;
 
         var covered = LogBook.All(db, dispute)
             .Select(row => EntryWire.Read(row.Bytes.Envelope).Entry)

@@ -47,18 +47,22 @@ internal sealed class Verification(Ledger ledger)
         _disputes++;
         var entries = LogBook.All(db, dispute);
         _entries += entries.Count;
-        var logs = entries.GroupBy(e => Keys.ToWriter(e.Key)).ToDictionary(log => log.Key, log => log.ToList());
-        foreach (var writer in LogBook.Writers(db, dispute).Union(logs.Keys))
+        foreach (var stray in entries.Where(row => !Keys.IsEntry(row.Key)))
+            Find($"a row among the entries of dispute {dispute} bears no key of an entry");
+        var logs = entries.Where(row => Keys.IsEntry(row.Key))
+            .GroupBy(e => Keys.ToWriter(e.Key))
+            .ToDictionary(log => log.Key, log => log.ToList());
+        foreach (var writer in LogBook.WritersOf(db, dispute).Union(logs.Keys))
             CheckLog(db, dispute, writer, logs.GetValueOrDefault(writer) ?? []);
-        if (entries.All(entry => Quarantine.TryRead(entry.Bytes) is not null)) CheckReadModel(db, dispute);
+        CheckReadModel(db, dispute);
     }
 
-    private void CheckLog(ILiteDatabase db, DisputeId dispute, Writer writer, List<(string Key, SealedBytes Bytes)> log)
+    private void CheckLog(ILiteDatabase db, DisputeId dispute, Writer writer, List<EntryRow> log)
     {
         var (previous, covered) = (default(EntryHash), 0L);
         for (var seq = 1; seq <= log.Count; seq++)
         {
-            var (key, bytes) = log[seq - 1];
+            var (key, bytes) = (log[seq - 1].Key, log[seq - 1].Bytes);
             var name = $"entry {Text(seq)} of writer {writer} in dispute {dispute}";
             if (key != Keys.Of(dispute, writer, seq))
             {
@@ -88,16 +92,18 @@ internal sealed class Verification(Ledger ledger)
     private void CheckEnd(ILiteDatabase db, DisputeId dispute, Writer writer, LogEnd end)
     {
         var row = db.Logs().FindById(Keys.Of(dispute, writer));
-        var held = row is null || row["hash"].AsBinary.Length != EntryHash.Size
-            ? default
-            : new LogEnd(row["seq"].AsInt64, EntryHash.From(row["hash"].AsBinary), row["covered"].AsInt64);
+        var held = row is null ? default : LogBook.ToTail(row)?.End ?? default;
         if (held != end)
             Find($"the end of the log of writer {writer} in dispute {dispute} is not what its entries say");
     }
 
     private void CheckReadModel(ILiteDatabase db, DisputeId dispute)
     {
-        var fresh = LogBook.Read(db, dispute);
+        var fresh = ledger.Logs.Read(db, dispute);
+        if (fresh.IsDamaged) return;
+        foreach (var run in fresh.Missing) Find($"{run} in dispute {dispute} have not come back yet");
+        if (!fresh.IsWhole) return;
+
         var listed = db.Disputes().FindById(Keys.Of(dispute));
         var expected = fresh.State is { } state
             ? ReadModels.Row(ledger.Directory, dispute, state, fresh)

@@ -66,7 +66,7 @@ internal sealed class StoreNode : IDisposable
         Database.Read(db => PeerBook.PositionOf(db, Inbox, Ledger, peer));
 
     public OutboxPage Page(NodeId peer, int lane, long after, int bytesMax = int.MaxValue, int entriesMax = 256) =>
-        Database.Read(db => PeerBook.PageOf(db, peer, lane, after, bytesMax, entriesMax));
+        Database.Read(db => PeerBook.PageOf(db, Ledger.Logs, peer, lane, after, bytesMax, entriesMax));
 
     public IReadOnlyList<SyncRow> Rows(NodeId peer, int lane) => Page(peer, lane, 0, entriesMax: 10_000).Rows;
 
