@@ -32,7 +32,8 @@ internal sealed class DiskStream(WatchedDisk disk) : Stream
     {
         RequireWholePage(count);
         var page = buffer.AsSpan(offset, count);
-        if (disk.Read(Position, page) != count || !LitePage.TryUnsum(page)) throw Damaged(disk.Name, Position);
+        if (disk.Read(Position, page) != count || !(LitePage.TryUnsum(page) || ProvesItself(page)))
+            throw Damaged(disk.Name, Position);
         Position += count;
         return count;
     }
@@ -73,6 +74,22 @@ internal sealed class DiskStream(WatchedDisk disk) : Stream
             $"Page {position / LitePage.Bytes} of {name} is not what was written there: the disk has changed it. "
             + $"Nothing is read from it. Keep the file, check the disk, and restore the newest backup into an empty "
             + $"folder; what was written since then comes back from the peers."));
+
+    // Entries prove themselves by chain and seal: what is wrong among them is set back, and comes again from peers.
+    private bool ProvesItself(Span<byte> page)
+    {
+        if (!IsOfEntries(disk, page)) return false;
+        LitePage.Unsum(page);
+        return true;
+    }
+
+    /// <summary>Whether a page holds entries, by the list of collections in the first page.</summary>
+    internal static bool IsOfEntries(IDisk disk, ReadOnlySpan<byte> page)
+    {
+        Span<byte> first = stackalloc byte[LitePage.Bytes];
+        return disk.Read(0, first) == first.Length && LitePage.IsWhole(first)
+            && LitePage.IsDataOf(page, first, Schema.EntriesName);
+    }
 
     private static void RequireWholePage(int count)
     {

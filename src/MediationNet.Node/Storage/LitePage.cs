@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using LiteDB;
 
 namespace MediationNet.Node.Storage;
 
@@ -9,6 +10,10 @@ internal static class LitePage
     /// <summary>Every page, in the data file and in the log, has this many bytes.</summary>
     public const int Bytes = 8_192;
 
+    private const int TypeAt = 4;
+    private const byte DataType = 4;
+    private const int CollectionAt = 19;
+    private const int CollectionsAt = 192;
     private const int TransactionAt = 14;
     private const int SumAt = TransactionAt;
     private const int SumBytes = sizeof(uint);
@@ -56,8 +61,19 @@ internal static class LitePage
     {
         if (!IsWhole(page)) return false;
 
-        BinaryPrimitives.WriteUInt32LittleEndian(page[SumAt..], NoSum);
+        Unsum(page);
         return true;
+    }
+
+    /// <summary>Makes the page look as LiteDB wrote it, whatever its sum says.</summary>
+    public static void Unsum(Span<byte> page) => BinaryPrimitives.WriteUInt32LittleEndian(page[SumAt..], NoSum);
+
+    /// <summary>Whether a page holds documents of the collection the file's first page knows by this name.</summary>
+    public static bool IsDataOf(ReadOnlySpan<byte> page, ReadOnlySpan<byte> first, string collection)
+    {
+        var names = BsonSerializer.Deserialize(first[CollectionsAt..].ToArray());
+        return page[TypeAt] == DataType && names[collection] is { IsInt32: true } id
+            && BinaryPrimitives.ReadUInt32LittleEndian(page[CollectionAt..]) == unchecked((uint)id.AsInt32);
     }
 
     private static uint SumOf(ReadOnlySpan<byte> page)

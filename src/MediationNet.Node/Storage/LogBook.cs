@@ -117,6 +117,32 @@ internal sealed class LogBook(WriterBook writers)
         ];
     }
 
+    /// <summary>
+    /// The next disputes of which anything is here, by whatever tells of them: where rows are lost, others remain.
+    /// </summary>
+    internal static List<string> DisputesAfter(ILiteDatabase db, string after, int count)
+    {
+        var found = new List<string>();
+        while (found.Count < count && Next(db, after) is { } next)
+        {
+            found.Add(next);
+            after = next;
+        }
+
+        return found;
+    }
+
+    private static string? Next(ILiteDatabase db, string after) =>
+        new[] { db.Logs(), db.Entries(), db.Disputes() }
+            .Select(rows => rows.Query()
+                .Where(Keys.Range, after.Length == 0 ? "" : Keys.After(after), Keys.After(""))
+                .OrderBy("$._id")
+                .Limit(1)
+                .ToList())
+            .Where(rows => rows.Count == 1)
+            .Select(rows => Keys.DisputeIn(rows[0]["_id"].AsString))
+            .Min(StringComparer.Ordinal);
+
     /// <summary>The writers that have a log of this dispute.</summary>
     internal static List<Writer> WritersOf(ILiteDatabase db, DisputeId dispute)
     {

@@ -8,7 +8,7 @@ namespace MediationNet.Node.Storage;
 /// <summary>
 /// The node's store in the words of the rest of the program. Everything passes the gate; what is answered is durable.
 /// </summary>
-public sealed class NodeStore : IAsyncDisposable
+public sealed partial class NodeStore : IAsyncDisposable
 {
     /// <summary>Lines a list page may have.</summary>
     public const int PageMax = 200;
@@ -73,7 +73,10 @@ public sealed class NodeStore : IAsyncDisposable
         {
             database.Transact(Schema.Prepare);
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
+            var ledger = new Ledger(me, directory, seals, clock, zone);
+            database.Transact(PeerOutbox.RaiseHeads);
+            if (database.Read(Rebuilding.IsDue)) Rebuilding.Run(database, ledger, _ => { }, CancellationToken.None);
+            return new NodeStore(folder, database, ledger);
         }
         catch
         {
@@ -107,8 +110,8 @@ public sealed class NodeStore : IAsyncDisposable
             CancellationToken cancellationToken = default)
     {
         var served = Directory.ServedBy(Me.Node).Select(c => c.Id).Where(c => committee is null || c == committee);
-        return _gate.Read(
-            db => StoreReads.List(db, kind, committee is null, [.. served], after, size), cancellationToken);
+        IReadOnlyList<CommitteeId>? of = kind == ListKind.All && committee is null ? null : [.. served];
+        return _gate.Read(db => StoreReads.List(db, _ledger, kind, of, after, size), cancellationToken);
     }
 
     /// <summary>Open disputes of each committee served here.</summary>
@@ -141,8 +144,20 @@ public sealed class NodeStore : IAsyncDisposable
             progress(verification.SoFar.Disputes, verification.SoFar.Entries);
         }
 
+        after = "";
+        while (await _gate.Read(db => verification.StepTransport(db, after, VerifyStep), cancellationToken) is { } row)
+            after = row;
+        long? at = 0;
+        while (at is { } from)
+            at = await _gate.Alone(database => database.CheckData(from, verification.FindPage), cancellationToken);
         return await _gate.Read(verification.Report, cancellationToken);
     }
+
+    /// <summary>Makes the lists and counters anew from the logs; damaged logs are set back.</summary>
+    /// <returns>Disputes gone through, and those of them of which a part is missing.</returns>
+    public Task<(long Disputes, long Damaged)> Rebuild(
+        Action<long> progress, CancellationToken cancellationToken = default) =>
+        _gate.Alone(database => Rebuilding.Run(database, _ledger, progress, cancellationToken), cancellationToken);
 
     /// <summary>
     /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.
@@ -206,13 +221,22 @@ public sealed class NodeStore : IAsyncDisposable
         DisputeId dispute, Func<ILiteDatabase, T?> read, CancellationToken cancellationToken)
         where T : class
     {
+        var (result, held) = await Look();
+        if (held.IsDamaged)
+        {
+            // Where only the end that was written down is wrong, nothing is missing once it is set right.
+            await SetBack(dispute);
+            (result, held) = await Look();
+        }
+
+        return held.IsWhole ? result : throw StoreProblem.OfDispute(dispute, held);
+
         // Not thrown within: a read that throws costs a reopening.
-        var (result, problem) = await _gate.Read(
-            db => _ledger.Logs.Load(db, dispute) is { IsWhole: false } held
-                ? (null, StoreProblem.OfDispute(dispute, held))
-                : (read(db), (StoreProblem?)null),
+        Task<(T? Result, HeldDispute Held)> Look() => _gate.Read(
+            db => _ledger.Logs.Load(db, dispute) is { IsWhole: true } whole
+                ? (read(db), whole)
+                : ((T?)null, _ledger.Logs.Load(db, dispute)),
             cancellationToken);
-        return problem is null ? result : throw problem;
     }
 
     // In a transaction of its own: it was found by whoever happened to look, who may not write.

@@ -19,6 +19,8 @@ internal static class PeerOutbox
     /// <summary>Entries a row may name: even the largest ones then fit into one frame.</summary>
     internal const int RowEntriesMax = 32;
 
+    private static readonly string[] Numbers = ["head0", "head1", "ack0", "ack1", "incarnation", "have0", "have1"];
+
     /// <summary>Adds rows for a run of a log and returns the lane's new last number.</summary>
     internal static long Add(
         ILiteDatabase db, NodeId peer, int lane, DisputeId dispute, Writer writer, long from, long to)
@@ -107,24 +109,60 @@ internal static class PeerOutbox
         ];
     }
 
-    internal static BsonDocument PeerRow(ILiteDatabase db, NodeId peer) =>
-        db.Peers().FindById(peer.Value) ?? new BsonDocument
-        {
-            ["_id"] = peer.Value,
-            ["head0"] = 0L,
-            ["head1"] = 0L,
-            ["ack0"] = 0L,
-            ["ack1"] = 0L,
-            ["incarnation"] = 0L,
-            ["have0"] = 0L,
-            ["have1"] = 0L,
-        };
+    internal static BsonDocument PeerRow(ILiteDatabase db, NodeId peer)
+    {
+        var row = db.Peers().FindById(peer.Value) ?? new BsonDocument { ["_id"] = peer.Value };
+        foreach (var number in Numbers.Where(name => !row[name].IsInt64)) row[number] = 0L;
+        return row;
+    }
 
     private static string Head(int lane) => lane == CustodyLane ? "head0" : "head1";
 
     private static string Ack(int lane) => lane == CustodyLane ? "ack0" : "ack1";
 
-    private static void Deliver(ILiteDatabase db, DisputeId dispute, NodeId peer, int lane, long n)
+    /// <summary>The peer, lane and number that a row's key names; null when it names none.</summary>
+    internal static (NodeId Peer, int Lane, long N)? PlaceOf(BsonDocument row)
+    {
+        var parts = row["_id"].AsString.Split('|');
+        return parts.Length == 3 && parts[1] is "0" or "1" && row["n"].IsInt64
+            && row["_id"].AsString == Keys.Outbox(new NodeId(parts[0]), parts[1] == "0" ? 0 : 1, row["n"].AsInt64)
+            ? (new NodeId(parts[0]), parts[1] == "0" ? CustodyLane : FileLane, row["n"].AsInt64)
+            : null;
+    }
+
+    internal static long HeadIn(BsonDocument peer, int lane) => NumberIn(peer, Head(lane));
+
+    internal static long AckIn(BsonDocument peer, int lane) => NumberIn(peer, Ack(lane));
+
+    /// <summary>
+    /// Numbers that were given out are never given out again: where a row of a peer was lost, its lanes go on behind
+    /// the last outbox row there is.
+    /// </summary>
+    internal static bool RaiseHeads(ILiteDatabase db)
+    {
+        var after = "";
+        while (db.Outbox().Query().Where("$._id > @0", after).OrderBy("$._id").Limit(1).ToList() is [var first])
+        {
+            var lane = first["_id"].AsString[..(first["_id"].AsString.LastIndexOf('|') + 1)];
+            after = Keys.After(lane);
+            var last = db.Outbox().Query().Where(Keys.Range, lane, after).OrderByDescending("$._id").Limit(1).ToList();
+            if (PlaceOf(last[0]) is { } place) RaiseHead(db, place.Peer, place.Lane, place.N);
+        }
+
+        return true;
+    }
+
+    private static void RaiseHead(ILiteDatabase db, NodeId peer, int lane, long n)
+    {
+        var state = PeerRow(db, peer);
+        if (HeadIn(state, lane) >= n) return;
+        state[Head(lane)] = n;
+        db.Peers().Upsert(state);
+    }
+
+    private static long NumberIn(BsonDocument row, string field) => row[field].IsInt64 ? row[field].AsInt64 : 0;
+
+    internal static void Deliver(ILiteDatabase db, DisputeId dispute, NodeId peer, int lane, long n)
     {
         var key = Keys.Delivery(dispute, peer);
         var row = db.Delivery().FindById(key)

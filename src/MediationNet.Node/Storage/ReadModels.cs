@@ -12,6 +12,7 @@ namespace MediationNet.Node.Storage;
 internal static class ReadModels
 {
     private const string TotalsId = "totals";
+    private const string SumField = "sum";
 
     internal static void Update(
         ILiteDatabase db,
@@ -43,8 +44,44 @@ internal static class ReadModels
     internal static (long Disputes, long Entries) Totals(ILiteDatabase db) =>
         db.Single().FindById(TotalsId) is { } row ? (row["disputes"].AsInt64, row["entries"].AsInt64) : (0, 0);
 
+    internal static void SetTotals(ILiteDatabase db, long disputes, long entries) => db.Single().Upsert(
+        new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
+
+    /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
+    internal const int Version = 2;
+
+    /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
+    internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);
+
     /// <summary>The row of a dispute.</summary>
-    internal static BsonDocument Row(NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held) =>
+    internal static BsonDocument Row(NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held)
+    {
+        var row = Fields(directory, id, dispute, held);
+        row[SumField] = SumOf(row);
+        return row;
+    }
+
+    /// <summary>What a list says of a dispute of which nothing more can be said than that it is there.</summary>
+    internal static BsonDocument Unknown(DisputeId id) => new()
+    {
+        ["_id"] = Keys.Of(id),
+        ["custodian"] = "",
+        ["term"] = 0L,
+        ["stage"] = nameof(Stage.Recorded),
+        ["category"] = "other",
+        ["parties"] = "?",
+        ["recorded"] = 0L,
+        ["last"] = 0L,
+    };
+
+    private static long SumOf(BsonDocument row)
+    {
+        var fields = new BsonDocument(row.Where(field => field.Key != SumField).ToDictionary());
+        return Crc32C.Append(0, BsonSerializer.Serialize(fields));
+    }
+
+    private static BsonDocument Fields(
+        NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held) =>
     new()
     {
         ["_id"] = Keys.Of(id),

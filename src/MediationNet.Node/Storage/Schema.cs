@@ -12,9 +12,11 @@ internal static class Schema
     /// <summary>Raised with each change; a newer file is refused.</summary>
     internal const int Version = 1;
 
+    internal const string EntriesName = "entries";
+
     private const string VersionId = "schema";
 
-    internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection("entries");
+    internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection(EntriesName);
 
     internal static ILiteCollection<BsonDocument> Logs(this ILiteDatabase db) => db.GetCollection("logs");
 

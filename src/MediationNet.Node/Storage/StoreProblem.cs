@@ -8,8 +8,6 @@ namespace MediationNet.Node.Storage;
 [SuppressMessage("Design", "RCS1194", Justification = "A problem without a kind or without advice is of no use.")]
 public sealed class StoreProblem : Exception
 {
-    private const string LiteDbSource = "LiteDB";
-
     /// <summary>A problem of this kind; the message names the file and what to do.</summary>
     public StoreProblem(StoreProblemKind kind, string message, Exception? cause = null)
         : base(message, cause) => Kind = kind;
@@ -42,11 +40,14 @@ public sealed class StoreProblem : Exception
     /// else.
     /// </summary>
     internal static StoreProblem? OfRows(string file, Exception failure) =>
-        failure is StoreProblem || failure.Source != LiteDbSource ? null : new StoreProblem(
+        failure is StoreProblem || !IsOfLiteDb(failure) ? null : new StoreProblem(
             StoreProblemKind.Corrupt,
             $"{file} contradicts itself ({failure.Message}). Nothing of this call was kept or shown; the rest goes on. "
             + "Look with `verify`; then stop the node and mend it with `compact`, or restore the newest backup.",
             failure);
+
+    private static bool IsOfLiteDb(Exception failure) =>
+        failure.Source == "LiteDB" || failure.StackTrace?.Contains("at LiteDB.", StringComparison.Ordinal) == true;
 
     // ENOSPC and EDQUOT as Linux and macOS number them, ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL as Windows does.
     internal static bool IsFull(IOException failure) =>

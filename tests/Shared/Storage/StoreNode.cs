@@ -94,13 +94,8 @@ internal sealed class StoreNode : IDisposable
         TakeFrom(peer, Lanes.Rest);
     }
 
-    public VerifyReport Verify()
-    {
-        var verification = new Verification(Ledger);
-        var after = "";
-        while (Database.Read(db => verification.Step(db, after, 3)) is { } last) after = last;
-        return Database.Read(verification.Report);
-    }
+    public VerifyReport Verify() =>
+        Verification.Run(Database, Ledger, (_, _) => { }, CancellationToken.None);
 
     public T Read<T>(Func<ILiteDatabase, T> work) => Database.Read(work);
 
