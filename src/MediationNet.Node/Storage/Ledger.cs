@@ -16,6 +16,8 @@ internal sealed class Ledger(
     Identity me, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
     private readonly LogBook _logs = new(new WriterBook(me, seals));
+    private readonly ShareBook _shares = new(me.Node);
+    private IReadOnlyDictionary<DisputeId, long>? _lost;
     private HybridTime? _clock;
     private bool _clockMoved;
 
@@ -27,12 +29,16 @@ internal sealed class Ledger(
 
     internal LogBook Logs => _logs;
 
+    internal ShareBook Shares => _shares;
+
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
     internal void Forget()
     {
         _logs.Forget();
+        _shares.Forget();
+        _lost = null;
         _clock = null;
         _clockMoved = false;
     }
@@ -43,24 +49,33 @@ internal sealed class Ledger(
     /// <summary>A dispute as it may be taken further: what was found damaged is set back first.</summary>
     internal HeldDispute Open(ILiteDatabase db, DisputeId dispute)
     {
-        if (_logs.Load(db, dispute).IsDamaged) _logs.SetBack(db, dispute, Now);
+        if (_logs.Load(db, dispute).IsDamaged) SetBack(db, dispute);
         return _logs.Load(db, dispute);
+    }
+
+    /// <summary>
+    /// Sets damaged logs back to where they are good. What is left of them waits, and peers send the rest when the two
+    /// compare what they share.
+    /// </summary>
+    internal bool SetBack(ILiteDatabase db, DisputeId dispute)
+    {
+        var damaged = _logs.SetBack(db, dispute, me.Node, Now);
+        var held = _logs.Load(db, dispute);
+        _shares.Update(db, [new ShareChange(
+            dispute, held.Heads, PeerOutbox.Peers(db), Entitled(held.State))]);
+        if (damaged.TryGetValue(me.Writer, out var own) && own.Reached > own.Tail.Seq)
+            NoteLost(db, dispute, own.Reached);
+        return damaged.Count > 0;
     }
 
     /// <summary>Decides an order by this node's own store and writes what follows from it.</summary>
     internal Acted Act(ILiteDatabase db, Order order)
     {
         var held = Open(db, order.Dispute);
-        if (!held.IsWhole)
-        {
-            return new Acted(new Decision.AlreadyDone(), null, LedgerNews.None)
-            {
-                Problem = StoreProblem.OfDispute(order.Dispute, held),
-            };
-        }
-
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
+        if (!held.IsWhole || held.Log(me.Writer).Seq < Lost(db).GetValueOrDefault(order.Dispute))
+            return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
 
@@ -103,15 +118,27 @@ internal sealed class Ledger(
     }
 
     /// <summary>
-    /// Ends the work of a transaction: brings the lists up to what was added, once for each dispute, and writes down
-    /// what the clock has heard.
+    /// Ends the work of a transaction: brings the lists, and what is shared with whom, up to what was added, once for
+    /// each dispute, and writes down what the clock has heard.
     /// </summary>
     internal LedgerNews Finish(ILiteDatabase db, NewsList news)
     {
         if (_clockMoved) SetClock(db, Clock(db));
-        ReadModels.Update(
-            db, directory, [.. news.Befores.Select(d => (d.Key, d.Value, _logs.Load(db, d.Key)))]);
+        var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
+        ReadModels.Update(db, directory, changes);
+        _shares.Update(db, changes.Select(change => new ShareChange(
+            change.Id, change.After.Heads, Entitled(change.Before.State), Entitled(change.After.State))));
         return news.ToNews();
+    }
+
+    /// <summary>How far own logs had come of which this store has lost entries; see <see cref="LostLogs"/>.</summary>
+    internal IReadOnlyDictionary<DisputeId, long> Lost(ILiteDatabase db) => _lost ??= LostLogs.All(db, me.Writer);
+
+    /// <summary>An own log is known to have come this far, and this store had lost it.</summary>
+    internal void NoteLost(ILiteDatabase db, DisputeId dispute, long reached)
+    {
+        LostLogs.Note(db, me.Writer, dispute, reached);
+        _lost = null;
     }
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>

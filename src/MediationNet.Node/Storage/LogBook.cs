@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Protocol.Log;
@@ -47,17 +48,18 @@ internal sealed class LogBook(WriterBook writers)
     }
 
     /// <summary>
-    /// Sets damaged logs back to where they are good, so that the rest can come again from peers; true when there was
-    /// anything to do.
+    /// Sets damaged logs back to where they are good, so that the rest can come again from peers; those it was
+    /// done to.
     /// </summary>
-    internal bool SetBack(ILiteDatabase db, DisputeId dispute, DateTimeOffset now)
+    internal IReadOnlyDictionary<Writer, LogReading> SetBack(
+        ILiteDatabase db, DisputeId dispute, NodeId me, DateTimeOffset now)
     {
-        var readings = ReadLogs(db, dispute);
-        if (readings.Values.All(log => log.IsWhole)) return false;
+        var damaged = ReadLogs(db, dispute).Where(log => !log.Value.IsWhole).ToDictionary();
+        if (damaged.Count == 0) return damaged;
 
-        Mending.Begin(db, dispute, readings, now);
+        Mending.Begin(db, dispute, damaged, me, now);
         Keep(dispute, Read(db, dispute));
-        return true;
+        return damaged;
     }
 
     /// <summary>Adds the next entry of a log; the caller has judged it.</summary>
@@ -72,10 +74,30 @@ internal sealed class LogBook(WriterBook writers)
             ["s"] = bytes.Seal.ToArray(),
         });
         var log = before.Log(entry.Writer).With(entry.Hash, isSealed);
-        db.Logs().Upsert(ToRow(entry.Dispute, entry.Writer, log));
+        End(db, entry.Dispute, entry.Writer, log);
         var after = before.Extended(entry, isSealed) ?? Read(db, entry.Dispute);
         if (!before.IsWhole && after.IsWhole) Mending.End(db, entry.Dispute);
         return Keep(entry.Dispute, after);
+    }
+
+    /// <summary>Sets the end of a log; one without entries is none.</summary>
+    internal static void End(ILiteDatabase db, DisputeId dispute, Writer writer, LogTail end)
+    {
+        var id = Keys.Of(dispute, writer);
+        if (end.Seq == 0)
+        {
+            db.Logs().Delete(id);
+        }
+        else
+        {
+            db.Logs().Upsert(new BsonDocument
+            {
+                ["_id"] = id,
+                ["seq"] = end.Seq,
+                ["hash"] = end.Hash.ToBytes(),
+                ["covered"] = end.Covered,
+            });
+        }
     }
 
     /// <summary>The hash of an entry held at this place, or null.</summary>
@@ -143,18 +165,18 @@ internal sealed class LogBook(WriterBook writers)
             .Select(rows => Keys.DisputeIn(rows[0]["_id"].AsString))
             .Min(StringComparer.Ordinal);
 
-    /// <summary>The writers that have a log of this dispute.</summary>
-    internal static List<Writer> WritersOf(ILiteDatabase db, DisputeId dispute)
+    /// <summary>The end of each writer's log of this dispute, as it was written down.</summary>
+    internal static Dictionary<Writer, LogTail> Ends(ILiteDatabase db, DisputeId dispute) =>
+        RowsOfEnds(db, dispute).ToDictionary(
+            row => Keys.ToWriter(row["_id"].AsString), row => ToTail(row) ?? LogTail.Empty);
+
+    private static IEnumerable<BsonDocument> RowsOfEnds(ILiteDatabase db, DisputeId dispute)
     {
         var prefix = Keys.Of(dispute);
-        return
-        [
-            .. db.Logs().Query()
-                .Where(Keys.Range, prefix, Keys.After(prefix))
-                .ToList()
-                .Where(row => Keys.IsLog(row["_id"].AsString))
-                .Select(row => Keys.ToWriter(row["_id"].AsString)),
-        ];
+        return db.Logs().Query()
+            .Where(Keys.Range, prefix, Keys.After(prefix))
+            .ToList()
+            .Where(row => Keys.IsLog(row["_id"].AsString));
     }
 
     /// <summary>A dispute as the disk has it, checked: nothing is taken from what is kept in memory.</summary>
@@ -183,12 +205,7 @@ internal sealed class LogBook(WriterBook writers)
     /// <summary>Each log of a dispute, as far as it is good.</summary>
     internal Dictionary<Writer, LogReading> ReadLogs(ILiteDatabase db, DisputeId dispute)
     {
-        var prefix = Keys.Of(dispute);
-        var ends = db.Logs().Query()
-            .Where(Keys.Range, prefix, Keys.After(prefix))
-            .ToList()
-            .Where(row => Keys.IsLog(row["_id"].AsString))
-            .ToDictionary(row => Keys.ToWriter(row["_id"].AsString), ToTail);
+        var ends = RowsOfEnds(db, dispute).ToDictionary(row => Keys.ToWriter(row["_id"].AsString), ToTail);
         var entries = All(db, dispute)
             .Where(row => Keys.IsEntry(row.Key))
             .GroupBy(row => Keys.ToWriter(row.Key))
@@ -200,14 +217,6 @@ internal sealed class LogBook(WriterBook writers)
                 dispute, writer, ends.GetValueOrDefault(writer), entries.GetValueOrDefault(writer, []), Holds));
     }
 
-    internal static BsonDocument ToRow(DisputeId dispute, Writer writer, LogTail end) => new()
-    {
-        ["_id"] = Keys.Of(dispute, writer),
-        ["seq"] = end.Seq,
-        ["hash"] = end.Hash.ToBytes(),
-        ["covered"] = end.Covered,
-    };
-
     /// <summary>The end that a row tells of; null when it tells of none.</summary>
     internal static LogTail? ToTail(BsonDocument row) =>
         row["seq"].IsInt64 && row["covered"].IsInt64 && row["hash"] is { IsBinary: true } hash
@@ -215,7 +224,7 @@ internal sealed class LogBook(WriterBook writers)
             ? new LogTail(row["seq"].AsInt64, EntryHash.From(hash.AsBinary), row["covered"].AsInt64)
             : null;
 
-    private static SealedBytes ToBytes(BsonDocument row) => new(BytesOf(row["e"]), BytesOf(row["s"]));
+    internal static SealedBytes ToBytes(BsonDocument row) => new(BytesOf(row["e"]), BytesOf(row["s"]));
 
     private static byte[] BytesOf(BsonValue value) => value.IsBinary ? value.AsBinary : [];
 

@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
 
 namespace MediationNet.Node.Storage;
@@ -24,12 +25,16 @@ internal static class Mending
     /// <summary>Sets the logs back to their good ends, keeps what was cut off aside, and remembers how far they were.
     /// </summary>
     internal static void Begin(
-        ILiteDatabase db, DisputeId dispute, IReadOnlyDictionary<Writer, LogReading> readings, DateTimeOffset now)
+        ILiteDatabase db,
+        DisputeId dispute,
+        IReadOnlyDictionary<Writer, LogReading> damaged,
+        NodeId me,
+        DateTimeOffset now)
     {
         var reached = new Dictionary<Writer, long>(Of(db, dispute));
-        foreach (var (writer, reading) in readings.Where(log => !log.Value.IsWhole))
+        foreach (var (writer, reading) in damaged)
         {
-            SetBack(db, dispute, writer, reading.Tail, now);
+            SetBack(db, dispute, writer, reading.Tail, me, now);
             if (reading.Reached > reading.Tail.Seq) reached[writer] = reading.Reached;
         }
 
@@ -48,17 +53,28 @@ internal static class Mending
     /// <summary>Everything has come back.</summary>
     internal static void End(ILiteDatabase db, DisputeId dispute) => db.Mending().Delete(Keys.Of(dispute));
 
-    private static void SetBack(ILiteDatabase db, DisputeId dispute, Writer writer, LogTail end, DateTimeOffset now)
+    // What can be read waits for what is missing, and is judged again like anything that comes from outside.
+    private static void SetBack(
+        ILiteDatabase db, DisputeId dispute, Writer writer, LogTail end, NodeId me, DateTimeOffset now)
     {
         var (from, to) = (Keys.Of(dispute, writer, end.Seq + 1), Keys.After(Keys.Of(dispute, writer)));
         foreach (var row in db.Entries().Query().Where(Keys.Range, from, to).ToList())
         {
+            var key = row["_id"].AsString;
+            db.Entries().Delete(key);
+            if (LogBook.ToBytes(row) is var bytes && IsOf(key, bytes))
+            {
+                WaitingRoom.Return(db, me, key, bytes);
+                continue;
+            }
+
             row["at"] = now.ToUnixTimeMilliseconds();
             db.Damaged().Upsert(row);
-            db.Entries().Delete(row["_id"]);
         }
 
-        if (end.Seq == 0) db.Logs().Delete(Keys.Of(dispute, writer));
-        else db.Logs().Upsert(LogBook.ToRow(dispute, writer, end));
+        LogBook.End(db, dispute, writer, end);
     }
+
+    private static bool IsOf(string key, SealedBytes bytes) =>
+        Quarantine.TryRead(bytes)?.Entry is { } entry && Keys.Of(entry.Dispute, entry.Writer, entry.Seq) == key;
 }

@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -75,7 +76,8 @@ public sealed partial class NodeStore : IAsyncDisposable
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
             var ledger = new Ledger(me, directory, seals, clock, zone);
             database.Transact(PeerOutbox.RaiseHeads);
-            if (database.Read(Rebuilding.IsDue)) Rebuilding.Run(database, ledger, _ => { }, CancellationToken.None);
+            Opening.Run(database, ledger);
+            database.Transact(ShareBook.AddUpLost);
             return new NodeStore(folder, database, ledger);
         }
         catch
@@ -89,7 +91,6 @@ public sealed partial class NodeStore : IAsyncDisposable
     public async Task<Acted> Act(Order order, CancellationToken cancellationToken = default)
     {
         var acted = await _gate.Write(db => _ledger.Act(db, order), cancellationToken);
-        if (acted.Problem is { } problem) throw problem;
         Tell(acted.News);
         return acted;
     }
@@ -178,6 +179,14 @@ public sealed partial class NodeStore : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
+    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
+    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
+    /// </summary>
+    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
+        _gate.Read(_ledger.Lost, cancellationToken);
+
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
         _gate.Read(Submissions.Pending, cancellationToken);
@@ -244,7 +253,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     {
         try
         {
-            await _gate.Write(db => _ledger.Logs.SetBack(db, dispute, Now));
+            await _gate.Write(db => _ledger.SetBack(db, dispute));
             FoundDamaged?.Invoke(dispute);
         }
         catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)

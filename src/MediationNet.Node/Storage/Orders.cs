@@ -18,11 +18,7 @@ public sealed record Order(
 /// <param name="Decision">Accepted, already done, or refused.</param>
 /// <param name="Dispute">The dispute after it; null when there is none.</param>
 /// <param name="News">What changed.</param>
-public sealed record Acted(Decision Decision, Dispute? Dispute, LedgerNews News)
-{
-    /// <summary>Why nothing could be decided: a part of the dispute is damaged here. Null when something was.</summary>
-    internal StoreProblem? Problem { get; init; }
-}
+public sealed record Acted(Decision Decision, Dispute? Dispute, LedgerNews News);
 
 /// <summary>What a transaction changed; told to others only after it is durable.</summary>
 /// <param name="Disputes">Disputes that have new entries.</param>

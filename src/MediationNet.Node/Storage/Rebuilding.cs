@@ -24,6 +24,7 @@ internal sealed class Rebuilding(Ledger ledger)
         NodeDatabase database, Ledger ledger, Action<long> progress, CancellationToken cancellationToken)
     {
         var rebuilding = new Rebuilding(ledger);
+        ledger.Shares.Forget();
         database.Transact(Begin);
         var after = "";
         while (database.Transact(db => rebuilding.StepDisputes(db, after, DisputesAtOnce)) is { } last)
@@ -47,6 +48,7 @@ internal sealed class Rebuilding(Ledger ledger)
     private static bool Begin(ILiteDatabase db)
     {
         db.Delivery().DeleteAll();
+        ShareBook.Clear(db);
         return Note(db, 0);
     }
 
@@ -90,6 +92,7 @@ internal sealed class Rebuilding(Ledger ledger)
         if (!held.IsWhole)
         {
             _damaged++;
+            ledger.SetBack(db, dispute);
             if (row is null) return;
             _disputes++;
             _entries += row["entries"].AsInt64;
@@ -97,6 +100,8 @@ internal sealed class Rebuilding(Ledger ledger)
         }
 
         _entries += held.Entries;
+        var entitled = ledger.Entitled(held.State);
+        ledger.Shares.Update(db, [new ShareChange(dispute, held.Heads, entitled, entitled)]);
         if (held.State is null)
         {
             db.Disputes().Delete(key);

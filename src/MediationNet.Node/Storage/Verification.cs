@@ -75,10 +75,13 @@ internal sealed class Verification
 
     internal VerifyReport Report(ILiteDatabase db)
     {
+        foreach (var peer in ShareBook.WrongSums(db))
+            Find(FindingKind.Transport, $"the digest for {peer} is not the sum of its marks");
         // Where something was written between the steps, the totals speak of another moment than the walk.
         var (disputes, entries) = ReadModels.Totals(db);
         if (_totalsBefore != (disputes, entries)) return ToReport();
         _transport.Finish(db);
+        if (Mending.IsAny(db)) return ToReport();
         if (entries != _entries)
             Find(FindingKind.Lists, $"the total says {Text(entries)} entries, {Text(_entries)} are held");
         var recorded = db.Disputes().LongCount();
@@ -99,7 +102,7 @@ internal sealed class Verification
         var logs = entries.Where(row => Keys.IsEntry(row.Key))
             .GroupBy(e => Keys.ToWriter(e.Key))
             .ToDictionary(log => log.Key, log => log.ToList());
-        foreach (var writer in LogBook.WritersOf(db, dispute).Union(logs.Keys))
+        foreach (var writer in LogBook.Ends(db, dispute).Keys.Union(logs.Keys))
             CheckLog(db, dispute, writer, logs.GetValueOrDefault(writer) ?? []);
         CheckReadModel(db, dispute);
     }
@@ -165,6 +168,8 @@ internal sealed class Verification
             : null;
         if (listed is null != expected is null || (listed is not null && listed.CompareTo(expected) != 0))
             Find(FindingKind.Lists, $"the list row of dispute {dispute} is not what its entries say");
+        foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.Entitled(fresh.State)))
+            Find(FindingKind.Transport, $"the mark of dispute {dispute} for {peer} is not what its entries say");
     }
 
     private void Find(FindingKind kind, string finding)

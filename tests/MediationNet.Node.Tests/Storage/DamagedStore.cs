@@ -4,7 +4,6 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
-using MediationNet.Domain.Sync;
 using MediationNet.Node.Storage;
 using MediationNet.Tests.Shared;
 
@@ -151,19 +150,9 @@ internal sealed class DamagedStore : IAsyncDisposable
             Replica.Json(await village.Find(Hurt)), Replica.Json(await Township.Find(Hurt)), StringComparer.Ordinal);
     }
 
-    /// <summary>The two exchange all rows they have for each other, and what the village is missing.</summary>
-    public static async Task Meet(NodeStore village, NodeStore township)
-    {
-        var (mine, theirs) = (new PeerBook(village), new PeerBook(township));
-        foreach (var run in await village.Read(db => MissingIn(db), CancellationToken.None))
-        {
-            var want = new WantFrame(run.Dispute, run.Writer, run.From, run.To);
-            await theirs.Requeue(village.Me.Node, want, CancellationToken.None);
-        }
-
-        await Send(village, mine, township, theirs);
-        await Send(township, theirs, village, mine);
-    }
+    /// <summary>A session of the two, until nothing moves any more.</summary>
+    public static async Task Meet(NodeStore village, NodeStore township) =>
+        await Meeting.Of(new SetClock(), village, township);
 
     public static async Task Act(NodeStore store, DisputeId dispute, DisputeCommand command) =>
         Assert.IsType<Decision.Accepted>((await store.Act(
@@ -183,31 +172,6 @@ internal sealed class DamagedStore : IAsyncDisposable
 
     private static async Task<IReadOnlyList<DisputeLine>> LinesOf(NodeStore store) =>
         await store.List(ListKind.All, null, null, 100);
-
-    private static IReadOnlyList<MissingRun> MissingIn(ILiteDatabase db) =>
-    [
-        .. db.Mending().Query().ToList().SelectMany(row => row["logs"].AsArray.Select(log => new MissingRun(
-            Keys.ToDispute(row["_id"].AsString), Keys.ToWriter(log["log"].AsString), 1, log["seq"].AsInt64))),
-    ];
-
-    private static async Task Send(NodeStore from, PeerBook sender, NodeStore to, PeerBook receiver)
-    {
-        foreach (var lane in new[] { Lanes.Urgent, Lanes.Rest })
-        {
-            var position = await receiver.Position(from.Me.Node, CancellationToken.None);
-            var have = position.Lanes[lane].PeerIncarnation == from.Me.Writer.Incarnation
-                ? position.Lanes[lane].HaveN
-                : 0;
-            var page = await sender.ReadOutbox(
-                to.Me.Node, lane, have, int.MaxValue, 1_000, CancellationToken.None);
-            if (page.Rows.Count == 0) continue;
-            await receiver.Receive(
-                from.Me.Node,
-                from.Me.Writer.Incarnation,
-                new BatchFrame(lane, have + 1, page.Rows[^1].N, page.Rows),
-                CancellationToken.None);
-        }
-    }
 
     private string Folder(NodeId node) => Path.Combine(_folder.FullName, node.Value);
 
