@@ -44,6 +44,7 @@ public sealed class KeeperGrpcService(
             Disputes = report.Disputes,
             Entries = report.Entries,
             Findings = { report.Findings },
+            Kinds = { report.Kinds.Select(kind => (VerifyResponse.Types.FindingKind)((int)kind + 1)) },
         };
     }
 

@@ -48,6 +48,12 @@ internal static class Incarnation
         return Keep(db, mark with { Times = mark.Times + 1 });
     }
 
+    /// <summary>The number that the database names; 0 when it names none.</summary>
+    internal static ulong NumberIn(ILiteDatabase db) => Inside(db) is { } mark
+        && ulong.TryParse(mark.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
+
     private static Mark Keep(ILiteDatabase db, Mark mark)
     {
         db.Single().Upsert(new BsonDocument

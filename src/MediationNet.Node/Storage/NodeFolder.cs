@@ -23,6 +23,11 @@ internal sealed class NodeFolder : IDisposable
 
     public string LogPath => Path.Combine(_folder, LogName);
 
+    /// <summary>Where a fresh data file is made before it takes the place of the old one.</summary>
+    public string FreshDataPath => DataPath + ".new";
+
+    public string FreshLogPath => LogPath + ".new";
+
     private string MarkerPath => Path.Combine(_folder, MarkerName);
 
     /// <summary>Whether a database is or was in the folder; makes nothing.</summary>

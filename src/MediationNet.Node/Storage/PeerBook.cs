@@ -19,7 +19,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
 
     public Task<OutboxPage> ReadOutbox(
         NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken) =>
-        store.Read(db => PageOf(db, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
+        store.Read(db => PageOf(db, store.Ledger.Logs, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
 
     public async Task<StoredBatch> Receive(
         NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)
@@ -132,9 +132,9 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         };
 
     internal static OutboxPage PageOf(
-        ILiteDatabase db, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
+        ILiteDatabase db, LogBook logs, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
     {
-        var read = PeerOutbox.Read(db, peer, lane, afterN, bytesMax, entriesMax);
+        var read = PeerOutbox.Read(db, logs, peer, lane, afterN, bytesMax, entriesMax);
         var reached = read.Rows.Count == 0 || read.Rows[^1].N >= read.Head;
         return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
     }

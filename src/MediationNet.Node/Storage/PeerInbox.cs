@@ -1,3 +1,4 @@
+using System.Globalization;
 using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
@@ -19,7 +20,11 @@ internal sealed record Received(
     LedgerNews News);
 
 /// <summary>A part of a log that is not here though later entries are.</summary>
-internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To);
+internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To)
+{
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"entries {From} to {To} of writer {Writer}");
+}
 
 /// <summary>
 /// Takes in what peers send: judges each entry, keeps aside what waits or is broken, moves the cursor.
@@ -171,6 +176,7 @@ internal sealed class PeerInbox(Ledger ledger)
         if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != seq)
             return QuarantineReason.Unreadable;
 
+        ledger.Open(db, entry.Dispute);
         var heldThere = ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq);
         var certificate = CertificateOf(db, read, out var proof);
         if (entry.Seq == 1 && proof is null) return QuarantineReason.WriterUnknown;
