@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MediationNet.Network.Tests.Processes.Outages;
 
 /// <summary>
@@ -13,6 +15,9 @@ internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Ran
 
     // The hubs find a lost one in 2 s, and have shut it out and moved its desks after 13 s: the first bound is beyond.
     private static readonly (int From, int To) LongSeconds = (15, 20);
+
+    private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
     private Task _long = Task.CompletedTask;
 
@@ -101,14 +106,12 @@ internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Ran
         await wires.MendAsync(node.Name);
     }
 
-    // As long as it takes to start on a busy machine; one that stands still is not waited for.
+    // On a busy machine a start takes long: a node that is killed before it has answered has done nothing worth losing.
     private static async Task UntilAnswersAsync(WatchedNode node)
     {
-        for (var looks = 0; looks < 3; looks++)
-        {
-            if (await Answered.OrNullAsync(node.Api.StatusAsync()) is not null) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
-        }
+        var began = Stopwatch.GetTimestamp();
+        while (await Answered.OrNullAsync(node.Api.StatusAsync()) is null && Stopwatch.GetElapsedTime(began) < AnswerMax)
+            await Task.Delay(LookAgain, CancellationToken.None);
     }
 
     private T Any<T>(IReadOnlyList<T> many) => many[dice.Next(many.Count)];
