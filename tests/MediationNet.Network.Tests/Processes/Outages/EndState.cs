@@ -13,7 +13,10 @@ internal sealed class EndState
     private readonly IReadOnlyDictionary<string, string> _homes;
     private readonly CallHistory _history;
 
-    private EndState(CallHistory history, IReadOnlyDictionary<string, string> homes) =>
+    /// <summary>Nothing read yet.</summary>
+    /// <param name="history">What the callers were told.</param>
+    /// <param name="homes">Committees and offices, and the nodes that are their homes.</param>
+    internal EndState(CallHistory history, IReadOnlyDictionary<string, string> homes) =>
         (_history, _homes) = (history, homes);
 
     internal int Disputes => _held.Count;
@@ -36,15 +39,18 @@ internal sealed class EndState
                 await node.Api.ListAsync(),
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
                 async (dispute, _) => views.Add(await node.Api.ShowAsync(dispute)));
-            foreach (var view in views)
-            {
-                var dispute = view.Dispute.ToId("dispute");
-                if (!end._held.TryGetValue(dispute, out var copies)) end._held[dispute] = copies = [];
-                copies[node.Name] = view;
-            }
+            foreach (var view in views) end.Add(node.Name, view);
         }
 
         return end;
+    }
+
+    /// <summary>Takes in a node's copy of a dispute.</summary>
+    internal void Add(string node, DisputeView view)
+    {
+        var dispute = view.Dispute.ToId("dispute");
+        if (!_held.TryGetValue(dispute, out var copies)) _held[dispute] = copies = [];
+        copies[node] = view;
     }
 
     /// <summary>Everything that is not as it was promised.</summary>
