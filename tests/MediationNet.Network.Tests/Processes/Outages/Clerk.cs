@@ -12,6 +12,8 @@ internal sealed class Clerk(CallHistory history, NodeApi api, Post post, Random 
     private const int PaceMillisecondsMax = 250;
     private const int OwnMax = 40;
 
+    private static readonly TimeSpan AfterNoAnswer = TimeSpan.FromMilliseconds(500);
+
     private static readonly string[] Categories = ["neighbour", "traffic", "labour", "medical", "contract"];
     private static readonly string[] Wishes =
         [NodeFiles.TownshipCommittee, "committee-tongren", "sector-traffic", "sector-labour", "sector-centre", ""];
@@ -113,7 +115,12 @@ internal sealed class Clerk(CallHistory history, NodeApi api, Post post, Random 
     private async Task<bool> AskAsync(Errand errand)
     {
         await history.AskAsync(api, errand);
-        if (errand.Answer == Answer.Unknown) _unanswered.Enqueue(errand);
+        if (errand.Answer == Answer.Unknown)
+        {
+            _unanswered.Enqueue(errand);
+            await Task.Delay(AfterNoAnswer, CancellationToken.None);
+        }
+
         return errand.Answer == Answer.Acknowledged;
     }
 }

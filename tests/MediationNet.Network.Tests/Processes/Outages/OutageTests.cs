@@ -14,7 +14,7 @@ public sealed class OutageTests(ITestOutputHelper output)
     private const int KillsUsual = 8;
     private const int FindingsShown = 50;
 
-    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RestMax = TimeSpan.FromMinutes(4);
 
     private readonly CallHistory _history = new();
