@@ -26,11 +26,11 @@ internal static unsafe class BranchMap
     internal static bool IsNew()
     {
         var found = false;
-        var words = new Span<ulong>(Map, Size / sizeof(ulong));
-        for (var word = 0; word < words.Length; word++)
+        var map = new Span<byte>(Map, Size);
+        for (var at = map.IndexOfAnyExcept((byte)0); at >= 0; at = map.IndexOfAnyExcept((byte)0))
         {
-            if (words[word] == 0) continue;
-            for (var at = word * sizeof(ulong); at < (word + 1) * sizeof(ulong); at++) found |= Take(at);
+            found |= Take(Size - map.Length + at);
+            map = map[(at + 1)..];
         }
 
         new Span<byte>(Map, Size).Clear();

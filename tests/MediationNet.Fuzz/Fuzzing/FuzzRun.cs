@@ -27,6 +27,9 @@ internal sealed class FuzzRun(Func<IFuzzTarget> open, int seed, Func<bool> isNew
     private const long AllocatedBytesMax = 256L << 20;
     private const int InputsEachOpening = 2_000;
     private const int KeptMax = 20_000;
+
+    // Large ones are slow and say little that small ones do not.
+    private const int KeptBytesMax = 32 * 1024;
     private const int CutsMax = 400;
 
     private readonly Random _dice = new(seed);
@@ -64,7 +67,7 @@ internal sealed class FuzzRun(Func<IFuzzTarget> open, int seed, Func<bool> isNew
             while (Inputs < inputs && !stop.IsCancellationRequested)
             {
                 var input = mutator.Mutate(Any(), Any());
-                if (Try(input) && _kept.Count < KeptMax) _kept.Add(input);
+                if (Try(input) && input.Length <= KeptBytesMax && _kept.Count < KeptMax) _kept.Add(input);
                 if (Inputs % InputsEachOpening == 0) Reopen();
             }
         }
