@@ -22,7 +22,8 @@ if [ "$(id -u)" -ne 0 ] && unshare --user --map-root-user --net --mount true 2>/
     'ip link set lo up; mount -t tmpfs tmpfs /run; mkdir -p /run/netns; exec "$@"' alone)
 fi
 "${alone[@]}" dotnet tests/MediationNet.Network.Tests/bin/Release/net10.0/MediationNet.Network.Tests.dll \
-  -class '*OutageTests' -showLiveOutput -noLogo -noColor 2>&1 | tee "$log" | sed -nu '/ kills, seed/d; s/^.*\[OUTPUT\] //p; /Not within/p'
+  -class '*OutageTests' -showLiveOutput -noLogo -noColor 2>&1 | tee "$log" \
+  | sed -nu '/ kills, seed/d; s/^.*\[OUTPUT\] //p; /Not within/p'
 status=${PIPESTATUS[0]}
 sed -n 's/^.*\[OUTPUT\] //p' "$log" | grep -E '^[0-9]+ kills, seed' | tail -n 1 \
   || { tail -n 30 "$log"; echo "$MEDIATIONNET_KILLS kills asked for: the run did not come to its end"; status=1; }

@@ -22,7 +22,7 @@ internal static unsafe class BranchMap
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Install() => Trace.SharedMem = Map;
 
-    /// <summary>Whether the code has taken a branch, or taken it more often, than ever before; forgets this time.</summary>
+    /// <summary>Whether a branch was taken, or taken more often, than ever before; forgets this time.</summary>
     internal static bool IsNew()
     {
         var found = false;

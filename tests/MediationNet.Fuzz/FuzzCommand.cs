@@ -17,14 +17,15 @@ internal static class FuzzCommand
         var began = Stopwatch.GetTimestamp();
         var run = new FuzzRun(target.Open, seed, BranchMap.IsNew);
         var folder = Path.Combine(finds, target.Name);
-        var known = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        var known = Directory.CreateDirectory(folder).GetFiles().Select(file => file.FullName);
+        var corpus = known.Order(StringComparer.Ordinal).Select(File.ReadAllBytes).ToList();
         Exception? broken = null;
         var thread = new Thread(
             () =>
             {
                 try
                 {
-                    run.Run(known.Order(StringComparer.Ordinal).Select(File.ReadAllBytes), inputs, CancellationToken.None);
+                    run.Run(corpus, inputs, CancellationToken.None);
                 }
                 catch (Exception failure) when (failure is not OutOfMemoryException)
                 {
@@ -52,13 +53,14 @@ internal static class FuzzCommand
     private static void Tell(FuzzTargets target, FuzzRun run, long began)
     {
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-        Console.WriteLine($"{target.Name,-10} {run.Inputs,11:N0} inputs, {run.Inputs / Math.Max(seconds, 0.001),9:N0} per s, "
+        var rate = run.Inputs / Math.Max(seconds, 0.001);
+        Console.WriteLine($"{target.Name,-10} {run.Inputs,11:N0} inputs, {rate,9:N0} per s, "
             + $"{run.Kept,6:N0} kept, {BranchMap.Branches,6:N0} branches, {run.Findings.Count} found, {seconds:0} s");
     }
 
     private static string Keep(string folder, Finding finding)
     {
-        var file = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{finding.Name}.bin");
+        var file = Path.Combine(folder, $"{finding.Name}.bin");
         File.WriteAllBytes(file, finding.Input);
         return file;
     }

@@ -21,7 +21,7 @@ public static class DisputeRules
     /// </remarks>
     public const int EntryTextLengthMax = 28_000;
 
-    /// <summary>Yuan that may be claimed or agreed on: more than all the money there is, and within the wire's reach.</summary>
+    /// <summary>Yuan that may be claimed or agreed on: more than there are, and what the wire can say.</summary>
     public const decimal AmountMax = 1_000_000_000_000_000m;
 
     /// <summary>Rows of parties a record may have; a row may stand for many people.</summary>

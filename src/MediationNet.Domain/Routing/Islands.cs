@@ -6,13 +6,13 @@ namespace MediationNet.Domain.Routing;
 /// </summary>
 public static class Islands
 {
-    /// <summary>Whether a hub leaves its cluster, to be let into the one of the hubs that answer from outside.</summary>
+    /// <summary>Whether a hub leaves its cluster, to be let into that of the hubs that answer.</summary>
     /// <param name="belonging">The hubs that belong together, in the order in which each of them has the list.</param>
     /// <param name="members">Those that are members of the cluster here.</param>
     /// <param name="strangers">Those that answer and are not.</param>
     /// <remarks>
-    /// More than half of the hubs never give up, and there is only one such cluster. Where neither side can have so many,
-    /// the first hub on the list stays: it alone can begin a cluster.
+    /// More than half of the hubs never give up, and there is only one such cluster. Where neither side can have so
+    /// many, the first hub on the list stays: it alone can begin a cluster.
     /// </remarks>
     public static bool GivesUp(
         IReadOnlyList<string> belonging, IReadOnlySet<string> members, IReadOnlySet<string> strangers)

@@ -40,7 +40,7 @@ public sealed class ConfigurationObject
             if (!IsReadable(root))
             {
                 problems.Add("$", new("有一处 \\u 转义不成字（代理对不完整）", "改正该处转义，或直接写出那个字"),
-                    new("Half of a character is written as \\u escape", "mend that escape, or write the character itself"));
+                    new("Half of a character is written as \\u escape", "mend it, or write the character itself"));
                 return null;
             }
 

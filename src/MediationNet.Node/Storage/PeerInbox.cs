@@ -274,9 +274,9 @@ internal sealed class PeerInbox(Ledger ledger)
         && committee.Home == node
         && (entry.What is not CustodyAssigned || committee.Kind == CommitteeKind.Office);
 
-    // The fold begins with the record that comes first in causal order. Whoever takes part in a dispute could put a record
-    // of its own before it, by a clock that it sets back, and be custodian of term 0. A node that was restored and asked
-    // again under the same id records twice itself: the fold knows which counts.
+    // The fold begins with the record that comes first in causal order. Whoever takes part in a dispute could put a
+    // record of its own before it, by a clock that it sets back, and be custodian of term 0. A node that was restored
+    // and asked again under the same id records twice itself: the fold knows which counts.
     private bool IsSecondRecord(ILiteDatabase db, Entry entry)
     {
         if (entry.What is not DisputeRecorded || ledger.Logs.Load(db, entry.Dispute) is not { State: { } known } held)

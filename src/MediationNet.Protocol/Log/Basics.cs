@@ -49,7 +49,7 @@ public static class Basics
     }
 
     /// <summary>Reads an amount of yuan.</summary>
-    /// <exception cref="WireException">More ten-thousandths than a yuan has, or beyond the range of the units.</exception>
+    /// <exception cref="WireException">More ten-thousandths than a yuan has, or beyond the range.</exception>
     public static decimal? ToAmount(this V1.Money? money, string field)
     {
         if (money is null) return null;

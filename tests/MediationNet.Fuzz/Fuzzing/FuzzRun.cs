@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace MediationNet.Fuzz.Fuzzing;
 
 /// <summary>Something that an input did and no input may do.</summary>
-/// <param name="What">The exception with the place it came from, or which bound was passed: the same for one fault.</param>
+/// <param name="What">The exception and where it came from, or which bound was passed: the same for one fault.</param>
 /// <param name="Input">The input, cut as far as it still does it.</param>
 internal sealed record Finding(string What, byte[] Input)
 {
@@ -16,7 +16,7 @@ internal sealed record Finding(string What, byte[] Input)
 /// Feeds one target with its seeds and with what a mutator makes of them. Inputs that reach branches no other has
 /// reached are kept and mutated further, where somebody tells of branches.
 /// </summary>
-/// <param name="open">Opens the target; it is opened anew after many inputs, so that what they left behind is bounded.</param>
+/// <param name="open">Opens the target; done anew after many inputs, so that what they leave behind is bounded.</param>
 /// <param name="seed">Decides everything.</param>
 /// <param name="isNew">Whether the last input has reached something new; forgets what that input reached.</param>
 internal sealed class FuzzRun(Func<IFuzzTarget> open, int seed, Func<bool> isNew)
@@ -49,7 +49,8 @@ internal sealed class FuzzRun(Func<IFuzzTarget> open, int seed, Func<bool> isNew
     internal byte[] Current { get; private set; } = [];
 
     /// <summary>Time since the current input was given to the target; zero between two of them.</summary>
-    internal TimeSpan Busy => Volatile.Read(ref _began) is var began and not 0 ? Stopwatch.GetElapsedTime(began) : default;
+    internal TimeSpan Busy =>
+        Volatile.Read(ref _began) is var began and not 0 ? Stopwatch.GetElapsedTime(began) : default;
 
     /// <summary>Feeds the seeds and these, then so many inputs in all.</summary>
     internal void Run(IEnumerable<byte[]> corpus, long inputs, CancellationToken stop)

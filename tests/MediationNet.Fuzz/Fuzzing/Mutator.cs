@@ -16,18 +16,21 @@ internal sealed class Mutator(Random dice)
     private static readonly ulong[] Extremes =
     [
         0, 1, 2, 15, 16, 127, 128, 255, 256, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF,
-        0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, 0xFFFF_FFFF_FFFF_FFFF, 253_402_300_799_999, 99_991_231, 20_260_229,
+        0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, 0xFFFF_FFFF_FFFF_FFFF,
+        253_402_300_799_999, 99_991_231, 20_260_229, // the last millisecond, the last day, a day that there is not
     ];
 
     private static readonly byte[][] Words =
     [
         .. new[]
         {
-            "null", "true", "{}", "[]", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "{\"a\":{\"a\":{\"a\":", "1e999", "-1", "0.5",
-            "9223372036854775808", "\"\"", "\\ud800", "\\u0000", "//", "/*", ",", ":", "\"", "127.0.0.1:0", "[::1]:70000",
-            "-1.00:00:00", "10675200.00:00:00", "../..", "\0", "\uFEFF", "\u202E", "调解", "office-longwu",
-            "committee-longwu", "longwu-village", "longwu-office", "edge", "hub", "dispute.recorded", "custody.released",
-            "custody.assigned", "custody.offered", "custody.accepted", "handoff.reported", "mediation.agreed",
+            "null", "true", "{}", "[]", "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "{\"a\":{\"a\":{\"a\":", "1e999", "-1",
+            "0.5", "9223372036854775808", "\"\"", "\\ud800", "\\u0000", "//", "/*", ",", ":", "\"",
+            "127.0.0.1:0", "[::1]:70000", "-1.00:00:00", "10675200.00:00:00", "../..", "\0", "\uFEFF", "\u202E",
+            "调解", "office-longwu", "committee-longwu", "longwu-village", "longwu-office", "edge", "hub",
+            "dispute.recorded",
+            "custody.released", "custody.assigned", "custody.offered", "custody.accepted", "handoff.reported",
+            "mediation.agreed",
         }.Select(Encoding.UTF8.GetBytes),
     ];
 
@@ -56,7 +59,8 @@ internal sealed class Mutator(Random dice)
             4 => Replaced(bytes, field.Whole, WireFields.Write(dice.Next(1, 20), field.Wire, bytes[field.Content])),
             5 => Replaced(bytes, field.Whole, Repeated(own)),
             6 => Replaced(bytes, field.Whole, WireFields.Write(field.Number, 2, own)),
-            _ => Replaced(bytes, field.Whole, WireFields.Write(field.Number, field.Wire, Content(bytes, field, other, depth))),
+            _ => Replaced(
+                bytes, field.Whole, WireFields.Write(field.Number, field.Wire, Content(bytes, field, other, depth))),
         };
     }
 

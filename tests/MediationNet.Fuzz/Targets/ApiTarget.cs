@@ -79,12 +79,18 @@ internal sealed class ApiTarget : IFuzzTarget
         var offer = Acting(Cast.LongwuOffice.Id.Value);
         (int, byte[])[] custody =
         [
-            (13, new RecordRequest { Acting = Acting(), Dispute = Dispute, Facts = Cast.Water.ToWire() }.ToByteArray()),
+            (13, new RecordRequest
+            {
+                Acting = Acting(), Dispute = Dispute, Facts = Cast.Water.ToWire(),
+            }.ToByteArray()),
             (3, new ReferRequest
             {
                 Acting = Acting(), Dispute = Dispute, Wish = new Log.Wish(), Why = "难", PartiesConsent = true,
             }.ToByteArray()),
-            (4, new OfferRequest { Acting = offer, Dispute = Dispute, To = Cast.LongwuTownship.Id.Value }.ToByteArray()),
+            (4, new OfferRequest
+            {
+                Acting = offer, Dispute = Dispute, To = Cast.LongwuTownship.Id.Value,
+            }.ToByteArray()),
             (5, new AnswerOfferRequest
             {
                 Acting = Acting(), Dispute = Dispute, Offer = offer.Request, Why = "人手不足",
@@ -108,7 +114,10 @@ internal sealed class ApiTarget : IFuzzTarget
 
     private (int, byte[])[] Mediation() =>
     [
-        (1, new NoteRequest { Acting = Acting(), Dispute = Dispute, Note = new Log.Noted { Text = "记" } }.ToByteArray()),
+        (1, new NoteRequest
+        {
+            Acting = Acting(), Dispute = Dispute, Note = new Log.Noted { Text = "记" },
+        }.ToByteArray()),
         (2, new MediateRequest
         {
             Acting = Acting(), Dispute = Dispute, Agreed = Cast.WaterAgreement.ToWire(),

@@ -21,12 +21,14 @@ internal sealed class HandOffTarget : IFuzzTarget
         new DelegationReceived(Cast.FirstDelegation, Cast.TongrenCourtId, "(2026)青02号", Cast.MondayDate),
         Cast.Water, null, Cast.ByRule);
 
+    private static readonly BodyNotice.State Confirmed =
+        new(1, Cast.Monday, Cast.FirstHandOff, HandOffState.Confirmed, "(2026)青01号", "准予");
+
     public IReadOnlyList<byte[]> Seeds { get; } =
     [
         Pieces.Of((1, Package.ToWire().ToByteArray())),
         Pieces.Of(
-            (2, new BodyNotice.State(
-                1, Cast.Monday, Cast.FirstHandOff, HandOffState.Confirmed, "(2026)青01号", "准予").ToWire().ToByteArray()),
+            (2, Confirmed.ToWire().ToByteArray()),
             (2, new BodyNotice.Delegated(2, Cast.Tuesday, Asked).ToWire().ToByteArray())),
     ];
 

@@ -17,6 +17,8 @@ internal sealed class RoutingTarget : IFuzzTarget
     private static readonly Ask Asked = new(
         Domain.Committees.Tier.Peoples, null, Cast.Traffic, Cast.Tongren, "zh-CN", [Cast.LongwuVillage.Id]);
 
+    private static readonly Dictionary<Domain.Committees.CommitteeId, Load> Idle = [];
+
     private readonly WireSerializer _serializer = new(null!);
 
     public IReadOnlyList<byte[]> Seeds { get; } = Samples();
@@ -45,8 +47,7 @@ internal sealed class RoutingTarget : IFuzzTarget
         switch (message)
         {
             case FindCandidate question when question.ToDomain() is { } ask:
-                _ = Choosing.Choose(ask, Cast.Committees, new Dictionary<Domain.Committees.CommitteeId, Load>(), Turns.None)
-                    .ToWire(question, Cast.Network);
+                _ = Choosing.Choose(ask, Cast.Committees, Idle, Turns.None).ToWire(question, Cast.Network);
                 break;
             case Candidate candidate:
                 _ = candidate.Answers(Guid.Empty);
@@ -63,12 +64,13 @@ internal sealed class RoutingTarget : IFuzzTarget
     private static byte[][] Samples()
     {
         var question = Asked.ToWire(Cast.LongwuOfficeId, Cast.Id(1));
+        var answer = Choosing.Choose(Asked, Cast.Committees, Idle, Turns.None).ToWire(question, Cast.Network);
         var loads = Cast.Committees.ToDictionary(committee => committee.Id, _ => new Load(3, true));
         return
         [
             Pieces.Of(
                 (4, question.ToByteArray()),
-                (5, Choosing.Choose(Asked, Cast.Committees, loads, Turns.None).ToWire(question, Cast.Network).ToByteArray()),
+                (5, answer.ToByteArray()),
                 (6, loads.ToWire(Cast.LongwuHub, Cast.Monday).ToByteArray()),
                 (7, question.ToByteArray())),
         ];

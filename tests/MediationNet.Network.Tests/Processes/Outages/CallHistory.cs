@@ -35,7 +35,7 @@ internal sealed class CallHistory
         }
         catch (RpcException said)
         {
-            // Two of one id may be on their way: when the first was not answered, the refusal of the second says nothing.
+            // Two of one id may be on their way: after a first that was not answered, a refusal says nothing.
             if (IsRefusal(said) && !repeated) errand.Refuse();
             if (IsUnforeseen(said)) _findings.Enqueue($"{errand}: the node failed in a way it had not foreseen");
             return null;

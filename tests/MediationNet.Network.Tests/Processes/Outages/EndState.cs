@@ -105,7 +105,8 @@ internal sealed class EndState
         var people = _history.Errands.ToDictionary(errand => errand.Person, StringComparer.Ordinal);
         foreach (var errand in people.Values)
         {
-            var there = _held.TryGetValue(errand.Dispute, out var copies) ? errand.WrittenIn(copies.Values.First()) : [];
+            var copies = _held.GetValueOrDefault(errand.Dispute);
+            var there = copies is null ? [] : errand.WrittenIn(copies.Values.First());
             if (errand.Judge(there) is { } wrong) yield return wrong;
         }
 

@@ -5,7 +5,7 @@ using MediationNet.Protocol.Log;
 
 namespace MediationNet.Network.Tests.Processes.Outages;
 
-/// <summary>The comparison after an outage can fail: each thing that was promised is broken here once, on paper.</summary>
+/// <summary>The comparison after an outage can fail: each promise is broken here once, on paper.</summary>
 public sealed class EndStateTests
 {
     private const string Village = "committee-longwu-village";
@@ -69,7 +69,9 @@ public sealed class EndStateTests
 
     [Fact]
     public async Task Two_releases_of_one_term_are_found() => Found(
-        await AcknowledgedAsync(), view => Write(view, "custody.released", Office, "courier"), "2 releases and 2 terms");
+        await AcknowledgedAsync(),
+        view => Write(view, "custody.released", Office, "courier"),
+        "2 releases and 2 terms");
 
     [Fact]
     public async Task A_copy_that_shows_another_dispute_is_found()
@@ -148,7 +150,7 @@ public sealed class EndStateTests
     private void Found(DisputeView view, Action<DisputeView> damage, string words)
     {
         var findings = Findings(view, damage);
-        Assert.True(findings.Any(found => found.Contains(words, StringComparison.Ordinal)), string.Join("; ", findings));
+        Assert.Contains(findings, found => found.Contains(words, StringComparison.Ordinal));
     }
 
     private IReadOnlyList<string> Findings(DisputeView view, Action<DisputeView> damage)

@@ -110,7 +110,8 @@ internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Ran
     private static async Task UntilAnswersAsync(WatchedNode node)
     {
         var began = Stopwatch.GetTimestamp();
-        while (await Answered.OrNullAsync(node.Api.StatusAsync()) is null && Stopwatch.GetElapsedTime(began) < AnswerMax)
+        while (await Answered.OrNullAsync(node.Api.StatusAsync()) is null
+            && Stopwatch.GetElapsedTime(began) < AnswerMax)
             await Task.Delay(LookAgain, CancellationToken.None);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MediationNet.Network.Tests.Processes.Outages;
 
-/// <summary>The two calls of Linux that the base library lacks: a signal to a process, a thread into a network.</summary>
+/// <summary>Two calls of Linux that the base library lacks: a signal to a process, a thread into a network.</summary>
 internal static class Native
 {
     private const int Stop = 19; // SIGSTOP

@@ -2,7 +2,7 @@ using MediationNet.Protocol.Desk.V1;
 
 namespace MediationNet.Network.Tests.Processes.Outages;
 
-/// <summary>Two villages, a township, a county and the sectors: five node processes, three of them one cluster.</summary>
+/// <summary>Two villages, a township, a county and the sectors: five processes, three of them one cluster.</summary>
 internal sealed class OutageNetwork : IAsyncDisposable
 {
     private static readonly string[] Names =
