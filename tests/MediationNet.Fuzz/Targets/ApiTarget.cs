@@ -29,7 +29,7 @@ internal sealed class ApiTarget : IFuzzTarget
             _folder.FullName, Cast.LongwuHub, Cast.WriterOf(Cast.LongwuHub).Key,
             KeyedSeals.CertificateOf(Cast.LongwuHub), Cast.Network, seals, new SetClock(), TimeZoneInfo.Utc);
         var desk = new DeskGrpcService(
-            _store, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+            _store, Cast.WorkDays, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         var context = new LocalCall();
         _calls =
         [

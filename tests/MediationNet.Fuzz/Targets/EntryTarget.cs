@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Routing;
@@ -63,6 +64,7 @@ internal sealed class EntryTarget : IFuzzTarget
     {
         var view = new DisputeFile(dispute, CausalOrder.Sort(entries), []).ToView(Cast.Network, Cast.LongwuHub);
         _ = view.ToByteArray();
+        _ = DisputeClocks.Due(dispute, Cast.WorkDays);
         foreach (var committee in Cast.Committees)
         {
             _ = Dispatching.Next(dispute, committee.Id, Cast.Friday, Policy, Cast.Network, []);
@@ -75,7 +77,8 @@ internal sealed class EntryTarget : IFuzzTarget
         new DisputeCommand.Refer(Cast.SecondReferral, Cast.ByRule, "难", true, Cast.LongwuOfficeId),
         new DisputeCommand.Assign(Cast.TrafficSector.Id, null, 3, "同司令〔2026〕1号"),
         new DisputeCommand.HandOff(
-            Cast.HandOffOf(Cast.SecondHandOff, Domain.HandOffs.HandOffKind.JudicialConfirmation), Cast.MondayDate),
+            Cast.HandOffOf(Cast.SecondHandOff, Domain.HandOffs.HandOffKind.JudicialConfirmation), Cast.MondayDate,
+            Cast.WorkDays),
         .. dispute.Offers.Take(2).Select(offer => new DisputeCommand.AcceptOffer(offer.Made.Offer)),
         .. dispute.Offers.Take(2).Select(offer => new DisputeCommand.Release(offer.Made.Offer)),
     ];

@@ -18,13 +18,24 @@ internal sealed class FrameTarget : IFuzzTarget
 
     private static readonly LaneCursor[] Cursors = [new(0, 1, 2, 3), new(1, 1, 4, 9)];
 
+    private readonly MemoryShares _shares = Shares(40);
+
     public IReadOnlyList<byte[]> Seeds { get; } =
     [
-        Of(Hello(), Batch(0, 3, 2), new CaughtFrame(0, 4), new AckFrame(1, 6), new CaughtFrame(1, 0)),
+        Of(Session()),
+        Of(
+            Hello() with { Share = Shares(7).Sums.Root }, new DigestFrame(default, Cursors), Walk(),
+            Heads(answer: false)),
+        Of(Hello() with { Share = Shares(7).Sums.Root }, Walk(), new WalkFrame([new WalkNode(ShareNode.Root, [], [])]),
+            Heads(answer: true)),
         Of(Hello(), new WantFrame(Cast.WaterDispute, Peer, 1, 5), new QuarantinedFrame(1, 5, "fork"), Batch(1, 1, 4)),
         Of(Hello(), Batch(1, 1, 1), Batch(1, 2, 30), Batch(0, 3, 1), new CaughtFrame(0, 3), new CaughtFrame(1, 31)),
         Of(Hello() with { Protocols = [9, 1] }, new ByeFrame(ByeReason.StoreFull, "disk full")),
     ];
+
+    /// <summary>What a peer says in an ordinary session.</summary>
+    internal static SyncFrame[] Session() =>
+        [Hello(), Batch(0, 3, 2), new CaughtFrame(0, 4), new AckFrame(1, 6), new CaughtFrame(1, 0)];
 
     public void Feed(byte[] input)
     {
@@ -33,6 +44,7 @@ internal sealed class FrameTarget : IFuzzTarget
         var position = new PeerPosition(1, 7, [new(1, 2, 6), new(1, 0, 8)])
         {
             Wants = [new WantFrame(Cast.WageDispute, Peer, 2, 3)],
+            Share = _shares.Sums.Root,
         };
         var inputs = new Queue<SessionInput>([new SessionInput.Connected(Cast.LongwuHub, Cast.LongwuEdge, position)]);
         foreach (var piece in Pieces.Read(input)) inputs.Enqueue(Read(piece.Bytes));
@@ -42,7 +54,7 @@ internal sealed class FrameTarget : IFuzzTarget
             foreach (var output in session.Handle(next, now += TimeSpan.FromSeconds(1)))
             {
                 if (++outputs > OutputsMax) throw new InvalidOperationException("the session orders without end");
-                if (Answer(output) is { } answer) inputs.Enqueue(answer);
+                if (Answer(output, position) is { } answer) inputs.Enqueue(answer);
             }
 
             if (session.HeldBytes > Math.Max(Credit, SyncLimits.RowBytesMax))
@@ -83,8 +95,10 @@ internal sealed class FrameTarget : IFuzzTarget
             : throw new InvalidOperationException("a frame that was read cannot be written");
     }
 
-    private static SessionInput? Answer(SessionOutput output) => output switch
+    private SessionInput? Answer(SessionOutput output, PeerPosition position) => output switch
     {
+        SessionOutput.Compare compare => new SessionInput.Compared(
+            new ShareReading(position, ShareWalk.Answer(_shares, compare.Question))),
         SessionOutput.StoreBatch store => new SessionInput.BatchStored(new StoredBatch(
             store.Batch.Lane, store.Batch.LastN, [new QuarantinedRow(store.Batch.LastN, QuarantineReason.Fork)], [])),
         SessionOutput.ReadOutbox read => new SessionInput.RowsRead(
@@ -101,6 +115,19 @@ internal sealed class FrameTarget : IFuzzTarget
         .. Enumerable.Range(first, rows).Select(n => new SyncRow(
             n, Cast.WaterDispute, Peer, n, [new SealedBytes(new byte[40], new byte[n % 2 * 64])])),
     ]);
+
+    private static MemoryShares Shares(int disputes)
+    {
+        var shares = new MemoryShares(Cast.LongwuHub, Cast.LongwuEdge);
+        foreach (var number in Enumerable.Range(100, disputes))
+            shares.Set(new DisputeId(Cast.Id(number)), [new Head(Peer, number, default)]);
+        return shares;
+    }
+
+    private static SyncFrame Walk() => ShareWalk.Answer(Shares(7), new ShareQuestion.Begin())!.Frame!;
+
+    private static HeadsFrame Heads(bool answer) =>
+        new([new DisputeHeads(Cast.WaterDispute, [new LogHead(Peer, 4)])], answer);
 
     private static byte[] Of(params SyncFrame[] frames) => Pieces.Of(frames.Select(FrameWire.ToWire));
 }

@@ -14,12 +14,13 @@ internal sealed record FuzzTargets(string Name, int Share, Func<IFuzzTarget> Ope
         new("frames", 300, () => new FrameTarget()),
         new("entries", 270, () => new EntryTarget()),
         new("handoff", 170, () => new HandOffTarget()),
-        new("routing", 110, () => new RoutingTarget()),
+        new("routing", 100, () => new RoutingTarget()),
         new("seals", 30, () => new SealTarget()),
         new("config", 40, () => new FileTarget(file => file != "directory", NodeOptionsReader.Read)),
         new("directory", 40, () => new FileTarget(file => file == "directory", DirectoryFile.Read)),
         new("reception", 12, () => new ReceptionTarget()),
         new("api", 18, () => new ApiTarget()),
         new("log", 10, () => new LogTarget()),
+        new("bundles", 10, () => new BundleTarget()),
     ];
 }

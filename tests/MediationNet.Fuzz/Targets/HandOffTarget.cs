@@ -55,7 +55,8 @@ internal sealed class HandOffTarget : IFuzzTarget
     private static void Take(byte[] bytes)
     {
         var package = PackageWire.Read(bytes);
-        foreach (var problem in PackageCheck.Problems(package, Cast.MondayDate)) _ = PackageCheck.Words(problem);
+        foreach (var problem in PackageCheck.Problems(package, Cast.MondayDate, Cast.WorkDays))
+            _ = PackageCheck.Words(problem);
         Written(() => package.ToWire());
     }
 
