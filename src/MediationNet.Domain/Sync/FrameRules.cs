@@ -14,6 +14,7 @@ public static class FrameRules
         QuarantinedFrame kept => OfPlace("Quarantined", kept.Lane, kept.N) ?? OfText("Quarantined", kept.Reason),
         WantFrame want => OfWant(want),
         CaughtFrame caught => OfPlace("Caught", caught.Lane, caught.N),
+        PromiseFrame => null,
         ByeFrame bye => OfText("Bye", bye.Text),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -29,6 +30,7 @@ public static class FrameRules
         QuarantineReason.NotItsCommittee => "not-its-committee",
         QuarantineReason.TooLarge => "too-large",
         QuarantineReason.WaitingRoomFull => "waiting-room-full",
+        QuarantineReason.SenderReplaced => "sender-replaced",
     };
 
     private static string? OfHello(HelloFrame hello)
@@ -43,7 +45,7 @@ public static class FrameRules
         if (hello.Cursors.Any(cursor => !InRange(cursor.HaveN) || !InRange(cursor.HeadN)))
             return "Hello: a cursor out of range";
 
-        return null;
+        return hello.Older.Count > SyncLimits.OlderMax ? "Hello: too many older incarnations" : null;
     }
 
     private static string? OfBatch(BatchFrame batch)

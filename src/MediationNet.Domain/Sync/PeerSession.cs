@@ -24,6 +24,9 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     private Inflow? _in;
     private DateTimeOffset _quietSince;
     private bool _peerOwes = true;
+    private ulong _peerIncarnation;
+    private PromiseReach _reach;
+    private PromiseReach? _promised;
 
     /// <summary>A session in the versions this program speaks.</summary>
     public PeerSession() : this(SyncLimits.Protocols) { }
@@ -79,11 +82,11 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             case SessionInput.AckRecorded recorded:
                 Sending.Recorded(recorded.Lane);
                 break;
-            case SessionInput.StoreFailed { Full: true }:
-                End(ByeReason.StoreFull, "disk full", now);
+            case SessionInput.PromiseReaches(var reach):
+                _reach = reach;
                 break;
-            case SessionInput.StoreFailed:
-                End(ByeReason.Stopping, "store failed", now);
+            case SessionInput.StoreFailed(var full):
+                End(full ? ByeReason.StoreFull : ByeReason.Stopping, full ? "disk full" : "store failed", now);
                 break;
             case SessionInput.Tick:
                 Watch(now);
@@ -109,6 +112,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
 
         var position = connected.Position;
         _connected = connected;
+        _reach = position.Reach;
         _quietSince = now;
         _out = new Outflow(position.Lanes);
         _in = new Inflow(position.Lanes, creditBytes);
@@ -121,7 +125,11 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             now.ToUnixTimeMilliseconds(),
             [.. cursors],
             creditBytes,
-            position.DirectoryVersion));
+            position.DirectoryVersion)
+        {
+            Recovering = position.Recovering,
+            Older = position.Older,
+        });
     }
 
     /// <summary>A fault when the peer breaks the protocol by this frame.</summary>
@@ -143,6 +151,9 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 return Note(quarantined);
             case WantFrame want:
                 if (_wants.MayBeAsked(now)) _outputs.Add(new SessionOutput.Requeue(want));
+                return null;
+            case PromiseFrame promise:
+                _outputs.Add(new SessionOutput.RecordPromise(promise.Incarnation, promise.Reach));
                 return null;
             case ByeFrame bye:
                 Close(bye.Reason, bye.Text, saidByPeer: true, now);
@@ -177,11 +188,37 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             Protocol = common.Max(),
             ClockAhead = Ahead(hello.WallClockUtcMs, now),
             DirectoryVersion = hello.DirectoryVersion,
+            Recovering = hello.Recovering,
         };
-        if ((Sending.Start(hello, position.Incarnation) ?? Receiving.Start(hello)) is { } fault) return fault;
+        if (EndsHere(MeetingRules.Judge(position, hello), hello, now)) return null;
 
+        _peerIncarnation = hello.Incarnation;
+        Sending.Start(hello, position.Incarnation);
+        Receiving.Start(hello);
         _wants.Ask(position.Wants, now, _outputs);
         return null;
+    }
+
+    // What a Hello tells anew is made durable between two sessions: so no row is ever taken before it.
+    private bool EndsHere(Meeting meeting, HelloFrame hello, DateTimeOffset now)
+    {
+        switch (meeting)
+        {
+            case Meeting.Known:
+                return false;
+            case Meeting.PeerIsReplaced:
+                End(ByeReason.Replaced, "a newer incarnation of your store is known here", now);
+                return true;
+            case Meeting.OlderImageThere:
+                End(ByeReason.MetAnew, "your store wrote fewer rows than are held here: an older image of it?", now);
+                return true;
+            case Meeting.PeerIsNew or Meeting.LostHere or Meeting.OlderImageHere:
+                _outputs.Add(new SessionOutput.Meet(hello));
+                End(ByeReason.MetAnew, "one of the two stores was restored: noted, come again", now);
+                return true;
+            default:
+                throw new UnreachableException();
+        }
     }
 
     private string? Note(QuarantinedFrame quarantined)
@@ -221,7 +258,17 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             WaitingOut = _out.Waiting,
             WaitingIn = _in.Waiting,
         };
+        if (inStep) Promise();
         Await(!greeted || _out.UnackedBytes > 0 || (_in.HeldBytes == 0 && !_in.AllHeard), now);
+    }
+
+    /// <summary>In step: the peer holds all that is held here. So it may be told, if that is what it waits for.</summary>
+    private void Promise()
+    {
+        if (!Status.Recovering || _promised >= _reach) return;
+
+        _promised = _reach;
+        Send(new PromiseFrame(_peerIncarnation, _reach));
     }
 
     private void Await(bool peerOwes, DateTimeOffset now)

@@ -33,6 +33,9 @@ public abstract record SessionInput
     /// <summary>The answer to <see cref="SessionOutput.RecordAck"/>.</summary>
     public sealed record AckRecorded(int Lane, long N) : SessionInput;
 
+    /// <summary>How far a promise of this node to the peer reaches by now.</summary>
+    public sealed record PromiseReaches(PromiseReach Reach) : SessionInput;
+
     /// <summary>The store could not do what was asked.</summary>
     public sealed record StoreFailed(bool Full) : SessionInput;
 
@@ -62,6 +65,15 @@ public abstract record SessionOutput
 
     /// <summary>The peer asks for this part of a log; the store decides whether it may have it.</summary>
     public sealed record Requeue(WantFrame Want) : SessionOutput;
+
+    /// <summary>
+    /// Make durable what this Hello tells of the peer's incarnations and of the own. The session ends with it; the next
+    /// one reads the position anew.
+    /// </summary>
+    public sealed record Meet(HelloFrame Hello) : SessionOutput;
+
+    /// <summary>The peer has promised this much to the present incarnation.</summary>
+    public sealed record RecordPromise(ulong Incarnation, PromiseReach Reach) : SessionOutput;
 
     /// <summary>Flush what was sent and end. The last output ever.</summary>
     public sealed record Close(ByeReason Reason, string Text) : SessionOutput;
@@ -119,6 +131,9 @@ public sealed record PeerStatus
 
     /// <summary>How far the peer's clock was ahead of this node's at its Hello; negative when behind.</summary>
     public TimeSpan? ClockAhead { get; init; }
+
+    /// <summary>The peer lost a part of its store and is waiting for promises.</summary>
+    public bool Recovering { get; init; }
 
     /// <summary>The version of the directory that the peer holds.</summary>
     public long? DirectoryVersion { get; init; }

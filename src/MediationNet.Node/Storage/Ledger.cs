@@ -13,16 +13,19 @@ namespace MediationNet.Node.Storage;
 /// models. Not thread-safe: only the gate's thread calls it.
 /// </summary>
 internal sealed class Ledger(
-    Identity me, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
+    Identity identity, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
     private const int WritersAtHandMax = 4_096;
 
     private readonly LogBook _logs = new();
     private readonly Dictionary<NodeKey, KnownWriter> _writers = [];
+    private volatile Identity _me = identity;
     private HybridTime? _clock;
     private bool _clockMoved;
+    private bool _meIsSure = true;
+    private bool? _recovering;
 
-    internal Identity Me => me;
+    internal Identity Me => _me;
 
     internal NetworkDirectory Directory => directory;
 
@@ -39,11 +42,34 @@ internal sealed class Ledger(
         _writers.Clear();
         _clock = null;
         _clockMoved = false;
+        _meIsSure = false;
+        _recovering = null;
     }
+
+    /// <summary>Takes a new incarnation: this node's logs begin anew.</summary>
+    internal void Renew(ILiteDatabase db, ulong incarnation)
+    {
+        Incarnation.Keep(db, incarnation);
+        Forget();
+        Refresh(db);
+    }
+
+    /// <summary>Who writes, by the database: a transaction that was dropped may have renewed it.</summary>
+    internal void Refresh(ILiteDatabase db)
+    {
+        if (_meIsSure) return;
+        if (Incarnation.In(db) is { } incarnation)
+            _me = _me with { Writer = _me.Writer with { Incarnation = incarnation } };
+        _meIsSure = true;
+    }
+
+    /// <summary>A part of this store was lost and not all peers have promised.</summary>
+    internal bool IsRecovering(ILiteDatabase db) => _recovering ??= RecoveryBook.IsRecovering(db);
 
     /// <summary>What is known of a writer: its certificate never changes, so it is read once.</summary>
     internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key)
     {
+        if (key == Me.Writer.Key) return new KnownWriter(new WriterProof(key, Me.Node), Me.Certificate);
         if (_writers.TryGetValue(key, out var known)) return known;
         if (db.Writers().FindById(key.ToString()) is not { } row) return null;
         if (_writers.Count >= WritersAtHandMax) _writers.Clear();
@@ -54,17 +80,20 @@ internal sealed class Ledger(
     /// <summary>Decides an order by this node's own store and writes what follows from it.</summary>
     internal Acted Act(ILiteDatabase db, Order order)
     {
+        Refresh(db);
         var held = _logs.Load(db, order.Dispute);
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
 
-        var decision = DisputeRules.Decide(held.State, by, order.Command);
+        var decision = IsRecovering(db)
+            ? DisputeRules.DecideRecovering(held.State, by, order.Command, Me.Writer)
+            : DisputeRules.Decide(held.State, by, order.Command);
         if (decision is not Decision.Accepted accepted) return new Acted(decision, held.State, LedgerNews.None);
 
         var news = new NewsList();
-        Append(db, order, accepted.Events, news);
+        Append(db, order.Dispute, order.Person, order.Committee, accepted.Events, news);
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
         var told = Finish(db, news);
@@ -110,7 +139,7 @@ internal sealed class Ledger(
             : dispute.Participants
                 .Select(directory.Committee)
                 .OfType<Committee>()
-                .Select(committee => directory.NextHop(me.Node, committee.Home))
+                .Select(committee => directory.NextHop(Me.Node, committee.Home))
                 .OfType<NodeId>()
                 .ToHashSet();
 
@@ -121,7 +150,7 @@ internal sealed class Ledger(
     {
         by = directory.Committee(id)!;
         return by is null ? Refusal.CommitteeUnknown
-            : by.Home != me.Node ? Refusal.CommitteeElsewhere
+            : by.Home != Me.Node ? Refusal.CommitteeElsewhere
             : null;
     }
 
@@ -142,15 +171,34 @@ internal sealed class Ledger(
                 : null;
     }
 
-    private void Append(ILiteDatabase db, Order order, IReadOnlyList<DisputeEvent> events, NewsList news)
+    /// <summary>Writes what the node itself has to say, without a person.</summary>
+    internal void State(
+        ILiteDatabase db, DisputeId dispute, CommitteeId committee, DisputeEvent what, NewsList news) =>
+        Append(db, dispute, new PersonId("node"), committee, [what], news);
+
+    /// <summary>Puts all that a peer may know, or each peer, into its outbox again.</summary>
+    internal void QueueAll(ILiteDatabase db, NodeId? peer, NewsList news)
+    {
+        var disputes = db.Disputes().Query().Select("$._id").ToList().Select(row => Keys.ToDispute(row["_id"].AsString));
+        foreach (var dispute in disputes)
+        {
+            var held = _logs.Load(db, dispute);
+            foreach (var entitled in Entitled(held.State).Where(each => peer is null || each == peer))
+                Backfill(db, dispute, held, entitled, news);
+        }
+    }
+
+    private void Append(
+        ILiteDatabase db, DisputeId dispute, PersonId person, CommitteeId committee,
+        IReadOnlyList<DisputeEvent> events, NewsList news)
     {
         for (var i = 0; i < events.Count; i++)
         {
-            var held = _logs.Load(db, order.Dispute);
-            var log = held.Log(me.Writer);
+            var held = _logs.Load(db, dispute);
+            var log = held.Log(Me.Writer);
             var header = new EntryHeader(
-                order.Dispute, me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(me.Writer), Tick(db), Now,
-                order.Person, order.Committee, me.Certificate);
+                dispute, Me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(Me.Writer), Tick(db), Now,
+                person, committee, Me.Certificate);
             // What is folded here is what everybody else will read: times, texts and amounts as the bytes have them.
             var envelope = EntryWire.Write(header, events[i]).Envelope;
             var entry = EntryWire.Read(envelope).Entry;

@@ -2,6 +2,7 @@ using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
 
 namespace MediationNet.Node.Storage;
 
@@ -19,6 +20,7 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly Gate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
+    private readonly LedgerRecovery _recovery;
     private readonly string _folder;
 
     private NodeStore(string folder, NodeDatabase database, Ledger ledger)
@@ -27,6 +29,7 @@ public sealed class NodeStore : IAsyncDisposable
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
+        _recovery = new LedgerRecovery(ledger, _inbox);
         database.Reopened += ledger.Forget;
         _gate = new Gate(database);
     }
@@ -38,6 +41,12 @@ public sealed class NodeStore : IAsyncDisposable
     /// Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.
     /// </summary>
     public event Action<NodeId, int, long>? OutboxGrew;
+
+    /// <summary>Raised when this node has taken a new incarnation, from any thread.</summary>
+    public event Action? Renewed;
+
+    /// <summary>Raised when a promise of this node to a peer reaches further, from any thread.</summary>
+    public event Action<NodeId, PromiseReach>? PromiseReaches;
 
     public Identity Me => _ledger.Me;
 
@@ -67,8 +76,13 @@ public sealed class NodeStore : IAsyncDisposable
         try
         {
             database.Transact(Schema.Prepare);
-            var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
+            database.Transact(db => Schema.RequireOwner(db, node));
+            var mayRecover = directory.Node(node)?.Kind != NodeKind.Body;
+            var isLost = Incarnation.Open(folder, database, mayRecover, clock.GetUtcNow());
+            var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
+            var store = new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
+            store.GoOnRecovering(database, isLost);
+            return store;
         }
         catch
         {
@@ -83,6 +97,26 @@ public sealed class NodeStore : IAsyncDisposable
         var acted = await _gate.Write(db => _ledger.Act(db, order), cancellationToken);
         Tell(acted.News);
         return acted;
+    }
+
+    /// <summary>How the recovery of this node stands; null when it is not recovering.</summary>
+    public Task<RecoveryView?> Recovery(CancellationToken cancellationToken = default) =>
+        _gate.Read(
+            db =>
+            {
+                _ledger.Refresh(db);
+                return RecoveryBook.View(db, _ledger.Me, _ledger.Directory);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// An administrator does not wait for a peer that is gone. What it holds still counts when it comes, so that a
+    /// dispute may then be contested.
+    /// </summary>
+    public async Task<RecoveryView?> GoOnWithout(NodeId peer, CancellationToken cancellationToken = default)
+    {
+        await Recover(db => _recovery.GoOnWithout(db, peer), cancellationToken);
+        return await Recovery(cancellationToken);
     }
 
     /// <summary>The fold of a dispute, or null.</summary>
@@ -159,6 +193,18 @@ public sealed class NodeStore : IAsyncDisposable
         _database.Dispose();
     }
 
+    /// <summary>Makes durable what a peer's Hello tells of its incarnations and of this node's.</summary>
+    internal Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken)
+    {
+        var fresh = Incarnation.New();
+        return Recover(db => _recovery.Meet(db, peer, hello, fresh), cancellationToken);
+    }
+
+    /// <summary>Makes a peer's promise durable; with the last one the earlier logs are closed.</summary>
+    internal Task RecordPromise(
+        NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
+        Recover(db => _recovery.Promised(db, peer, incarnation, reach), cancellationToken);
+
     /// <summary>For the other rooms of storage: a transaction of their own through the same gate.</summary>
     internal async Task<T> Write<T>(
         Func<ILiteDatabase, T> work, Func<T, LedgerNews> news, CancellationToken cancellationToken)
@@ -174,6 +220,32 @@ public sealed class NodeStore : IAsyncDisposable
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
+
+    private async Task Recover(Func<ILiteDatabase, RecoveryStep> first, CancellationToken cancellationToken)
+    {
+        var step = await _gate.Write(first, cancellationToken);
+        Tell(step);
+        // From here on it is carried through, whoever has lost patience.
+        if (step.Renewed) Incarnation.Write(_folder, await _gate.Write(Incarnation.Count, CancellationToken.None));
+        if (step.Renewed) Renewed?.Invoke();
+        while (await _gate.Write(_recovery.CloseSome, CancellationToken.None) is { } closed) Tell(closed);
+    }
+
+    // Promises that were got before a crash stand: the closing goes on where it was.
+    private void GoOnRecovering(NodeDatabase database, bool isLost)
+    {
+        if (isLost) database.Transact(_recovery.QueueAll);
+        while (database.Transact(_recovery.CloseSome) is not null)
+        {
+            // nobody is listening yet
+        }
+    }
+
+    private void Tell(RecoveryStep step)
+    {
+        Tell(step.News);
+        foreach (var (peer, reach) in step.Reaches) PromiseReaches?.Invoke(peer, reach);
+    }
 
     private void Tell(LedgerNews news)
     {

@@ -35,6 +35,14 @@ public static class FrameWire
         },
         WantFrame want => new Wire.Frame { Want = ToWire(want) },
         CaughtFrame caught => new Wire.Frame { Caught = new Wire.Caught { Lane = caught.Lane, N = caught.N } },
+        PromiseFrame promise => new Wire.Frame
+        {
+            Promise = new Wire.Promise
+            {
+                Incarnation = promise.Incarnation,
+                Whole = promise.Reach == PromiseReach.Whole,
+            },
+        },
         ByeFrame bye => new Wire.Frame { Bye = new Wire.Bye { Reason = ToWire(bye.Reason), Text = bye.Text } },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -78,6 +86,8 @@ public static class FrameWire
             new QuarantinedFrame(wire.Quarantined.Lane, wire.Quarantined.N, wire.Quarantined.Reason),
         Wire.Frame.FrameOneofCase.Want => From(wire.Want),
         Wire.Frame.FrameOneofCase.Caught => new CaughtFrame(wire.Caught.Lane, wire.Caught.N),
+        Wire.Frame.FrameOneofCase.Promise => new PromiseFrame(
+            wire.Promise.Incarnation, wire.Promise.Whole ? PromiseReach.Whole : PromiseReach.Near),
         Wire.Frame.FrameOneofCase.Bye => new ByeFrame(From(wire.Bye.Reason), wire.Bye.Text),
         Wire.Frame.FrameOneofCase.None => throw new System.Diagnostics.UnreachableException(),
     };
@@ -100,6 +110,8 @@ public static class FrameWire
         },
         CreditBytes = hello.CreditBytes,
         DirectoryVersion = hello.DirectoryVersion,
+        Recovering = hello.Recovering,
+        Older = { hello.Older },
     };
 
     private static HelloFrame From(Wire.Hello hello) => new(
@@ -109,7 +121,11 @@ public static class FrameWire
         hello.WallClockUtcMs,
         [.. hello.Cursors.Select(c => new LaneCursor(c.Lane, c.PeerIncarnation, c.HaveN, c.HeadN))],
         hello.CreditBytes,
-        hello.DirectoryVersion);
+        hello.DirectoryVersion)
+    {
+        Recovering = hello.Recovering,
+        Older = [.. hello.Older],
+    };
 
     private static Wire.Batch ToWire(BatchFrame batch) => new()
     {
@@ -177,6 +193,8 @@ public static class FrameWire
         ByeReason.StoreFull => Wire.Bye.Types.Reason.StoreFull,
         ByeReason.ProtocolError => Wire.Bye.Types.Reason.ProtocolError,
         ByeReason.UnknownNode => Wire.Bye.Types.Reason.UnknownNode,
+        ByeReason.MetAnew => Wire.Bye.Types.Reason.MetAnew,
+        ByeReason.Replaced => Wire.Bye.Types.Reason.Replaced,
     };
 
     /// <summary>A reason that only a newer version knows is none of ours; its text still says what.</summary>
@@ -188,6 +206,8 @@ public static class FrameWire
         Wire.Bye.Types.Reason.StoreFull => ByeReason.StoreFull,
         Wire.Bye.Types.Reason.ProtocolError => ByeReason.ProtocolError,
         Wire.Bye.Types.Reason.UnknownNode => ByeReason.UnknownNode,
+        Wire.Bye.Types.Reason.MetAnew => ByeReason.MetAnew,
+        Wire.Bye.Types.Reason.Replaced => ByeReason.Replaced,
         _ => ByeReason.Unspecified,
     };
 }
