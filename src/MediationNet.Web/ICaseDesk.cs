@@ -111,7 +111,9 @@ public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IRe
 /// <summary>Entries of a dispute that a peer has not acknowledged.</summary>
 public sealed record Delivery(NodeId Peer, long Waiting);
 
-/// <summary>A node whose data was restored, and the nodes whose answer it needs before it may act as custodian.</summary>
+/// <summary>
+/// A node whose data was restored, and the nodes whose answer it needs before it may act as custodian.
+/// </summary>
 /// <param name="WaitsFor">Those that have not answered.</param>
 /// <param name="Answered">Those that have.</param>
 /// <param name="Without">Those that an administrator does not wait for.</param>

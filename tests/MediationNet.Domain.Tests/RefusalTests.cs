@@ -10,8 +10,8 @@ public sealed class RefusalTests
 {
     /// <summary>Answered at the node, which knows the directory and its own committees; the rules do not.</summary>
     private static readonly Refusal[] AnsweredByTheNode =
-        [
-        Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded,
+    [
+        Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded, Refusal.LogIncomplete,
         Refusal.NodeRecovering, // RecoveringTests
     ];
 

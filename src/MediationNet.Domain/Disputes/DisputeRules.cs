@@ -47,8 +47,8 @@ public static class DisputeRules
 
     /// <summary>
     /// Decides at a node whose store was restored and which waits for its peers' promises. It may have given away
-    /// what it no longer knows of, so nothing that only a custodian may do is accepted; but of disputes that its present
-    /// incarnation recorded it knows everything. The rest (records, notes, answers to offers) goes on.
+    /// what it no longer knows of, so nothing that only a custodian may do is accepted; but of disputes that its
+    /// present incarnation recorded it knows everything. The rest (records, notes, answers to offers) goes on.
     /// </summary>
     /// <param name="dispute">The dispute as this node holds it, or null.</param>
     /// <param name="by">The acting committee or office.</param>

@@ -26,6 +26,9 @@ public sealed record HelloFrame(
     int CreditBytes,
     long DirectoryVersion) : SyncFrame
 {
+    /// <summary>The digest of what is shared at these cursors; null from a peer that does not compare.</summary>
+    public ShareDigest? Share { get; init; }
+
     /// <summary>It lost a part of its store and waits for promises.</summary>
     public bool Recovering { get; init; }
 

@@ -22,6 +22,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     private SessionInput.Connected? _connected;
     private Outflow? _out;
     private Inflow? _in;
+    private Comparison? _comparison;
     private DateTimeOffset _quietSince;
     private bool _peerOwes = true;
     private ulong _peerIncarnation;
@@ -43,6 +44,8 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     private Outflow Sending => _out ?? throw new InvalidOperationException("Connected comes first.");
 
     private Inflow Receiving => _in ?? throw new InvalidOperationException("Connected comes first.");
+
+    private Comparison Comparing => _comparison ?? throw new InvalidOperationException("Connected comes first.");
 
     private bool Closed => Status.Phase == SessionPhase.Closed;
 
@@ -70,6 +73,25 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             case SessionInput.FrameUnreadable unreadable:
                 EndIf(unreadable.Fault, now);
                 break;
+            case SessionInput.PromiseReaches further:
+                _reach = further.Reach;
+                break;
+            case SessionInput.Tick:
+                Watch(now);
+                break;
+            case SessionInput.Stopping:
+                End(ByeReason.Stopping, "", now);
+                break;
+            default:
+                TakeFromStore(input, now);
+                break;
+        }
+    }
+
+    private void TakeFromStore(SessionInput input, DateTimeOffset now)
+    {
+        switch (input)
+        {
             case SessionInput.RowsRead read:
                 EndIf(Sending.Read(read.Page, _outputs), now);
                 break;
@@ -82,17 +104,11 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             case SessionInput.AckRecorded recorded:
                 Sending.Recorded(recorded.Lane);
                 break;
-            case SessionInput.PromiseReaches(var reach):
-                _reach = reach;
+            case SessionInput.Compared compared:
+                Comparing.Take(compared.Reading, now, _outputs);
                 break;
-            case SessionInput.StoreFailed(var full):
-                End(full ? ByeReason.StoreFull : ByeReason.Stopping, full ? "disk full" : "store failed", now);
-                break;
-            case SessionInput.Tick:
-                Watch(now);
-                break;
-            case SessionInput.Stopping:
-                End(ByeReason.Stopping, "", now);
+            case SessionInput.StoreFailed failed:
+                EndByStore(failed.Full, now);
                 break;
             default:
                 throw new UnreachableException();
@@ -116,17 +132,17 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         _quietSince = now;
         _out = new Outflow(position.Lanes);
         _in = new Inflow(position.Lanes, creditBytes);
-        var cursors = position.Lanes.Select((lane, number) =>
-            new LaneCursor(number, lane.PeerIncarnation, lane.HaveN, lane.HeadN));
+        _comparison = new Comparison(connected.Me.CompareTo(connected.Peer) < 0, _wants);
         Send(new HelloFrame(
             connected.Me,
             position.Incarnation,
             protocols,
             now.ToUnixTimeMilliseconds(),
-            [.. cursors],
+            position.Cursors,
             creditBytes,
             position.DirectoryVersion)
         {
+            Share = position.Share,
             Recovering = position.Recovering,
             Older = position.Older,
         });
@@ -151,6 +167,9 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 return Note(quarantined);
             case WantFrame want:
                 if (_wants.MayBeAsked(now)) _outputs.Add(new SessionOutput.Requeue(want));
+                return null;
+            case DigestFrame or WalkFrame or HeadsFrame:
+                Comparing.Hear(frame, now);
                 return null;
             case PromiseFrame promise:
                 _outputs.Add(new SessionOutput.RecordPromise(promise.Incarnation, promise.Reach));
@@ -196,6 +215,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         Sending.Start(hello, position.Incarnation);
         Receiving.Start(hello);
         _wants.Ask(position.Wants, now, _outputs);
+        Comparing.Start(position, hello, now);
         return null;
     }
 
@@ -214,7 +234,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 return true;
             case Meeting.PeerIsNew or Meeting.LostHere or Meeting.OlderImageHere:
                 _outputs.Add(new SessionOutput.Meet(hello));
-                End(ByeReason.MetAnew, "one of the two stores was restored: noted, come again", now);
+                End(ByeReason.MetAnew, "noted whom I met; come again", now);
                 return true;
             default:
                 throw new UnreachableException();
@@ -244,17 +264,20 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     /// <summary>Whatever can go on now, and what that means for people.</summary>
     private void Go(DateTimeOffset now)
     {
-        if (_out is null || _in is null) return;
+        if (_out is null || _in is null || _comparison is null) return;
 
         _out.Pump(_outputs);
         _in.Pump(_outputs);
 
         var greeted = Status.Protocol is not null;
         var inStep = greeted && _out.AllAcked && _in.AllStored;
+        _comparison.Go(inStep, now, _outputs);
         Status = Status with
         {
             Phase = inStep ? SessionPhase.InStep : greeted ? SessionPhase.Syncing : SessionPhase.Greeting,
             InStepAt = inStep ? now : Status.InStepAt,
+            Share = _comparison.State,
+            AgreedAt = _comparison.AgreedAt,
             WaitingOut = _out.Waiting,
             WaitingIn = _in.Waiting,
         };
@@ -262,10 +285,12 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         Await(!greeted || _out.UnackedBytes > 0 || (_in.HeldBytes == 0 && !_in.AllHeard), now);
     }
 
-    /// <summary>In step: the peer holds all that is held here. So it may be told, if that is what it waits for.</summary>
+    /// <summary>
+    /// In step, and the digests were equal: the peer holds all that is held here. It is told, if it waits for that.
+    /// </summary>
     private void Promise()
     {
-        if (!Status.Recovering || _promised >= _reach) return;
+        if (!Status.Recovering || Status.Share != ShareState.Agreed || _promised >= _reach) return;
 
         _promised = _reach;
         Send(new PromiseFrame(_peerIncarnation, _reach));
@@ -286,6 +311,12 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             _wants.Repeat(now, _outputs);
     }
 
+    private void EndByStore(bool full, DateTimeOffset now)
+    {
+        if (full) End(ByeReason.StoreFull, "disk full", now);
+        else End(ByeReason.Stopping, "store failed", now);
+    }
+
     private void EndIf(string? fault, DateTimeOffset now)
     {
         if (fault is not null) End(ByeReason.ProtocolError, Cut(fault), now);
@@ -299,7 +330,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
 
     private void Close(ByeReason reason, string text, bool saidByPeer, DateTimeOffset now)
     {
-        var ordinary = reason == ByeReason.Stopping && text.Length == 0;
+        var ordinary = (reason == ByeReason.Stopping && text.Length == 0) || reason == ByeReason.MetAnew;
         Status = Status with
         {
             Phase = SessionPhase.Closed,

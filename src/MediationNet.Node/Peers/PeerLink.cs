@@ -84,7 +84,7 @@ internal sealed class PeerLink(
         var status = _session.Status;
         var saidGoodbye = status.Phase == SessionPhase.Closed;
         return new LinkEnd(
-            status.Protocol is not null && status.LastProblem is null or { Reason: ByeReason.MetAnew },
+            status.Protocol is not null && status.LastProblem is null,
             saidGoodbye ? null : _cut ?? "ended by the other side");
     }
 
@@ -160,6 +160,9 @@ internal sealed class PeerLink(
                 break;
             case SessionOutput.Requeue(var want):
                 Ask(ct => Done(store.Requeue(peer, want, ct)), _ => null);
+                break;
+            case SessionOutput.Compare(var question):
+                Ask(ct => store.Compare(peer, question, ct), reading => new SessionInput.Compared(reading));
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();

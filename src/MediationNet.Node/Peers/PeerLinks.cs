@@ -91,7 +91,7 @@ public sealed class PeerLinks : IDisposable
     private void Log(NodeId peer, LinkEnd end)
     {
         var problem = _board.Of(peer)?.Status.LastProblem;
-        if (problem is { Reason: not ByeReason.MetAnew } && end.Cut is null)
+        if (problem is not null && end.Cut is null)
         {
             _logger.LogWarning(
                 "The session with {Peer} ended: {Reason}, {Text}, said by the peer: {SaidByPeer}",

@@ -26,9 +26,8 @@ internal static class Incarnation
     /// <param name="database">The database.</param>
     /// <param name="mayRecover">False for a body, which has no peers that could promise it anything.</param>
     /// <param name="now">The time here.</param>
-    /// <returns>Whether a part was lost, which begins a recovery.</returns>
     /// <exception cref="StoreProblem">A body's database was restored from a backup.</exception>
-    internal static bool Open(string folder, NodeDatabase database, bool mayRecover, DateTimeOffset now)
+    internal static void Open(string folder, NodeDatabase database, bool mayRecover, DateTimeOffset now)
     {
         var inside = database.Read(Inside);
         var outside = Outside(folder);
@@ -36,12 +35,11 @@ internal static class Incarnation
         if (inside is not null && !isKnown && !mayRecover) throw Restored(folder);
 
         // A file without its database is what is left of a store that was lost.
-        ulong[] lost = isKnown || !mayRecover ? [] : [.. new[] { inside, outside }.OfType<Mark>().Select(m => m.Number)];
-        if (!isKnown) Begin(folder, database, lost, now);
+        var marks = mayRecover ? new[] { inside, outside }.OfType<Mark>() : [];
+        if (!isKnown) Begin(folder, database, [.. marks.Select(mark => mark.Number)], now);
 
         // Now first inside: a crash between the two leaves a file that is behind, which is no restoring.
         Write(folder, database.Transact(Count));
-        return lost.Length > 0;
     }
 
     /// <summary>A number that no store had before.</summary>

@@ -18,8 +18,10 @@ internal sealed class Ledger(
     private const int WritersAtHandMax = 4_096;
 
     private readonly LogBook _logs = new();
+    private readonly ShareBook _shares = new(identity.Node);
     private readonly Dictionary<NodeKey, KnownWriter> _writers = [];
     private volatile Identity _me = identity;
+    private IReadOnlyDictionary<DisputeId, long>? _lost;
     private HybridTime? _clock;
     private bool _clockMoved;
     private bool _meIsSure = true;
@@ -33,13 +35,17 @@ internal sealed class Ledger(
 
     internal LogBook Logs => _logs;
 
+    internal ShareBook Shares => _shares;
+
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
     internal void Forget()
     {
         _logs.Forget();
+        _shares.Forget();
         _writers.Clear();
+        _lost = null;
         _clock = null;
         _clockMoved = false;
         _meIsSure = false;
@@ -84,6 +90,8 @@ internal sealed class Ledger(
         var held = _logs.Load(db, order.Dispute);
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
+        if (held.Log(Me.Writer).Seq < Lost(db).GetValueOrDefault(order.Dispute))
+            return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
 
@@ -121,15 +129,27 @@ internal sealed class Ledger(
     }
 
     /// <summary>
-    /// Ends the work of a transaction: brings the lists up to what was added, once for each dispute, and writes down
-    /// what the clock has heard.
+    /// Ends the work of a transaction: brings the lists, and what is shared with whom, up to what was added, once for
+    /// each dispute, and writes down what the clock has heard.
     /// </summary>
     internal LedgerNews Finish(ILiteDatabase db, NewsList news)
     {
         if (_clockMoved) SetClock(db, Clock(db));
-        ReadModels.Update(
-            db, directory, [.. news.Befores.Select(d => (d.Key, d.Value, _logs.Load(db, d.Key)))]);
+        var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
+        ReadModels.Update(db, directory, changes);
+        _shares.Update(db, changes.Select(change => new ShareChange(
+            change.Id, change.After.Heads, Entitled(change.Before.State), Entitled(change.After.State))));
         return news.ToNews();
+    }
+
+    /// <summary>How far own logs had come of which this store has lost entries; see <see cref="LostLogs"/>.</summary>
+    internal IReadOnlyDictionary<DisputeId, long> Lost(ILiteDatabase db) => _lost ??= LostLogs.All(db, Me.Writer);
+
+    /// <summary>An own log is known to have come this far, and this store had lost it.</summary>
+    internal void NoteLost(ILiteDatabase db, DisputeId dispute, long reached)
+    {
+        LostLogs.Note(db, Me.Writer, dispute, reached);
+        _lost = null;
     }
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>
@@ -175,18 +195,6 @@ internal sealed class Ledger(
     internal void State(
         ILiteDatabase db, DisputeId dispute, CommitteeId committee, DisputeEvent what, NewsList news) =>
         Append(db, dispute, new PersonId("node"), committee, [what], news);
-
-    /// <summary>Puts all that a peer may know, or each peer, into its outbox again.</summary>
-    internal void QueueAll(ILiteDatabase db, NodeId? peer, NewsList news)
-    {
-        var disputes = db.Disputes().Query().Select("$._id").ToList().Select(row => Keys.ToDispute(row["_id"].AsString));
-        foreach (var dispute in disputes)
-        {
-            var held = _logs.Load(db, dispute);
-            foreach (var entitled in Entitled(held.State).Where(each => peer is null || each == peer))
-                Backfill(db, dispute, held, entitled, news);
-        }
-    }
 
     private void Append(
         ILiteDatabase db, DisputeId dispute, PersonId person, CommitteeId committee,

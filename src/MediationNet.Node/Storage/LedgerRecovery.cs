@@ -33,31 +33,20 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
     {
         var position = PeerBook.PositionOf(db, inbox, ledger, peer);
         var note = MeetingRules.Note(position, hello);
-        var news = new NewsList();
         var replaces = position.Lanes[Lanes.Urgent].PeerIncarnation is var known && known != 0 && known != note.Peer;
         RecoveryBook.Met(db, peer, note);
         if (replaces) inbox.Turn(db, peer);
-        if (replaces && !note.LostHere) ledger.QueueAll(db, peer, news);
         if (note.LostHere)
         {
             RecoveryBook.Begin(db, [.. note.Older, ledger.Me.Writer.Incarnation], ledger.Now);
             ledger.Renew(db, fresh);
-            ledger.QueueAll(db, null, news);
         }
         else
         {
             RecoveryBook.Learn(db, note.Older);
         }
 
-        return new RecoveryStep(ledger.Finish(db, news), note.LostHere, []);
-    }
-
-    /// <summary>Puts all that is held into the outboxes of a new incarnation.</summary>
-    internal LedgerNews QueueAll(ILiteDatabase db)
-    {
-        var news = new NewsList();
-        ledger.QueueAll(db, null, news);
-        return ledger.Finish(db, news);
+        return new RecoveryStep(LedgerNews.None, note.LostHere, []);
     }
 
     /// <summary>Makes a peer's promise durable; one to another incarnation is of no use.</summary>
@@ -81,8 +70,8 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
     }
 
     /// <summary>
-    /// Once every peer has promised: closes the earlier logs of some more disputes, and with the last ends the recovery.
-    /// Null when there is nothing to close (any more).
+    /// Once every peer has promised: closes the earlier logs of some more disputes, and with the last ends the
+    /// recovery. Null when there is nothing to close (any more).
     /// </summary>
     internal RecoveryStep? CloseSome(ILiteDatabase db)
     {

@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -77,11 +78,13 @@ public sealed class NodeStore : IAsyncDisposable
         {
             database.Transact(Schema.Prepare);
             database.Transact(db => Schema.RequireOwner(db, node));
-            var mayRecover = directory.Node(node)?.Kind != NodeKind.Body;
-            var isLost = Incarnation.Open(folder, database, mayRecover, clock.GetUtcNow());
+            Incarnation.Open(
+                folder, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
             var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
-            var store = new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
-            store.GoOnRecovering(database, isLost);
+            var ledger = new Ledger(me, directory, seals, clock, zone);
+            Opening.Run(database, ledger);
+            var store = new NodeStore(folder, database, ledger);
+            store.GoOnRecovering(database);
             return store;
         }
         catch
@@ -170,6 +173,14 @@ public sealed class NodeStore : IAsyncDisposable
         return await _gate.Read(verification.Report, cancellationToken);
     }
 
+    /// <summary>
+    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
+    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
+    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
+    /// </summary>
+    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
+        _gate.Read(_ledger.Lost, cancellationToken);
+
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
         _gate.Read(Submissions.Pending, cancellationToken);
@@ -232,9 +243,8 @@ public sealed class NodeStore : IAsyncDisposable
     }
 
     // Promises that were got before a crash stand: the closing goes on where it was.
-    private void GoOnRecovering(NodeDatabase database, bool isLost)
+    private void GoOnRecovering(NodeDatabase database)
     {
-        if (isLost) database.Transact(_recovery.QueueAll);
         while (database.Transact(_recovery.CloseSome) is not null)
         {
             // nobody is listening yet

@@ -55,6 +55,13 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         news => news,
         cancellationToken);
 
+    public Task<ShareReading> Compare(NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
+        store.Read(db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
+
+    internal static ShareReading Compared(
+        ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
+        new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
+
     public Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken) =>
         store.Meet(peer, hello, cancellationToken);
 
@@ -75,6 +82,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
                 new(incarnation, have1, PeerOutbox.HeadOf(db, peer, PeerOutbox.FileLane)),
             ])
         {
+            Share = ShareBook.DigestOf(PeerOutbox.PeerRow(db, peer)),
             Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
             Recovering = ledger.IsRecovering(db),
             Older = RecoveryBook.Older(db),

@@ -11,7 +11,7 @@ namespace MediationNet.Node.Storage;
 public sealed record RecoveryView(Recovery State, DateTimeOffset Since, long CameBack);
 
 /// <summary>
-/// What the store keeps of incarnations: which were replaced, the own ones and the peers', and what peers have promised.
+/// What the store keeps of incarnations: which were replaced, own ones and peers', and what peers have promised.
 /// </summary>
 internal static class RecoveryBook
 {
@@ -27,8 +27,8 @@ internal static class RecoveryBook
         Numbers(PeerOutbox.PeerRow(db, peer)["fenced"]);
 
     /// <summary>
-    /// Begins a recovery under a new incarnation. Its outboxes are empty, and nothing waits any more: what waited may be
-    /// of a replaced incarnation of its sender, which this store no longer knows.
+    /// Begins a recovery under a new incarnation. Its outboxes are empty, and nothing waits any more: what waited may
+    /// be of a replaced incarnation of its sender, which this store no longer knows.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="replaced">The incarnations that are not continued.</param>

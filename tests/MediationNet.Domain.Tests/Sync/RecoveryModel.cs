@@ -33,7 +33,8 @@ public enum LeftOut
 internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, LeftOut leftOut = LeftOut.Nothing)
 {
     private readonly List<Release> _releases = [new(0, 0, 0, 1)];
-    private readonly NodeId[] _names = [.. Enumerable.Range(0, nodes).Select(n => new NodeId(((char)('A' + n)).ToString()))];
+    private readonly NodeId[] _names =
+        [.. Enumerable.Range(0, nodes).Select(n => new NodeId(((char)('A' + n)).ToString()))];
 
     /// <summary>The nodes have met each other before the story begins.</summary>
     internal bool HaveMet { get; init; }
@@ -52,7 +53,7 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
             .. Enumerable.Range(0, nodes).Select(n => Fresh((ulong)n + 1) with
             {
                 Held = n == 0 ? 1ul : 0,
-                Known = [.. Enumerable.Range(0, nodes).Select(p => HaveMet && PeersOf(n).Contains(p) ? (ulong)p + 1 : 0)],
+                Known = [.. Enumerable.Range(0, nodes).Select(p => HaveMet && IsPeer(n, p) ? (ulong)p + 1 : 0)],
             }),
         ],
         new Node?[nodes], [], (ulong)nodes + 1, 0, 0);
@@ -99,14 +100,15 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
             if (now.Backups[n] is null)
                 yield return ($"{_names[n]} takes a backup", now with { Backups = Put(now.Backups, n, node) });
             if (now.Backups[n] is { } backup) yield return ($"{_names[n]} is RESTORED", Restore(now, n, backup));
-            yield return ($"{_names[n]} LOSES all", (now with { Incarnations = now.Incarnations + 1, Restores = now.Restores + 1 })
-                .With(n, Fresh(now.Incarnations)));
+            yield return ($"{_names[n]} LOSES all", Again(now).With(n, Fresh(now.Incarnations)));
         }
     }
 
     private Network Restore(Network now, int n, Node backup) =>
-        (now with { Incarnations = now.Incarnations + 1, Restores = now.Restores + 1 })
-            .With(n, Renewed(backup, now.Incarnations));
+        Again(now).With(n, Renewed(backup, now.Incarnations));
+
+    private static Network Again(Network now) =>
+        now with { Incarnations = now.Incarnations + 1, Restores = now.Restores + 1 };
 
     private Node Renewed(Node node, ulong incarnation) => node with
     {
@@ -124,8 +126,8 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
         if (meeting is Meeting.PeerIsNew or Meeting.LostHere)
         {
             var note = MeetingRules.Note(position, hello);
-            yield return ($"{_names[to]} meets {_names[from]}{(note.LostHere ? ", and learns that it lost something" : "")}",
-                Met(now, to, from, note));
+            var lost = note.LostHere ? ", and learns that it lost something" : "";
+            yield return ($"{_names[to]} meets {_names[from]}{lost}", Met(now, to, from, note));
         }
 
         var back = MeetingRules.Judge(Position(giver, to), Hello(taker, to, from));
@@ -201,7 +203,8 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
             : now.With(n, met);
     }
 
-    private static ulong Bits(IEnumerable<ulong> numbers) => numbers.Aggregate(0ul, (bits, i) => bits | (1ul << (int)i));
+    private static ulong Bits(IEnumerable<ulong> numbers) =>
+        numbers.Aggregate(0ul, (bits, i) => bits | (1ul << (int)i));
 
     private long? Term(Node node, int n)
     {
@@ -241,8 +244,10 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
     private IEnumerable<int> PeersOf(int n) =>
         links.SelectMany(l => l.One == n ? [l.Other] : l.Other == n ? new[] { l.One } : []);
 
+    private bool IsPeer(int one, int other) => PeersOf(one).Contains(other);
+
     private bool AreLinked(NodeId one, NodeId other) =>
-        PeersOf(Array.IndexOf(_names, one)).Contains(Array.IndexOf(_names, other));
+        IsPeer(Array.IndexOf(_names, one), Array.IndexOf(_names, other));
 
     private int NumberOf(Release release)
     {

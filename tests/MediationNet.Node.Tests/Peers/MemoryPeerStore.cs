@@ -15,9 +15,9 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
 
     public event Action<NodeId, int, long>? OutboxGrew;
 
-    public event Action? Renewed;
+    public event Action? Renewed { add { } remove { } }
 
-    public event Action<NodeId, PromiseReach>? PromiseReaches;
+    public event Action<NodeId, PromiseReach>? PromiseReaches { add { } remove { } }
 
     /// <summary>Raised after anything was read or written.</summary>
     public event Action? Touched;
@@ -140,4 +140,8 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
         Requeued.Add(want);
         return Task.CompletedTask;
     }
+
+    public async Task<ShareReading> Compare(
+        NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
+        new(await Position(peer, cancellationToken), null);
 }

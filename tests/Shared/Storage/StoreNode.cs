@@ -18,7 +18,8 @@ internal sealed class StoreNode : IDisposable
     }
 
     public StoreNode(
-        NodeId id, SetClock clock, SimulatedDisk data, SimulatedDisk log, int waitingMax = 20_000, ulong incarnation = 1)
+        NodeId id, SetClock clock, SimulatedDisk data, SimulatedDisk log,
+        int waitingMax = 20_000, ulong incarnation = 1)
     {
         (Id, _clock, Data, Log) = (id, clock, data, log);
         Database = NodeDatabase.Open(data, log);
@@ -30,6 +31,7 @@ internal sealed class StoreNode : IDisposable
         Inbox = new PeerInbox(Ledger) { WaitingMax = waitingMax };
         Recovery = new LedgerRecovery(Ledger, Inbox);
         Database.Reopened += Ledger.Forget;
+        Opening.Run(Database, Ledger);
     }
 
     public NodeId Id { get; }
@@ -97,8 +99,7 @@ internal sealed class StoreNode : IDisposable
     public HelloFrame Hello(NodeId peer)
     {
         var position = Position(peer);
-        var cursors = position.Lanes.Select((lane, n) => new LaneCursor(n, lane.PeerIncarnation, lane.HaveN, lane.HeadN));
-        return new HelloFrame(Id, position.Incarnation, [1], 0, [.. cursors], SyncLimits.CreditBytes, 1)
+        return new HelloFrame(Id, position.Incarnation, [1], 0, position.Cursors, SyncLimits.CreditBytes, 1)
         {
             Recovering = position.Recovering,
             Older = position.Older,
@@ -110,21 +111,25 @@ internal sealed class StoreNode : IDisposable
         Database.Transact(db => Recovery.Meet(db, hello.Node, hello, fresh));
 
     /// <summary>Takes a promise; with the last one the earlier logs are closed.</summary>
-    public void TakePromise(NodeId peer, ulong incarnation, PromiseReach reach)
-    {
-        Database.Transact(db => Recovery.Promised(db, peer, incarnation, reach));
-        CloseLogs();
-    }
+    public RecoveryStep TakePromise(NodeId peer, ulong incarnation, PromiseReach reach) =>
+        CloseLogs(Database.Transact(db => Recovery.Promised(db, peer, incarnation, reach)));
 
     /// <summary>An administrator does not wait for a peer any more.</summary>
-    public void GoOnWithout(NodeId peer)
+    public RecoveryStep GoOnWithout(NodeId peer) =>
+        CloseLogs(Database.Transact(db => Recovery.GoOnWithout(db, peer)));
+
+    /// <summary>The peer durably holds this node's rows up to here.</summary>
+    public void Acknowledge(NodeId peer, int lane, long n) => Database.Transact(db =>
     {
-        Database.Transact(db => Recovery.GoOnWithout(db, peer));
-        CloseLogs();
-    }
+        PeerOutbox.Acknowledge(db, peer, lane, n);
+        return true;
+    });
 
     public LedgerNews Requeue(NodeId peer, WantFrame want) => Database.Transact(db =>
         Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)));
+
+    public ShareReading Compare(NodeId peer, ShareQuestion question) =>
+        Database.Read(db => PeerBook.Compared(db, Inbox, Ledger, peer, question));
 
     /// <summary>Takes a node's rows of one lane that this one does not hold yet, as sync would bring them.</summary>
     public StoredBatch? TakeFrom(StoreNode peer, int lane)
@@ -176,7 +181,7 @@ internal sealed class StoreNode : IDisposable
         {
             RecoveryBook.Begin(db, [node.Writer.Incarnation], node.Ledger.Now);
             node.Ledger.Renew(db, incarnation);
-            return node.Recovery.QueueAll(db);
+            return true;
         });
         return node;
     }
@@ -185,12 +190,11 @@ internal sealed class StoreNode : IDisposable
     public StoreNode Lost(ulong incarnation) =>
         new(Id, _clock, new SimulatedDisk(), new SimulatedDisk(), incarnation: incarnation);
 
-    private void CloseLogs()
+    private RecoveryStep CloseLogs(RecoveryStep last)
     {
-        while (Database.Transact(Recovery.CloseSome) is not null)
-        {
-            // some more, until none is left
-        }
+        while (Database.Transact(Recovery.CloseSome) is { } closed)
+            last = closed with { News = new LedgerNews([], [.. last.News.Outboxes, .. closed.News.Outboxes]) };
+        return last;
     }
 
     /// <summary>The same disks in a new process, after kill -9.</summary>
