@@ -5,6 +5,8 @@ namespace MediationNet.Domain.Tests.Sync;
 
 public sealed class MeetingTests
 {
+    private static readonly HelloFrame Recovering = Hello() with { Recovering = true, Share = default(ShareDigest) };
+
     private static readonly PeerPosition Position = new(Mine, 3, [Lane(), Lane()]) { Fenced = [Theirs - 1] };
 
     [Fact]
@@ -120,19 +122,27 @@ public sealed class MeetingTests
     }
 
     [Fact]
-    public void A_promise_is_given_when_both_are_in_step_and_not_before()
+    public void A_promise_is_given_when_both_are_in_step_and_hold_the_same_and_not_before()
     {
-        var side = new OneSide().Connected(Lane(head: 1), Lane()).Hears(Hello() with { Recovering = true });
+        var side = new OneSide().Connected(Lane(), Lane()).Hears(Recovering);
         Assert.Empty(side.Sent.OfType<PromiseFrame>());
-        side.Reads(reachedHead: true, Row(1));
-        side.Hears(new CaughtFrame(0, 0)).Hears(new CaughtFrame(1, 0));
+        side.Hears(new CaughtFrame(0, 0));
         Assert.Empty(side.Sent.OfType<PromiseFrame>());
 
-        side.Hears(new AckFrame(0, 1));
+        side.Hears(new CaughtFrame(1, 0));
 
         Assert.Equal(new PromiseFrame(Theirs, PromiseReach.Whole), Assert.Single(side.Sent.OfType<PromiseFrame>()));
         Assert.Empty(side.After(new SessionInput.Tick()).Sent.OfType<PromiseFrame>());
     }
+
+    [Theory]
+    [InlineData(false)] // a program that does not compare
+    [InlineData(true)]
+    public void Without_equal_digests_nothing_is_promised(bool compares) => Assert.Empty(new OneSide()
+        .Connected(Lane(), Lane())
+        .Hears(Recovering with { Share = compares ? new ShareDigest(1) : null })
+        .Hears(new CaughtFrame(0, 0)).Hears(new CaughtFrame(1, 0))
+        .Sent.OfType<PromiseFrame>());
 
     [Fact]
     public void Nobody_who_is_well_is_promised_anything() => Assert.Empty(
@@ -142,7 +152,7 @@ public sealed class MeetingTests
     public void A_promise_that_comes_to_reach_further_is_given_again()
     {
         var side = new OneSide { Knowing = position => position with { Reach = PromiseReach.Near } }
-            .Connected(Lane(), Lane()).Hears(Hello() with { Recovering = true })
+            .Connected(Lane(), Lane()).Hears(Recovering)
             .Hears(new CaughtFrame(0, 0)).Hears(new CaughtFrame(1, 0));
         Assert.Equal(PromiseReach.Near, Assert.Single(side.Sent.OfType<PromiseFrame>()).Reach);
 
