@@ -114,12 +114,15 @@ public sealed class MeetingTests
     [Fact]
     public void Carried_rows_are_taken_by_the_incarnation_they_were_written_for_unless_it_recovers()
     {
-        Assert.True(MeetingRules.MayTakeCarried(Position, Theirs, writtenFor: Mine));
-        Assert.False(MeetingRules.MayTakeCarried(Position, Theirs, writtenFor: Mine - 1));
-        Assert.False(MeetingRules.MayTakeCarried(Position, Theirs, writtenFor: 0));
-        Assert.False(MeetingRules.MayTakeCarried(Position, Theirs - 1, writtenFor: Mine));
-        Assert.False(MeetingRules.MayTakeCarried(Position with { Recovering = true }, Theirs, writtenFor: Mine));
+        Assert.True(MeetingRules.MayTakeCarried(Position, WrittenFor(Mine)));
+        Assert.True(MeetingRules.MayTakeCarried(Position, WrittenFor(0)));
+        Assert.False(MeetingRules.MayTakeCarried(Position, WrittenFor(Mine - 1)));
+        Assert.False(MeetingRules.MayTakeCarried(Position, WrittenFor(Mine) with { Incarnation = Theirs - 1 }));
+        Assert.False(MeetingRules.MayTakeCarried(Position with { Recovering = true }, WrittenFor(Mine)));
     }
+
+    private static HelloFrame WrittenFor(ulong mine) =>
+        Hello() with { Cursors = [new LaneCursor(0, mine, 0, 0), new LaneCursor(1, mine, 0, 0)] };
 
     [Fact]
     public void A_promise_is_given_when_both_are_in_step_and_hold_the_same_and_not_before()
