@@ -56,7 +56,7 @@ public sealed partial class NodeStore
         NetworkDirectory directory,
         ISeals seals)
     {
-        var writer = new Writer(key, database.Read(Incarnation.NumberIn));
+        var writer = new Writer(key, database.Read(Incarnation.In) ?? 0);
         return new Ledger(
             new Identity(node, writer, certificate), directory, seals, TimeProvider.System, TimeZoneInfo.Utc);
     }

@@ -3,6 +3,7 @@ using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
 
 namespace MediationNet.Node.Storage;
 
@@ -20,6 +21,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     private readonly Gate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
+    private readonly LedgerRecovery _recovery;
     private readonly string _folder;
     private readonly SemaphoreSlim _copying = new(1);
 
@@ -29,6 +31,7 @@ public sealed partial class NodeStore : IAsyncDisposable
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
+        _recovery = new LedgerRecovery(ledger, _inbox);
         database.Reopened += ledger.Forget;
         ledger.Logs.FoundDamaged += dispute => _ = SetBack(dispute);
         _gate = new Gate(database);
@@ -44,6 +47,12 @@ public sealed partial class NodeStore : IAsyncDisposable
 
     /// <summary>Raised after a dispute was found damaged and its logs were set back, from any thread.</summary>
     public event Action<DisputeId>? FoundDamaged;
+
+    /// <summary>Raised when this node has taken a new incarnation, from any thread.</summary>
+    public event Action? Renewed;
+
+    /// <summary>Raised when a promise of this node to a peer reaches further, from any thread.</summary>
+    public event Action<NodeId, PromiseReach>? PromiseReaches;
 
     public Identity Me => _ledger.Me;
 
@@ -73,12 +82,17 @@ public sealed partial class NodeStore : IAsyncDisposable
         try
         {
             database.Transact(Schema.Prepare);
-            var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
+            database.Transact(db => Schema.RequireOwner(db, node));
+            Incarnation.Open(
+                folder, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
+            var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
             var ledger = new Ledger(me, directory, seals, clock, zone);
             database.Transact(PeerOutbox.RaiseHeads);
             Opening.Run(database, ledger);
             database.Transact(ShareBook.AddUpLost);
-            return new NodeStore(folder, database, ledger);
+            var store = new NodeStore(folder, database, ledger);
+            store.GoOnRecovering(database);
+            return store;
         }
         catch
         {
@@ -93,6 +107,26 @@ public sealed partial class NodeStore : IAsyncDisposable
         var acted = await _gate.Write(db => _ledger.Act(db, order), cancellationToken);
         Tell(acted.News);
         return acted;
+    }
+
+    /// <summary>How the recovery of this node stands; null when it is not recovering.</summary>
+    public Task<RecoveryView?> Recovery(CancellationToken cancellationToken = default) =>
+        _gate.Read(
+            db =>
+            {
+                _ledger.Refresh(db);
+                return RecoveryBook.View(db, _ledger.Me, _ledger.Directory);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// An administrator does not wait for a peer that is gone. What it holds still counts when it comes, so that a
+    /// dispute may then be contested.
+    /// </summary>
+    public async Task<RecoveryView?> GoOnWithout(NodeId peer, CancellationToken cancellationToken = default)
+    {
+        await Recover(db => _recovery.GoOnWithout(db, peer), cancellationToken);
+        return await Recovery(cancellationToken);
     }
 
     /// <summary>The fold of a dispute, or null.</summary>
@@ -210,6 +244,18 @@ public sealed partial class NodeStore : IAsyncDisposable
         _database.Dispose();
     }
 
+    /// <summary>Makes durable what a peer's Hello tells of its incarnations and of this node's.</summary>
+    internal Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken)
+    {
+        var fresh = Incarnation.New();
+        return Recover(db => _recovery.Meet(db, peer, hello, fresh), cancellationToken);
+    }
+
+    /// <summary>Makes a peer's promise durable; with the last one the earlier logs are closed.</summary>
+    internal Task RecordPromise(
+        NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
+        Recover(db => _recovery.Promised(db, peer, incarnation, reach), cancellationToken);
+
     /// <summary>For the other rooms of storage: a transaction of their own through the same gate.</summary>
     internal async Task<T> Write<T>(
         Func<ILiteDatabase, T> work, Func<T, LedgerNews> news, CancellationToken cancellationToken)
@@ -260,6 +306,31 @@ public sealed partial class NodeStore : IAsyncDisposable
         {
             // It is found again by the next one who looks.
         }
+    }
+
+    private async Task Recover(Func<ILiteDatabase, RecoveryStep> first, CancellationToken cancellationToken)
+    {
+        var step = await _gate.Write(first, cancellationToken);
+        Tell(step);
+        // From here on it is carried through, whoever has lost patience.
+        if (step.Renewed) Incarnation.Write(_folder, await _gate.Write(Incarnation.Count, CancellationToken.None));
+        if (step.Renewed) Renewed?.Invoke();
+        while (await _gate.Write(_recovery.CloseSome, CancellationToken.None) is { } closed) Tell(closed);
+    }
+
+    // Promises that were got before a crash stand: the closing goes on where it was.
+    private void GoOnRecovering(NodeDatabase database)
+    {
+        while (database.Transact(_recovery.CloseSome) is not null)
+        {
+            // nobody is listening yet
+        }
+    }
+
+    private void Tell(RecoveryStep step)
+    {
+        Tell(step.News);
+        foreach (var (peer, reach) in step.Reaches) PromiseReaches?.Invoke(peer, reach);
     }
 
     private DataFacts Hold(NodeDatabase database)

@@ -50,6 +50,9 @@ internal sealed class PeerInbox(Ledger ledger)
 
     internal Received Receive(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
     {
+        ledger.Refresh(db);
+        if (IncarnationOf(db, peer) != incarnation) return Refused(db, peer, batch);
+
         var news = new NewsList();
         var quarantined = new List<(long, QuarantineReason)>();
         _nobodyWaits = WaitingRoom.IsEmpty(db);
@@ -61,8 +64,23 @@ internal sealed class PeerInbox(Ledger ledger)
             }
         }
 
-        MoveCursor(db, peer, incarnation, batch);
+        MoveCursor(db, peer, batch);
         return new Received(quarantined, StillMissing(db, peer, batch), ledger.Finish(db, news));
+    }
+
+    /// <summary>
+    /// Puts aside what waits of a peer that has a new incarnation: it came from one that was replaced. What others hold
+    /// of it comes by them, or by the new one.
+    /// </summary>
+    internal void Turn(ILiteDatabase db, NodeId peer)
+    {
+        foreach (var waiter in WaitingRoom.Leaving(db, peer))
+        {
+            if (waiter.Bytes is { } bytes)
+                Quarantine.Keep(db, peer, bytes, QuarantineReason.SenderReplaced, ledger.Now);
+        }
+
+        _missing.Remove(peer);
     }
 
     /// <summary>The last row durably held of each lane of a peer's incarnation.</summary>
@@ -84,6 +102,22 @@ internal sealed class PeerInbox(Ledger ledger)
             ? []
             : WaitingRoom.Missing(db, peer, (dispute, writer) => End(db, dispute, writer).Seq);
 
+    // Rows that were numbered by an incarnation that was replaced, or never met: kept aside, and the cursor stays.
+    private Received Refused(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
+    {
+        var refused = new List<(long, QuarantineReason)>();
+        foreach (var row in batch.Rows)
+        {
+            var held = End(db, row.Dispute, row.Writer).Seq;
+            var unknown = row.Entries.Skip((int)Math.Clamp(held - row.SeqFrom + 1, 0, row.Entries.Count)).ToList();
+            foreach (var bytes in unknown)
+                Quarantine.Keep(db, peer, bytes, QuarantineReason.SenderReplaced, ledger.Now);
+            if (unknown.Count > 0) refused.Add((row.N, QuarantineReason.SenderReplaced));
+        }
+
+        return new Received(refused, [], LedgerNews.None);
+    }
+
     // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing
     // before stands, and is looked for anew when half of it has come.
     private List<MissingRun> StillMissing(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
@@ -103,48 +137,15 @@ internal sealed class PeerInbox(Ledger ledger)
         return _missing[peer] = missing;
     }
 
-    /// <summary>
-    /// Notes the incarnation that a peer has now: the one before it is past, and its rows move no cursor any more.
-    /// </summary>
-    internal static void Hear(ILiteDatabase db, NodeId peer, ulong incarnation)
-    {
-        var row = PeerOutbox.PeerRow(db, peer);
-        if (Turn(row, incarnation)) db.Peers().Upsert(row);
-    }
-
-    /// <summary>Incarnations of a peer that a later one has replaced.</summary>
-    internal static IReadOnlyList<ulong> PastOf(ILiteDatabase db, NodeId peer) => PastOf(PeerOutbox.PeerRow(db, peer));
-
     // A batch that begins beyond the cursor leaves a hole, and the cursor stays before it.
-    private static void MoveCursor(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
+    private static void MoveCursor(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
     {
         var row = PeerOutbox.PeerRow(db, peer);
-        if (!Turn(row, incarnation)) return;
-
         var have = batch.Lane == PeerOutbox.CustodyLane ? "have0" : "have1";
         var first = batch.LastN - batch.Rows.Count + 1;
         if (first <= row[have].AsInt64 + 1) row[have] = Math.Max(row[have].AsInt64, batch.LastN);
         db.Peers().Upsert(row);
     }
-
-    // False when the incarnation is a past one.
-    private static bool Turn(BsonDocument row, ulong incarnation)
-    {
-        var present = unchecked((ulong)row["incarnation"].AsInt64);
-        if (present == incarnation) return true;
-        var past = PastOf(row);
-        if (past.Contains(incarnation)) return false;
-
-        if (present != 0)
-            row["past"] = new BsonArray(past.Append(present).Select(one => new BsonValue(unchecked((long)one))));
-        row["incarnation"] = unchecked((long)incarnation);
-        row["have0"] = 0L;
-        row["have1"] = 0L;
-        return true;
-    }
-
-    private static IReadOnlyList<ulong> PastOf(BsonDocument row) =>
-        row["past"].IsNull ? [] : [.. row["past"].AsArray.Select(past => unchecked((ulong)past.AsInt64))];
 
     private QuarantineReason? Take(
         ILiteDatabase db, NodeId peer, OutboxRun row, int index, SealedBytes bytes, NewsList news)

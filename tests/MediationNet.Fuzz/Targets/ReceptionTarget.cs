@@ -54,7 +54,7 @@ internal sealed class ReceptionTarget : IFuzzTarget
         foreach (var kind in Enum.GetValues<ListKind>())
         {
             _ = _hub.Read(db => StoreReads.List(
-                db, kind, whole: true, [Cast.LongwuOfficeId, Cast.LongwuVillage.Id], null, 5));
+                db, _hub.Ledger, kind, [Cast.LongwuOfficeId, Cast.LongwuVillage.Id], null, 5));
         }
     }
 }

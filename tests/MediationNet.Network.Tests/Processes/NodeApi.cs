@@ -115,6 +115,15 @@ internal sealed class NodeApi : IDisposable
             },
             Call);
 
+    internal async Task<DisputeView> NoteAsync(Guid dispute, Guid requestId) => await Desk.NoteAsync(
+        new NoteRequest
+        {
+            Acting = Acting(requestId),
+            Dispute = dispute.ToWire(),
+            Note = new Noted { Text = requestId.ToString(), ForFile = true },
+        },
+        Call);
+
     internal async Task<DisputeView> ReferAsync(Guid dispute) => await Desk.ReferAsync(
         new ReferRequest
         {

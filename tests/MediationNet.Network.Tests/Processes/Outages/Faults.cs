@@ -112,7 +112,9 @@ internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Ran
         var began = Stopwatch.GetTimestamp();
         while (await Answered.OrNullAsync(node.Api.StatusAsync()) is null
             && Stopwatch.GetElapsedTime(began) < AnswerMax)
+        {
             await Task.Delay(LookAgain, CancellationToken.None);
+        }
     }
 
     private T Any<T>(IReadOnlyList<T> many) => many[dice.Next(many.Count)];
