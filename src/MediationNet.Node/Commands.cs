@@ -26,6 +26,11 @@ public static partial class Commands
           verify --config FILE     核对停止的节点的全部数据（--config 可省略） · checks all that a stopped node holds
           backup --config FILE --to FILE
                                    备份，节点可以照常运行 · copies the data to a file; the node may run meanwhile
+          restore --config FILE --from BACKUP
+                                   把备份放回停止的节点 · puts a backup into the folder of a stopped node
+          recovery --config FILE [--without NODE]
+                                   恢复到哪一步；不再等一个已不存在的节点
+                                   how far a restored node is; goes on without a peer that is gone
           bundle export --to NODE --config FILE [--folder DIR] [--max-size N]
                                    把给对方的内容写到 U 盘 · writes what a peer is still to be told onto a stick
           bundle import FILE... --config FILE
@@ -55,6 +60,10 @@ public static partial class Commands
                 ["verify", var file] => await VerifyCommand.RunAsync(file),
                 ["backup", "--config", var file, "--to", var to] => await BackupAsync(file, to),
                 ["backup", "--to", var to, "--config", var file] => await BackupAsync(file, to),
+                ["restore", "--config", var file, "--from", var backup] => await RestoreAsync(file, backup),
+                ["restore", "--from", var backup, "--config", var file] => await RestoreAsync(file, backup),
+                ["recovery", "--config", var file] => await RecoveryAsync(file, without: null),
+                ["recovery", "--config", var file, "--without", var peer] => await RecoveryAsync(file, peer),
                 ["bundle", var verb, .. var words] => await BundleAsync(verb, words),
                 ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
                 ["check-config", var file] => Check(file),
@@ -98,6 +107,18 @@ public static partial class Commands
             ("show", { Files: [_, ..] } order) => await BundleCommand.ShowAsync(order, stop.Token),
             _ => Say(Console.Error, Help, Misconfigured),
         };
+    }
+
+    private static async Task<int> RestoreAsync(string file, string backup)
+    {
+        using var stop = new StopSignal();
+        return await RestoreCommand.RunAsync(file, backup, stop.Token);
+    }
+
+    private static async Task<int> RecoveryAsync(string file, string? without)
+    {
+        using var stop = new StopSignal();
+        return await RecoveryCommand.RunAsync(file, without, stop.Token);
     }
 
     private static int Check(string file)

@@ -82,6 +82,7 @@ public sealed class NodeStore : IAsyncDisposable
             Incarnation.Open(
                 folder, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
             var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
+            database.Transact(db => PeerInbox.KeepWriter(db, me));
             var ledger = new Ledger(me, directory, seals, clock, zone);
             Opening.Run(database, ledger);
             var store = new NodeStore(folder, database, ledger);
