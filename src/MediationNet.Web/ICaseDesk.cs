@@ -1,4 +1,6 @@
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 
@@ -30,6 +32,33 @@ public interface ICaseDesk
 
     /// <summary>All about a dispute; null when this node does not know it.</summary>
     Task<CaseFile?> Show(DisputeId dispute, CancellationToken cancellationToken);
+
+    /// <summary>Decides and writes for a person; durable when it answers.</summary>
+    /// <param name="person">Who acts.</param>
+    /// <param name="by">For which committee of this node.</param>
+    /// <param name="dispute">The dispute.</param>
+    /// <param name="command">What is wanted.</param>
+    /// <param name="request">The id under which it may be sent again; null when the command has one of its own.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    Task<Decision> Act(
+        PersonId person, CommitteeId by, DisputeId dispute, DisputeCommand command, Guid? request,
+        CancellationToken cancellationToken);
+
+    /// <summary>True when something was carried out under this id before.</summary>
+    Task<bool> WasDone(Guid request, CancellationToken cancellationToken);
+
+    /// <summary>What these committees have to see to, the most pressing first.</summary>
+    Task<IReadOnlyList<CaseDuty>> Duties(
+        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken);
+
+    /// <summary>Disputes that fit what is sought: names or their pinyin initials, a number, a kind, a day.</summary>
+    Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, CancellationToken cancellationToken);
+
+    /// <summary>Disputes at the offices of this node that are not placed yet: stuck ones first.</summary>
+    Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken);
+
+    /// <summary>Tells each time something has changed; changes while nobody listened are told as one.</summary>
+    IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken);
 
     /// <summary>The nodes this one talks to.</summary>
     IReadOnlyList<PeerLine> Peers();
@@ -90,6 +119,26 @@ public sealed record CaseLine(
     DateTimeOffset Recorded,
     DateTimeOffset Last);
 
+/// <summary>Something to see to.</summary>
+/// <param name="Line">The dispute.</param>
+/// <param name="Duty">What.</param>
+/// <param name="Waiting">Its entries that have not reached those entitled yet.</param>
+public sealed record CaseDuty(CaseLine Line, Duty? Duty, long Waiting);
+
+/// <summary>What is sought.</summary>
+/// <param name="Text">Part of a name, initials, or the beginning of a number; empty for any.</param>
+/// <param name="Category">The kind; null for any.</param>
+/// <param name="From">Recorded on this day or later; null for any.</param>
+/// <param name="To">Recorded on this day or earlier; null for any.</param>
+public sealed record CaseQuery(string Text, Category? Category, DateOnly? From, DateOnly? To)
+{
+    /// <summary>Disputes that are shown at most.</summary>
+    public const int FoundMax = 50;
+
+    /// <summary>True when nothing is sought.</summary>
+    public bool IsEmpty => Text.Length == 0 && Category is null && From is null && To is null;
+}
+
 /// <summary>A page of the inbox.</summary>
 public sealed record OfferedCases(IReadOnlyList<OfferedCase> Cases, DisputeId? Next);
 
@@ -100,7 +149,22 @@ public sealed record OfferedCases(IReadOnlyList<OfferedCase> Cases, DisputeId? N
 /// <param name="To">Who is asked.</param>
 /// <param name="AnswerBy">After this the one that offers may ask another.</param>
 public sealed record OfferedCase(
-    CaseLine Line, string Facts, CommitteeId From, CommitteeId To, DateTimeOffset AnswerBy);
+    CaseLine Line, string Facts, CommitteeId From, CommitteeId To, DateTimeOffset AnswerBy)
+{
+    /// <summary>Why it is asked here.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+}
+
+/// <summary>A dispute that an office is finding a taker for.</summary>
+/// <param name="Line">The dispute.</param>
+/// <param name="Referral">What was asked, by whom; null when it was given up.</param>
+/// <param name="Open">The offer that waits for its answer or its release; null when there is none.</param>
+/// <param name="Asked">How many were asked so far.</param>
+public sealed record DispatchLine(CaseLine Line, Referral Referral, Offer? Open, int Asked)
+{
+    /// <summary>True when the answer is late.</summary>
+    public bool IsLate(DateTimeOffset now) => Open is { State: OfferState.Open } open && open.Made.AnswerBy <= now;
+}
 
 /// <summary>A dispute, its entries in causal order, and how far each entitled peer has them.</summary>
 public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IReadOnlyList<Delivery> Delivery);

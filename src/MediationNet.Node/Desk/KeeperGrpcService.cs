@@ -6,13 +6,15 @@ using MediationNet.Node.Routing;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.Log;
+using MediationNet.Web;
 using PeerLine = MediationNet.Protocol.Desk.V1.PeerView;
 
 namespace MediationNet.Node.Desk;
 
 /// <summary>The state of the node, for whoever looks after it.</summary>
 public sealed class KeeperGrpcService(
-    NodeStore store, NodeSetup setup, PeerBoard? board = null, NetworkView? network = null) : Keeper.KeeperBase
+    NodeStore store, NodeSetup setup, IPeopleDesk people, PeerBoard? board = null, NetworkView? network = null)
+    : Keeper.KeeperBase
 {
     public override async Task<StatusResponse> Status(StatusRequest request, ServerCallContext context)
     {
@@ -42,6 +44,22 @@ public sealed class KeeperGrpcService(
             Entries = report.Entries,
             Findings = { report.Findings },
         };
+    }
+
+    public override async Task<SetPersonResponse> SetPerson(SetPersonRequest request, ServerCallContext context)
+    {
+        try
+        {
+            var person = PersonWire.ToPerson(request, store.Directory, store.Me.Node);
+            if (!await people.Save(person, PersonWire.SecretOf(request, person), context.CancellationToken))
+                throw new WireException("secret", "is needed for somebody new; and one administrator has to stay");
+
+            return new SetPersonResponse { Person = person.Id.Value };
+        }
+        catch (WireException problem)
+        {
+            throw problem.ToError();
+        }
     }
 
     private static PeerLine ToLine(Peers.PeerView peer) => new()

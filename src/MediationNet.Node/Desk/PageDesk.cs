@@ -1,3 +1,4 @@
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -46,7 +47,10 @@ public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peer
             if (await store.Find(line.Id, cancellationToken) is { OpenOffer: { } offer } dispute)
             {
                 cases.Add(new OfferedCase(
-                    line, dispute.Recorded.Facts, offer.By, offer.Made.To, offer.Made.AnswerBy));
+                    line, dispute.Recorded.Facts, offer.By, offer.Made.To, offer.Made.AnswerBy)
+                {
+                    Reasons = offer.Made.Reasons,
+                });
             }
         }
 
@@ -59,7 +63,84 @@ public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peer
                 file.Dispute, file.Entries, [.. file.Delivery.Select(peer => new Delivery(peer.Peer, peer.Waiting))])
             : null;
 
+    public async Task<Decision> Act(
+        PersonId person, CommitteeId by, DisputeId dispute, DisputeCommand command, Guid? request,
+        CancellationToken cancellationToken) =>
+        (await store.Act(new Order(dispute, person, by, command, request), cancellationToken)).Decision;
+
+    public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) =>
+        store.Read(db => PageReads.WasDone(db, request), cancellationToken);
+
+    public async Task<IReadOnlyList<CaseDuty>> Duties(
+        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(Now.DateTime);
+        var held = await store.Read(db => PageReads.Held(db, store.Ledger.Logs, committees), cancellationToken);
+        return
+        [
+            .. held
+                .SelectMany(one => Domain.Disputes.Duties.Of(one.Dispute, today)
+                    .DefaultIfEmpty(null)
+                    .Select(duty => new CaseDuty(ToLine(one.Line), duty, one.Waiting)))
+                .Where(duty => duty.Duty is not null || duty.Waiting > 0)
+                .OrderBy(duty => duty.Duty?.Day ?? DateOnly.MaxValue)
+                .ThenBy(duty => duty.Duty?.Kind),
+        ];
+    }
+
+    public async Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, CancellationToken cancellationToken)
+    {
+        // In steps, so that others get their turn at the store meanwhile.
+        var found = new List<CaseLine>();
+        var initials = new Initials(query.Text);
+        string? last = null;
+        do
+        {
+            (var lines, last) = await store.Read(db => PageReads.Newest(db, last), cancellationToken);
+            found.AddRange(lines.Select(ToLine).Where(line => Fits(line, query, initials)));
+        }
+        while (last is not null && found.Count < CaseQuery.FoundMax);
+
+        return [.. found.Take(CaseQuery.FoundMax)];
+    }
+
+    public async Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken)
+    {
+        var lines = new List<DispatchLine>();
+        foreach (var kind in new[] { ListKind.Stuck, ListKind.InDispatch })
+        {
+            foreach (var line in await store.List(kind, null, null, NodeStore.PageMax, cancellationToken))
+            {
+                // Placed since the list was read: no longer on the desk.
+                if (await store.Find(line.Id, cancellationToken) is { OpenReferral: { } referral } dispute)
+                    lines.Add(new DispatchLine(ToLine(line), referral, dispute.OpenOffer, dispute.Offers.Count));
+            }
+        }
+
+        return [.. lines.OrderByDescending(line => line.Referral.Stuck).ThenByDescending(line => line.IsLate(Now))];
+    }
+
+    public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken)
+    {
+        var bell = new Bell();
+        void Ring(DisputeId dispute) => bell.Ring();
+        store.Changed += Ring;
+        return bell.Listen(() => store.Changed -= Ring, cancellationToken);
+    }
+
     public IReadOnlyList<PeerLine> Peers() => peers();
+
+    private bool Fits(CaseLine line, CaseQuery query, Initials initials)
+    {
+        var day = DateOnly.FromDateTime(line.Recorded.ToOffset(Now.Offset).DateTime);
+        return (query.Category is null || line.Category == query.Category)
+            && (query.From is null || day >= query.From)
+            && (query.To is null || day <= query.To)
+            && (query.Text.Length == 0
+                || line.Parties.Contains(query.Text, StringComparison.OrdinalIgnoreCase)
+                || line.Id.ToString().Contains(query.Text, StringComparison.OrdinalIgnoreCase)
+                || initials.AreIn(line.Parties));
+    }
 
     private static ListKind KindOf(CaseView view) => view switch
     {

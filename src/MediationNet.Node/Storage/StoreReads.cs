@@ -85,7 +85,7 @@ internal static class StoreReads
         _ => "held",
     };
 
-    private static DisputeLine ToLine(BsonDocument row) => new(
+    internal static DisputeLine ToLine(BsonDocument row) => new(
         Keys.ToDispute(row["_id"].AsString),
         row["category"].AsString,
         row["parties"].AsString,
