@@ -84,7 +84,7 @@ internal static class Links
 
     /// <summary>True for what may be the address of a form.</summary>
     internal static bool IsForm(string form) =>
-        form.Length is > 1 and <= FormLengthMax && form[0] == '/'
+        form.Length is > 1 and <= FormLengthMax && form[0] == '/' && !form.Contains("//", StringComparison.Ordinal)
         && form.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-');
 
     private static string Word(Enum view) => view.ToString().ToLower(CultureInfo.InvariantCulture);

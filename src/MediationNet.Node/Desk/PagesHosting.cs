@@ -76,9 +76,13 @@ public static class PagesHosting
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }
 
-    private static Task Guarded(HttpContext context, RequestDelegate next)
+    private static async Task Guarded(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null)
+        {
+            await next(context);
+            return;
+        }
 
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
@@ -91,7 +95,20 @@ public static class PagesHosting
         // Computers in committees are shared: what was read is not left behind.
         headers.CacheControl = "no-cache, no-store";
         headers.Pragma = "no-cache";
-        return next(context);
+        try
+        {
+            await next(context);
+        }
+        catch (StoreProblem problem) when (!context.Response.HasStarted)
+        {
+            // In both languages and without a page around it: it may be that nothing at all can be read.
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            var words = Words.Languages.Select(language => Words.Of("App.NotKept", language));
+            await context.Response.WriteAsync(
+                string.Join("\n\n", [.. words, StoreWords.Of(problem.Kind), StoreWords.InEnglish(problem.Kind)]),
+                context.RequestAborted);
+        }
     }
 
     private static IResult Asset(string name, string? v, HttpContext context)

@@ -22,7 +22,7 @@ internal sealed class ActPosts(ICaseDesk desk, IPeopleDesk people, Reader reader
         Person me, DisputeId id, ActForm form, Typed typed, CancellationToken cancellationToken)
     {
         var done = new Sent.Done($"{Links.Case(id)}?done={form.Name}");
-        if (!Guid.TryParseExact(typed["request"], "D", out var request)) return new Sent.Again(Say.Stale);
+        if (!Guid.TryParseExact(typed["_request"], "D", out var request)) return new Sent.Again(Say.Stale);
         if (await desk.WasDone(request, cancellationToken)) return done;
 
         var file = await desk.Show(id, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class ActPosts(ICaseDesk desk, IPeopleDesk people, Reader reader
         // An offer was answered or taken back meanwhile: the dispute itself tells.
         if (scene is null || !form.When(scene)) return new Sent.Done($"{Links.Case(id)}?done=overtaken");
         if (Sheet.Check(form.Fields(scene), typed).Count > 0) return new Sent.Again(Say.Check);
-        if (form.Weighs && typed.Count("seen") is { } seen && seen != file.Entries.Count)
+        if (form.Weighs && typed.Count("_seen") is { } seen && seen != file.Entries.Count)
             return new Sent.Again(Say.Changed);
 
         var command = form.Make(typed, scene);

@@ -99,6 +99,7 @@ async function send(event) {
     problem.className = 'unreached problem';
     problem.setAttribute('role', 'alert');
     problem.textContent = document.body.dataset.unreached;
+    tell(form, 'unsaved');
   }
 }
 

@@ -40,7 +40,9 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
         var person = await SignedIn(http);
         if (person is null || !await antiforgery.IsRequestValidAsync(http))
             return await KeepForLater(http, form, person, typed);
-        if (typed.Has("save"))
+        if (!MayKeep(form, typed.Keepable()))
+            return Results.LocalRedirect(Links.Said(form, Say.Wrong("", "Problem.FormTooLarge")));
+        if (typed.Has("_save"))
         {
             await drafts.Keep(person.Id, form, typed.Keepable().Fields, http.RequestAborted);
             return Results.LocalRedirect(Links.Said(form, Say.Kept));
@@ -78,10 +80,10 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
 
         await drafts.Drop(Nobody, kept.Form, cancellationToken);
         var typed = new Typed(kept.Typed);
-        if (typed["by"] != person.Id.Value || !Links.IsForm(typed["form"])) return null;
+        if (typed["_by"] != person.Id.Value || !Links.IsForm(typed["_address"])) return null;
 
-        await drafts.Keep(person.Id, typed["form"], kept.Typed, cancellationToken);
-        return Links.Said(typed["form"], Say.Expired);
+        await drafts.Keep(person.Id, typed["_address"], kept.Typed, cancellationToken);
+        return Links.Said(typed["_address"], Say.Expired);
     }
 
     /// <summary>True when the form comes from a page of ours; for forms before sign-in.</summary>
@@ -103,7 +105,7 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
     {
         var keepable = typed.Keepable();
         if (!MayKeep(form, keepable)) return Results.LocalRedirect("/");
-        if (person is not null && typed["by"] == person.Id.Value)
+        if (person is not null && typed["_by"] == person.Id.Value)
         {
             await drafts.Keep(person.Id, form, keepable.Fields, http.RequestAborted);
             return Results.LocalRedirect(Links.Said(form, Say.Expired));

@@ -13,7 +13,7 @@ public sealed record Sheet(
 
     /// <summary>The id under which it may be sent again.</summary>
     internal string Request =>
-        Guid.TryParseExact(Typed["request"], "D", out var request) ? request.ToString("D") : NewRequest;
+        Guid.TryParseExact(Typed["_request"], "D", out var request) ? request.ToString("D") : NewRequest;
 
     private string NewRequest { get; } = Guid.CreateVersion7().ToString("D");
 

@@ -14,7 +14,7 @@ internal static class MatterPosts
 
         return post.Receive(http, Links.Matter(matter), async (me, typed) =>
         {
-            if (!Guid.TryParseExact(typed["request"], "D", out var request)) return new Sent.Again(Say.Stale);
+            if (!Guid.TryParseExact(typed["_request"], "D", out var request)) return new Sent.Again(Say.Stale);
             if (await desk.Show(matter, http.RequestAborted) is not { } file) return new Sent.Done("/");
             if (!Rights.May(me, Deed.Decide) || !me.WorksFor(file.Line.Body)) return new Sent.Again(Say.NotAllowed);
 

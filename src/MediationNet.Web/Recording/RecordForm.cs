@@ -97,7 +97,7 @@ internal static class RecordForm
 
     private static IEnumerable<Field> Side(string side) =>
     [
-        new Field(side, FieldKind.Line) { Text = "partyName" },
+        new Field(side, FieldKind.Line),
         new Field($"{side}s", FieldKind.Count, Needed: false) { Text = "partyCount" },
         new Field($"{side}Kind", FieldKind.Yes, Needed: false) { Text = "partyLegal" },
     ];

@@ -85,8 +85,9 @@ internal sealed partial class PageHost : IAsyncDisposable
     public async Task<HttpResponseMessage> Post(string to, string page, params (string Name, string Value)[] typed)
     {
         var html = await Text(page);
-        var fields = Hidden().Matches(html).ToDictionary(
-            m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Match hidden in Hidden().Matches(html))
+            fields[hidden.Groups["name"].Value] = hidden.Groups["value"].Value;
         foreach (var (name, value) in typed) fields[name] = value;
         return await PostOnly(to, fields);
     }
