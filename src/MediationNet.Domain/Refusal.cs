@@ -74,16 +74,25 @@ public enum Refusal
     /// <summary>The acting committee is not served by this node.</summary>
     CommitteeElsewhere,
 
+    /// <summary>
+    /// Of what this node wrote in the dispute, a part is missing in its own store. Peers send it back; until then a new
+    /// act could take the place of a lost one.
+    /// </summary>
+    LogIncomplete,
+
     /// <summary>Only an office or court may assign a dispute by force.</summary>
     NotAnOffice,
 
     /// <summary>An order of a higher rank stands, or the rank is below 1.</summary>
     RankTooLow,
 
+    /// <summary>The day is not later than the one it is to follow.</summary>
+    DayNotLater,
+
     /// <summary>There is no agreement to confirm or to perform.</summary>
     NoAgreement,
 
-    /// <summary>Judicial confirmation: more than 30 days since the agreement took effect.</summary>
+    /// <summary>Judicial confirmation: the 30 days since the agreement took effect are over.</summary>
     ConfirmationTooLate,
 
     /// <summary>The same matter is before this body already.</summary>

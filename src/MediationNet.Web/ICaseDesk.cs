@@ -1,4 +1,5 @@
 using MediationNet.Domain;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -20,6 +21,9 @@ public interface ICaseDesk
 
     /// <summary>The time here, with the offset in which the pages show every time.</summary>
     DateTimeOffset Now { get; }
+
+    /// <summary>Which days are worked, as this node knows.</summary>
+    WorkCalendar Calendar { get; }
 
     /// <summary>How many disputes each list has.</summary>
     Task<CaseCounts> Counts(CancellationToken cancellationToken);
@@ -167,7 +171,11 @@ public sealed record DispatchLine(CaseLine Line, Referral Referral, Offer? Open,
 }
 
 /// <summary>A dispute, its entries in causal order, and how far each entitled peer has them.</summary>
-public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IReadOnlyList<Delivery> Delivery);
+public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IReadOnlyList<Delivery> Delivery)
+{
+    /// <summary>The time limits that run, the one that ends first before the others.</summary>
+    public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
+}
 
 /// <summary>Entries of a dispute that a peer has not acknowledged.</summary>
 public sealed record Delivery(NodeId Peer, long Waiting);

@@ -145,6 +145,8 @@ internal sealed class SessionEnd(Simulation world, SimulatedNode node, Simulated
             case SessionOutput.Requeue(var want):
                 world.Store.Requeue(node, peer.Id, want);
                 return null;
+            case SessionOutput.Compare(var question):
+                return new SessionInput.Compared(world.Store.Compare(node, peer.Id, question));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

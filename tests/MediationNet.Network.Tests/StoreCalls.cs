@@ -62,6 +62,12 @@ internal sealed class StoreCalls(Simulation world)
         else world.Crashed(node, "while it put rows into an outbox again");
     }
 
+    public ShareReading Compare(SimulatedNode node, NodeId peer, ShareQuestion question)
+    {
+        var reading = node.Store.Compare(peer, question);
+        return reading with { Position = Position(node, peer) };
+    }
+
     /// <summary>Whose outbox a node reads by mistake.</summary>
     private NodeId? Meant(SimulatedNode node, NodeId peer) =>
         world.Defect == Defect.GrantLeaks && node.Id == Cast.LongwuHub && peer == Cast.HuangnanHub

@@ -1,4 +1,5 @@
 using MediationNet.Domain;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -9,14 +10,17 @@ namespace MediationNet.Node.Desk;
 
 /// <summary>Answers the pages out of the store.</summary>
 /// <param name="store">What this node holds.</param>
+/// <param name="calendar">Which days are worked.</param>
 /// <param name="peers">What is known of the peers now.</param>
-public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peers) : ICaseDesk
+public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers) : ICaseDesk
 {
     public NodeId Self => store.Me.Node;
 
     public NetworkDirectory Directory => store.Directory;
 
     public DateTimeOffset Now => store.Now;
+
+    public WorkCalendar Calendar => calendar;
 
     public async Task<CaseCounts> Counts(CancellationToken cancellationToken)
     {
@@ -61,6 +65,9 @@ public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peer
         await store.Show(dispute, cancellationToken) is { } file
             ? new CaseFile(
                 file.Dispute, file.Entries, [.. file.Delivery.Select(peer => new Delivery(peer.Peer, peer.Waiting))])
+            {
+                Deadlines = DisputeClocks.Due(file.Dispute, calendar),
+            }
             : null;
 
     public async Task<Decision> Act(
@@ -79,7 +86,7 @@ public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peer
         return
         [
             .. held
-                .SelectMany(one => Domain.Disputes.Duties.Of(one.Dispute, today)
+                .SelectMany(one => Domain.Clocks.Duties.Of(one.Dispute, calendar, today)
                     .DefaultIfEmpty(null)
                     .Select(duty => new CaseDuty(ToLine(one.Line), duty, one.Waiting)))
                 .Where(duty => duty.Duty is not null || duty.Waiting > 0)

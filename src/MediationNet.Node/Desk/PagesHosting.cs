@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Clocks;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
@@ -56,6 +57,7 @@ public static class PagesHosting
         services.TryAddSingleton<FirstCode>();
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
+            provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
         // On a node that is no body it has nothing to show, and only says so.
         services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(

@@ -51,11 +51,11 @@ internal static class RefusalStatus
         Refusal.NotCustodian or Refusal.NotParticipant or Refusal.CommitteeElsewhere or Refusal.OfferToAnother
             or Refusal.NotAnOffice or Refusal.OfficeDoesNotMediate => Code.PermissionDenied,
         Refusal.Incomplete or Refusal.TooLarge or Refusal.AmountNegative or Refusal.ConsentMissing
-            or Refusal.ReferralToSelf => Code.InvalidArgument,
+            or Refusal.ReferralToSelf or Refusal.DayNotLater => Code.InvalidArgument,
         Refusal.CustodyContested => Code.Aborted,
         Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen
             or Refusal.OfferWithdrawn or Refusal.OfferAnswered or Refusal.OfferNotAccepted or Refusal.RankTooLow
-            or Refusal.NoAgreement or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
+            or Refusal.NoAgreement or Refusal.LogIncomplete or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
             or Refusal.HandOffEnded => Code.FailedPrecondition,
     };
 }

@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -20,6 +21,7 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
     private readonly string _folder;
+    private readonly SemaphoreSlim _copying = new(1);
 
     private NodeStore(string folder, NodeDatabase database, Ledger ledger)
     {
@@ -68,7 +70,9 @@ public sealed class NodeStore : IAsyncDisposable
         {
             database.Transact(Schema.Prepare);
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
+            var ledger = new Ledger(me, directory, seals, clock, zone);
+            Opening.Run(database, ledger);
+            return new NodeStore(folder, database, ledger);
         }
         catch
         {
@@ -136,6 +140,33 @@ public sealed class NodeStore : IAsyncDisposable
         return await _gate.Read(verification.Report, cancellationToken);
     }
 
+    /// <summary>
+    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
+    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
+    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
+    /// </summary>
+    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
+        _gate.Read(_ledger.Lost, cancellationToken);
+
+    /// <summary>
+    /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.
+    /// </summary>
+    /// <exception cref="StoreProblem">The disk is full or refuses.</exception>
+    public async Task<DataCopy> CopyData(CancellationToken cancellationToken = default)
+    {
+        await _copying.WaitAsync(cancellationToken);
+        try
+        {
+            var facts = await _gate.Alone(Hold, cancellationToken);
+            return new DataCopy(facts, _gate, () => _copying.Release());
+        }
+        catch
+        {
+            _copying.Release();
+            throw;
+        }
+    }
+
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
         _gate.Read(Submissions.Pending, cancellationToken);
@@ -174,6 +205,13 @@ public sealed class NodeStore : IAsyncDisposable
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
+
+    private DataFacts Hold(NodeDatabase database)
+    {
+        var ((disputes, entries), schema) = database.Read(db => (ReadModels.Totals(db), Schema.VersionOf(db)));
+        return new DataFacts(
+            Me.Node, Me.Writer.Incarnation, Now.ToUniversalTime(), schema, disputes, entries, database.HoldData());
+    }
 
     private void Tell(LedgerNews news)
     {

@@ -97,22 +97,48 @@ internal sealed class PeerInbox(Ledger ledger)
         return _missing[peer] = missing;
     }
 
+    /// <summary>
+    /// Notes the incarnation that a peer has now: the one before it is past, and its rows move no cursor any more.
+    /// </summary>
+    internal static void Hear(ILiteDatabase db, NodeId peer, ulong incarnation)
+    {
+        var row = PeerOutbox.PeerRow(db, peer);
+        if (Turn(row, incarnation)) db.Peers().Upsert(row);
+    }
+
+    /// <summary>Incarnations of a peer that a later one has replaced.</summary>
+    internal static IReadOnlyList<ulong> PastOf(ILiteDatabase db, NodeId peer) => PastOf(PeerOutbox.PeerRow(db, peer));
+
     // A batch that begins beyond the cursor leaves a hole, and the cursor stays before it.
     private static void MoveCursor(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
     {
         var row = PeerOutbox.PeerRow(db, peer);
-        if (unchecked((ulong)row["incarnation"].AsInt64) != incarnation)
-        {
-            row["incarnation"] = unchecked((long)incarnation);
-            row["have0"] = 0L;
-            row["have1"] = 0L;
-        }
+        if (!Turn(row, incarnation)) return;
 
         var have = batch.Lane == PeerOutbox.CustodyLane ? "have0" : "have1";
         var first = batch.LastN - batch.Rows.Count + 1;
         if (first <= row[have].AsInt64 + 1) row[have] = Math.Max(row[have].AsInt64, batch.LastN);
         db.Peers().Upsert(row);
     }
+
+    // False when the incarnation is a past one.
+    private static bool Turn(BsonDocument row, ulong incarnation)
+    {
+        var present = unchecked((ulong)row["incarnation"].AsInt64);
+        if (present == incarnation) return true;
+        var past = PastOf(row);
+        if (past.Contains(incarnation)) return false;
+
+        if (present != 0)
+            row["past"] = new BsonArray(past.Append(present).Select(one => new BsonValue(unchecked((long)one))));
+        row["incarnation"] = unchecked((long)incarnation);
+        row["have0"] = 0L;
+        row["have1"] = 0L;
+        return true;
+    }
+
+    private static IReadOnlyList<ulong> PastOf(BsonDocument row) =>
+        row["past"].IsNull ? [] : [.. row["past"].AsArray.Select(past => unchecked((ulong)past.AsInt64))];
 
     private QuarantineReason? Take(
         ILiteDatabase db, NodeId peer, OutboxRun row, int index, SealedBytes bytes, NewsList news)
@@ -145,10 +171,7 @@ internal sealed class PeerInbox(Ledger ledger)
         if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != seq)
             return QuarantineReason.Unreadable;
 
-        // Our own entry comes back by a relay: held already, or (never, but for a forged one) not ours.
         var heldThere = ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq);
-        if (entry.Writer == ledger.Me.Writer) return heldThere == entry.Hash ? null : QuarantineReason.Fork;
-
         var certificate = CertificateOf(db, read, out var proof);
         if (entry.Seq == 1 && proof is null) return QuarantineReason.WriterUnknown;
         if (heldThere is null && proof is not null && !MaySpeak(proof.Node, entry))
@@ -244,6 +267,8 @@ internal sealed class PeerInbox(Ledger ledger)
             KeepWriter(db, entry.Writer.Key, certificate, proof!);
         }
 
+        // Our own entry comes back: this store has lost it.
+        if (entry.Writer == ledger.Me.Writer) ledger.NoteLost(db, entry.Dispute, entry.Seq);
         ledger.Hear(db, entry.Clock);
         ledger.Add(db, entry, bytes, peer, news);
         if (!_nobodyWaits) WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);

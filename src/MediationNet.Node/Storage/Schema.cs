@@ -5,12 +5,12 @@ namespace MediationNet.Node.Storage;
 
 /// <summary>
 /// The collections of a node's file. Entries, logs, writers, outboxes and inboxes are the truth and its transport;
-/// disputes, totals and delivery are read models and can be rebuilt.
+/// disputes, totals, delivery and shares are read models and can be rebuilt.
 /// </summary>
 internal static class Schema
 {
     /// <summary>Raised with each change; a newer file is refused.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     private const string VersionId = "schema";
 
@@ -27,6 +27,8 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Outbox(this ILiteDatabase db) => db.GetCollection("outbox");
 
     internal static ILiteCollection<BsonDocument> Peers(this ILiteDatabase db) => db.GetCollection("peers");
+
+    internal static ILiteCollection<BsonDocument> Shares(this ILiteDatabase db) => db.GetCollection("shares");
 
     internal static ILiteCollection<BsonDocument> Delivery(this ILiteDatabase db) => db.GetCollection("delivery");
 
@@ -46,12 +48,15 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
         db.GetCollection("delegations");
 
+    /// <summary>The version of the file; 0 before it was prepared.</summary>
+    /// <remarks>Not LiteDB's own UserVersion: that cannot be set inside a transaction.</remarks>
+    internal static int VersionOf(ILiteDatabase db) => db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+
     /// <summary>Creates what is missing. Each step may be run again; the version is raised last.</summary>
     /// <exception cref="StoreProblem">The file was written by a newer version.</exception>
     internal static bool Prepare(ILiteDatabase db)
     {
-        // Not LiteDB's own UserVersion: that cannot be set inside a transaction.
-        var version = db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+        var version = VersionOf(db);
         if (version > Version)
         {
             throw new StoreProblem(

@@ -34,7 +34,8 @@ internal static class HandOffActs
         new HandOffPackage(
             default, scene.Dispute.Id, HandOffKind.JudicialConfirmation, new BodyId(""), scene.By.Id, scene.By.Name,
             "…", PartiesConsent: true, scene.Dispute.Recorded, scene.Dispute.Agreement, [], []),
-        scene.Today);
+        scene.Today,
+        scene.Desk.Calendar);
 
     private static IReadOnlyList<Field> Confirm(ActScene scene) =>
     [
@@ -70,5 +71,6 @@ internal static class HandOffActs
         new DisputeCommand.HandOff(
             new HandedOff(
                 new HandOffId(scene.Request), kind, new BodyId(typed["body"]), typed["request"], typed.Has("consent")),
-            scene.Today);
+            scene.Today,
+            scene.Desk.Calendar);
 }

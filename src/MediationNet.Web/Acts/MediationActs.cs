@@ -30,6 +30,14 @@ internal static class MediationActs
             (typed, _) => Mediate(new InvestigationMade(typed["findings"]))),
         new("risk", scene => [new Field("signs", FieldKind.Picks) { Choices = SignChoices(scene.Reader) }],
             (typed, _) => new DisputeCommand.Note(new RiskNoted(typed.Picked("signs")))),
+        new("extend", _ => [new Field("until", FieldKind.Day), new Field("why", FieldKind.Text),
+            new Field("consent", FieldKind.Yes)], (typed, scene) => Mediate(new TermExtended(
+            typed.Day("until") ?? scene.Today, typed["why"], typed.Has("consent")))),
+        new("appraisal", scene => [new Field("on", FieldKind.Day) { Default = Typed.Of(scene.Today) },
+            new Field("appraisal", FieldKind.Line)], (typed, scene) => Mediate(new AppraisalBegan(
+            typed.Day("on") ?? scene.Today, typed["appraisal"]))),
+        new("appraisal-over", scene => [new Field("on", FieldKind.Day) { Default = Typed.Of(scene.Today) }],
+            (typed, scene) => Mediate(new AppraisalEnded(typed.Day("on") ?? scene.Today))),
         new("end", End, (typed, _) => Mediate(new MediationEnded(
             ChoiceOf<EndReason>(typed, "reason"), typed["notes"], typed["routes"]))) { Weighs = true },
         new("not-accepted", _ => [new Field("why", FieldKind.Text), new Field("routes", FieldKind.Text)],

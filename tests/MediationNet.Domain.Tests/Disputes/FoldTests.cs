@@ -21,6 +21,9 @@ public sealed class FoldTests
         (LongwuOffice, new SessionHeld("hall", "minutes")),
         (LongwuOffice, new CaucusNoted("would take 200")),
         (LongwuOffice, WaterAgreement),
+        (LongwuOffice, new TermExtended(MondayDate.AddDays(60), "harvest", PartiesConsent: true)),
+        (LongwuOffice, new AppraisalBegan(Tomorrow, "survey")),
+        (LongwuOffice, new AppraisalEnded(Tomorrow)),
         (LongwuOffice, new AgreementPerformed("")),
         (LongwuOffice, new AgreementBroken("")),
         (LongwuOffice, new MediationEnded(EndReason.TermExpired, "", "court")),
@@ -38,6 +41,8 @@ public sealed class FoldTests
         (LongwuOffice, new DelegationReceived(new DelegationId(Id(42)), TongrenCourtId, "1", MondayDate)),
         (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
     ];
+
+    private static DateOnly Tomorrow => MondayDate.AddDays(1);
 
     public static TheoryData<int> All => [.. Enumerable.Range(1, Samples.Length - 1)];
 
@@ -57,7 +62,7 @@ public sealed class FoldTests
     {
         var (by, what) = Samples[sample];
         var before = OfferedToTownship
-            .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement))
+            .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement), new AppraisalBegan(MondayDate, "a"))
             .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate));
         var had = Seen(before.Dispute);
         var after = before.Given(by, what).Dispute;

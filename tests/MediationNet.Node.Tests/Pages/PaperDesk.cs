@@ -1,4 +1,5 @@
 using MediationNet.Domain;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -31,6 +32,8 @@ internal sealed class PaperDesk : ICaseDesk
     public NetworkDirectory Directory => Cast.Network;
 
     public DateTimeOffset Now => Cast.Thursday;
+
+    public WorkCalendar Calendar { get; } = new([]);
 
     public IReadOnlyList<PeerLine> Lines { get; set; } =
     [
@@ -89,7 +92,10 @@ internal sealed class PaperDesk : ICaseDesk
         [
             .. Enum.GetValues<DutyKind>().Select((kind, place) => new CaseDuty(
                 LineOf(_files[WellTravelled].Dispute),
-                new Duty(kind, place % 3 == 0 ? null : Cast.MondayDate.AddDays(place)),
+                new Duty(
+                    kind,
+                    kind == DutyKind.Correct ? null : Cast.MondayDate.AddDays(place),
+                    kind == DutyKind.Limit ? Deadline.Of("PM-ACC", Cast.MondayDate, Calendar) : null),
                 place)),
         ]);
 
@@ -186,6 +192,9 @@ internal sealed class PaperDesk : ICaseDesk
         var entries = CausalOrder.Sort(scenario.Entries)
             .Select(entry => entry.What is { } what ? entry with { Kind = EventWire.ToWire(what).Kind } : entry)
             .ToList();
-        return new CaseFile(scenario.Dispute, entries, delivery);
+        return new CaseFile(scenario.Dispute, entries, delivery)
+        {
+            Deadlines = DisputeClocks.Due(scenario.Dispute, Cast.WorkDays),
+        };
     }
 }
