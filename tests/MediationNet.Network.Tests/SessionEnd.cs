@@ -29,6 +29,9 @@ internal sealed class SessionEnd(Simulation world, SimulatedNode node, Simulated
 
     public bool InStep => _begun && !Over && _session.Status.Phase == SessionPhase.InStep;
 
+    /// <summary>Both were last found to hold the same of what they share.</summary>
+    public bool Agrees => _session.Status.Share == ShareState.Agreed;
+
     public void Begin()
     {
         _begun = true;

@@ -233,7 +233,7 @@ internal sealed class Simulation : IDisposable
         !node.Down
         && node.Knocking.Count == 0
         && node.Ends.Count == _links.Count(link => link.Dials == node || link.Takes == node)
-        && node.Ends.Values.All(end => end.InStep && end.Quiet)
+        && node.Ends.Values.All(end => end.InStep && end.Quiet && end.Agrees)
         && node.Ends.Keys.All(peer => node.Position(peer).Wants.Count == 0));
 
     private void Agree()

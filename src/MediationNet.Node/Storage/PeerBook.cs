@@ -43,13 +43,6 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         news => news,
         cancellationToken);
 
-    public Task<ShareReading> Compare(NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
-        store.Read(db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
-
-    internal static ShareReading Compared(
-        ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
-        new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
-
     /// <summary>The peer is heard of in this incarnation: what is of another one is past.</summary>
     public Task Hear(NodeId peer, ulong incarnation, CancellationToken cancellationToken) => store.Write(
         db =>
@@ -95,6 +88,24 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
                 .ToList()
                 .Select(row => row["certificate"].AsBinary),
         ], cancellationToken);
+
+    public async Task<ShareReading> Compare(
+        NodeId peer, ShareQuestion question, CancellationToken cancellationToken)
+    {
+        // A large tree is read a part at a time, so that others get their turn meanwhile.
+        while (question is not ShareQuestion.Digest
+            && !await store.Read(db => store.Ledger.Shares.ReadTree(db, peer), cancellationToken))
+        {
+            // on to the end
+        }
+
+        return await store.Read(
+            db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
+    }
+
+    internal static ShareReading Compared(
+        ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
+        new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
 
     internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
     {

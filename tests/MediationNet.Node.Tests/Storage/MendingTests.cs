@@ -152,7 +152,7 @@ public sealed class MendingTests : IAsyncLifetime
         Assert.Equal(ShareState.Mending, meeting.One.Share);
         Assert.True(meeting.Sent.Count < 40, "the walk does not rest");
 
-        for (var minute = 0; minute < 5; minute++) await meeting.Later(TimeSpan.FromMinutes(1));
+        for (var minute = 0; minute < 10; minute++) await meeting.Later(TimeSpan.FromMinutes(1));
         Assert.Equal((ShareState.Unmended, ShareState.Unmended), (meeting.One.Share, meeting.Other.Share));
         var frames = meeting.Sent.Count;
         for (var hour = 0; hour < 23; hour++) await meeting.Later(TimeSpan.FromHours(1));
