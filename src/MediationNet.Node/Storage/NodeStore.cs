@@ -141,7 +141,6 @@ public sealed class NodeStore : IAsyncDisposable
     }
 
     /// <summary>
-<<<<<<< HEAD
     /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
     /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
     /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
@@ -150,8 +149,6 @@ public sealed class NodeStore : IAsyncDisposable
         _gate.Read(_ledger.Lost, cancellationToken);
 
     /// <summary>
-=======
->>>>>>> bundles
     /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.
     /// </summary>
     /// <exception cref="StoreProblem">The disk is full or refuses.</exception>
@@ -169,17 +166,6 @@ public sealed class NodeStore : IAsyncDisposable
             throw;
         }
     }
-<<<<<<< HEAD
-=======
-
-    /// <summary>
-    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
-    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
-    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
-    /// </summary>
-    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
-        _gate.Read(_ledger.Lost, cancellationToken);
->>>>>>> bundles
 
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
