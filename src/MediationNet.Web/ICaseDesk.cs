@@ -4,6 +4,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.People;
 
 namespace MediationNet.Web;
 
@@ -26,10 +27,10 @@ public interface ICaseDesk
     WorkCalendar Calendar { get; }
 
     /// <summary>How many disputes each list has.</summary>
-    Task<CaseCounts> Counts(CancellationToken cancellationToken);
+    Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken);
 
     /// <summary>A page of a list in the order of recording, beginning after a dispute.</summary>
-    Task<CaseLines> List(CaseView view, DisputeId? after, CancellationToken cancellationToken);
+    Task<CaseLines> List(CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken);
 
     /// <summary>A page of what was offered to the committees of this node and waits for their answer.</summary>
     Task<OfferedCases> Offered(DisputeId? after, CancellationToken cancellationToken);
@@ -55,8 +56,8 @@ public interface ICaseDesk
     Task<IReadOnlyList<CaseDuty>> Duties(
         IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken);
 
-    /// <summary>Disputes that fit what is sought: names or their pinyin initials, a number, a kind, a day.</summary>
-    Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, CancellationToken cancellationToken);
+    /// <summary>Disputes that fit what is sought, the newest first.</summary>
+    Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, Whose whose, CancellationToken cancellationToken);
 
     /// <summary>Disputes at the offices of this node that are not placed yet: stuck ones first.</summary>
     Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken);
@@ -66,6 +67,21 @@ public interface ICaseDesk
 
     /// <summary>The nodes this one talks to.</summary>
     IReadOnlyList<PeerLine> Peers();
+}
+
+/// <summary>Whose disputes somebody may see in lists.</summary>
+/// <param name="Committees">Those of this node that they work for.</param>
+/// <param name="All">Everything that this node holds: who works for all of it, or audits.</param>
+public sealed record Whose(IReadOnlyCollection<CommitteeId> Committees, bool All)
+{
+    /// <summary>What a person may see at a node.</summary>
+    public static Whose Of(Person person, ICaseDesk desk)
+    {
+        var served = desk.Directory.ServedBy(desk.Self).Select(committee => committee.Id).ToList();
+        return person.Is(Role.Auditor)
+            ? new Whose(served, All: true)
+            : new Whose([.. served.Where(person.WorksFor)], served.All(person.WorksFor));
+    }
 }
 
 /// <summary>Which disputes a list shows.</summary>
@@ -138,6 +154,9 @@ public sealed record CaseQuery(string Text, Category? Category, DateOnly? From, 
 {
     /// <summary>Disputes that are shown at most.</summary>
     public const int FoundMax = 50;
+
+    /// <summary>Whatever there is.</summary>
+    public static readonly CaseQuery Anything = new("", null, null, null);
 
     /// <summary>True when nothing is sought.</summary>
     public bool IsEmpty => Text.Length == 0 && Category is null && From is null && To is null;

@@ -22,9 +22,9 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
 
     public WorkCalendar Calendar => calendar;
 
-    public async Task<CaseCounts> Counts(CancellationToken cancellationToken)
+    public async Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken)
     {
-        var counts = await store.Counts(cancellationToken);
+        var counts = await store.Read(db => StoreReads.Counts(db, whose.Committees), cancellationToken);
         return new CaseCounts(
             counts[ListKind.All],
             counts[ListKind.Held],
@@ -33,17 +33,25 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
             counts[ListKind.Stuck]);
     }
 
-    public async Task<CaseLines> List(CaseView view, DisputeId? after, CancellationToken cancellationToken)
+    public async Task<CaseLines> List(
+        CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken)
     {
+        if (view == CaseView.All && !whose.All)
+            return new CaseLines(await Search(CaseQuery.Anything, whose, cancellationToken), null);
+
         // One more than shown: it tells whether there is a next page.
-        var lines = await store.List(KindOf(view), null, after, ICaseDesk.LinesPerPage + 1, cancellationToken);
+        var lines = await store.Read(
+            db => StoreReads.List(
+                db, KindOf(view), whose.All, [.. whose.Committees], after, ICaseDesk.LinesPerPage + 1),
+            cancellationToken);
         var shown = lines.Take(ICaseDesk.LinesPerPage).Select(ToLine).ToList();
         return new CaseLines(shown, lines.Count > shown.Count ? shown[^1].Id : null);
     }
 
     public async Task<OfferedCases> Offered(DisputeId? after, CancellationToken cancellationToken)
     {
-        var page = await List(CaseView.Offered, after, cancellationToken);
+        var served = Directory.ServedBy(Self).Select(committee => committee.Id).ToList();
+        var page = await List(CaseView.Offered, new Whose(served, All: true), after, cancellationToken);
         var cases = new List<OfferedCase>();
         foreach (var line in page.Lines)
         {
@@ -95,7 +103,8 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         ];
     }
 
-    public async Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CaseLine>> Search(
+        CaseQuery query, Whose whose, CancellationToken cancellationToken)
     {
         // In steps, so that others get their turn at the store meanwhile.
         var found = new List<CaseLine>();
@@ -104,11 +113,15 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         do
         {
             (var lines, last) = await store.Read(db => PageReads.Newest(db, last), cancellationToken);
-            found.AddRange(lines.Select(ToLine).Where(line => Fits(line, query, initials)));
+            foreach (var line in lines.Select(ToLine).Where(line => Fits(line, query, initials)))
+            {
+                if (found.Count == CaseQuery.FoundMax) break;
+                if (whose.All || await TakesPart(line.Id, whose, cancellationToken)) found.Add(line);
+            }
         }
         while (last is not null && found.Count < CaseQuery.FoundMax);
 
-        return [.. found.Take(CaseQuery.FoundMax)];
+        return found;
     }
 
     public async Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken)
@@ -136,6 +149,10 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
     }
 
     public IReadOnlyList<PeerLine> Peers() => peers();
+
+    private async Task<bool> TakesPart(DisputeId dispute, Whose whose, CancellationToken cancellationToken) =>
+        await store.Find(dispute, cancellationToken) is { } found
+        && found.Participants.Overlaps(whose.Committees);
 
     private bool Fits(CaseLine line, CaseQuery query, Initials initials)
     {

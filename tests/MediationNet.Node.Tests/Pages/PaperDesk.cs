@@ -45,10 +45,11 @@ internal sealed class PaperDesk : ICaseDesk
         },
     ];
 
-    public Task<CaseCounts> Counts(CancellationToken cancellationToken) =>
+    public Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken) =>
         Task.FromResult(new CaseCounts(2, 1, 1, 1, 0));
 
-    public Task<CaseLines> List(CaseView view, DisputeId? after, CancellationToken cancellationToken) =>
+    public Task<CaseLines> List(
+        CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken) =>
         Task.FromResult(view == CaseView.Stuck
             ? new CaseLines([], null)
             : new CaseLines([.. _files.Values.Select(file => LineOf(file.Dispute))], after is null ? Contested : null));
@@ -99,7 +100,8 @@ internal sealed class PaperDesk : ICaseDesk
                 place)),
         ]);
 
-    public Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<CaseLine>> Search(
+        CaseQuery query, Whose whose, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CaseLine>>([LineOf(_files[WellTravelled].Dispute)]);
 
     public Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken)
