@@ -3,6 +3,8 @@ using MediationNet.Domain.Committees;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Operations;
 using MediationNet.Node.Storage;
+using MediationNet.Node.Trust;
+using MediationNet.Web;
 
 namespace MediationNet.Node;
 
@@ -159,6 +161,7 @@ public static partial class Commands
         }
 
         SayWhere(app, setup);
+        await SayFirstCodeAsync(app);
         if (untilInputEnds) _ = StopWhenInputEndsAsync(app.Lifetime);
         await app.WaitForShutdownAsync(CancellationToken.None);
         // A part may say that the node did not end well, and must be started again by whoever watches over it.
@@ -182,6 +185,17 @@ public static partial class Commands
     {
         var listeners = app.Services.GetRequiredService<Listeners>();
         IsOpen(app.Logger, setup.Self.Id, listeners.At(Door.Peers), listeners.At(Door.Api), listeners.At(Door.Page));
+    }
+
+    // On the console and never in a log: it lets the first administrator in.
+    private static async Task SayFirstCodeAsync(WebApplication app)
+    {
+        if (!await app.Services.GetRequiredService<IPeopleDesk>().IsFirstStart(CancellationToken.None)) return;
+
+        var page = app.Services.GetRequiredService<Listeners>().At(Door.Page);
+        var code = app.Services.GetRequiredService<FirstCode>().Shown;
+        Console.Out.WriteLine($"首次使用：打开 http://{page}/first ，输入一次性代码 {code}");
+        Console.Out.WriteLine($"First start: open http://{page}/first and enter the one-time code {code}");
     }
 
     [LoggerMessage(LogLevel.Information, "{Node} is open: peers {Peers}, api {Api}, page http://{Page}")]

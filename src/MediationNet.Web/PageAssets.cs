@@ -6,7 +6,13 @@ namespace MediationNet.Web;
 public static class PageAssets
 {
     private static readonly Dictionary<string, PageAsset> All =
-        new[] { new PageAsset("site.css", "text/css; charset=utf-8"), new PageAsset("mark.svg", "image/svg+xml") }
+        new[]
+            {
+                new PageAsset("site.css", "text/css; charset=utf-8"),
+                new PageAsset("page.js", "text/javascript; charset=utf-8"),
+                new PageAsset("mark.svg", "image/svg+xml"),
+                new PageAsset("categories.svg", "image/svg+xml"),
+            }
             .ToDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     /// <summary>The file of a name, or null.</summary>

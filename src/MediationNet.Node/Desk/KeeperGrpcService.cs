@@ -7,13 +7,15 @@ using MediationNet.Node.Routing;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.Log;
+using MediationNet.Web;
 using PeerLine = MediationNet.Protocol.Desk.V1.PeerView;
 
 namespace MediationNet.Node.Desk;
 
 /// <summary>The state of the node, for whoever looks after it.</summary>
 public sealed class KeeperGrpcService(
-    NodeStore store, NodeSetup setup, PeerBoard? board = null, NetworkView? network = null) : Keeper.KeeperBase
+    NodeStore store, NodeSetup setup, IPeopleDesk people, PeerBoard? board = null, NetworkView? network = null)
+    : Keeper.KeeperBase
 {
     private static readonly TimeSpan PieceMax = TimeSpan.FromMinutes(1);
 
@@ -47,6 +49,22 @@ public sealed class KeeperGrpcService(
             Findings = { report.Findings },
             Kinds = { report.Kinds.Select(kind => (VerifyResponse.Types.FindingKind)((int)kind + 1)) },
         };
+    }
+
+    public override async Task<SetPersonResponse> SetPerson(SetPersonRequest request, ServerCallContext context)
+    {
+        try
+        {
+            var person = PersonWire.ToPerson(request, store.Directory, store.Me.Node);
+            if (!await people.Save(person, PersonWire.SecretOf(request, person), context.CancellationToken))
+                throw new WireException("secret", "is needed for somebody new; and one administrator has to stay");
+
+            return new SetPersonResponse { Person = person.Id.Value };
+        }
+        catch (WireException problem)
+        {
+            throw problem.ToError();
+        }
     }
 
     public override async Task Backup(

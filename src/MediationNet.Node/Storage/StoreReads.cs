@@ -34,8 +34,12 @@ internal static class StoreReads
                 .SelectMany(committee => Page(db, kind, committee, after, size))
                 .OrderBy(row => row["_id"].AsString, StringComparer.Ordinal)
                 .Take(size);
-        return [.. rows.Select(row => ToLine(ReadModels.IsWhole(row) ? row : Anew(db, ledger, row)))];
+        return [.. rows.Select(row => LineOf(db, ledger, row))];
     }
+
+    /// <summary>A line of a list; made anew where the disk has changed it.</summary>
+    internal static DisputeLine LineOf(ILiteDatabase db, Ledger ledger, BsonDocument row) =>
+        ToLine(ReadModels.IsWhole(row) ? row : Anew(db, ledger, row));
 
     internal static IReadOnlyDictionary<CommitteeId, int> OpenDisputes(
         ILiteDatabase db, IEnumerable<CommitteeId> committees) =>

@@ -46,7 +46,7 @@ public sealed class NodeOptionsTests : IDisposable
     [InlineData("zh-CN", "fr", "$.language", "write one of zh-CN")]
     [InlineData("Asia/Shanghai", "Asia/Longwu", "$.timeZone", "write \"Asia/Shanghai\"")]
     [InlineData("127.0.0.1:7142", "0.0.0.0:7142", "$.listen.api", "write \"127.0.0.1:7142\"")]
-    [InlineData("127.0.0.1:7143", "10.0.0.5:7143", "$.listen.page", "pageBeyondThisMachine")]
+    [InlineData("127.0.0.1:7143", "10.0.0.5:7143", "$.listen.page", "TLS")]
     [InlineData("127.0.0.1:7143", "127.0.0.1:7142", "$.listen.page", "take another port")]
     [InlineData("127.0.0.1:7142", "127.0.0.1:65536", "$.listen.api", "write it like")]
     [InlineData("127.0.0.1:7142", "127.0.0.1:-1", "$.listen.api", "write it like")]
