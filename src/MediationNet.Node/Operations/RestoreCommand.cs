@@ -23,11 +23,16 @@ internal static class RestoreCommand
         {
             return await OpenAsync(setup, put, stop);
         }
-        catch (StoreProblem)
+        catch (Exception failure)
         {
             put.Undo();
-            if (mark is not null) Incarnation.Write(setup.Options.DataFolder, mark);
-            throw;
+            Incarnation.Trust(setup.Options.DataFolder, mark);
+            // A file that was cut short or changed shows it in many ways; without a manifest only by being read.
+            if (failure is StoreProblem or OperationCanceledException) throw;
+            throw new OperationProblem(
+                $"{file} 已损坏，不能使用：没有改动任何文件。请用另一份备份。",
+                $"{file} is damaged and cannot be used: nothing was changed. Take another backup.",
+                failure);
         }
     }
 

@@ -53,6 +53,13 @@ internal static class Incarnation
         return before;
     }
 
+    /// <summary>Undoes <see cref="Doubt"/>: the files are again those that the mark is about.</summary>
+    internal static void Trust(string folder, Mark? before)
+    {
+        if (before is not null) Write(folder, before);
+        else File.Delete(Path.Combine(folder, FileName));
+    }
+
     /// <summary>A number that no store had before.</summary>
     internal static ulong New() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
