@@ -42,6 +42,17 @@ internal static class Incarnation
         Write(folder, database.Transact(Count));
     }
 
+    /// <summary>
+    /// Lets the next opening begin a recovery, whatever the database says: it is a backup that was put back.
+    /// </summary>
+    /// <returns>What undoes it; null when there was no file.</returns>
+    internal static Mark? Doubt(string folder)
+    {
+        var before = Outside(folder);
+        if (before is not null) Write(folder, before with { Times = long.MaxValue });
+        return before;
+    }
+
     /// <summary>A number that no store had before.</summary>
     internal static ulong New() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 

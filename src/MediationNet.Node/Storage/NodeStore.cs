@@ -86,6 +86,7 @@ public sealed partial class NodeStore : IAsyncDisposable
             Incarnation.Open(
                 folder, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
             var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
+            database.Transact(db => PeerInbox.KeepWriter(db, me));
             var ledger = new Ledger(me, directory, seals, clock, zone);
             database.Transact(PeerOutbox.RaiseHeads);
             Opening.Run(database, ledger);

@@ -334,6 +334,14 @@ internal sealed class PeerInbox(Ledger ledger)
         return read.Certificate;
     }
 
+    /// <summary>Keeps this node's own certificate too: with a new key, its earlier logs are another writer's.</summary>
+    internal static bool KeepWriter(ILiteDatabase db, Identity me) => db.Writers().Upsert(new BsonDocument
+    {
+        ["_id"] = me.Writer.Key.ToString(),
+        ["node"] = me.Node.Value,
+        ["certificate"] = me.Certificate.ToArray(),
+    });
+
     private void KeepWriter(ILiteDatabase db, NodeKey key, ReadOnlyMemory<byte> certificate, WriterProof proof)
     {
         if (ledger.WriterOf(db, key) is not null) return;
