@@ -19,6 +19,7 @@ internal sealed class ReceptionTarget : IFuzzTarget
     private readonly StoreNode _hub = new(Cast.LongwuHub, new SetClock());
     private readonly KeyedSeals _seals = new(Peer);
     private int _inputs;
+    private long _rows;
 
     public IReadOnlyList<byte[]> Seeds { get; } = Envelopes.Seeds();
 
@@ -37,9 +38,10 @@ internal sealed class ReceptionTarget : IFuzzTarget
             if (number != 3) previous = hash;
         }
 
-        var n = _hub.Position(Peer).Lanes[Lanes.Rest].HaveN + 1;
+        var n = _rows + 1;
         var batch = new BatchFrame(Lanes.Rest, n, n, [new SyncRow(n, pen.Dispute, pen.Writer, 1, rows)]);
         if (FrameRules.Fault(batch) is not null) return;
+        _rows = n;
         var stored = _hub.Take(Peer, pen.Writer.Incarnation, batch).Stored;
         if (stored.N != n) throw new InvalidOperationException("a batch was taken by half");
         Look(pen.Dispute);

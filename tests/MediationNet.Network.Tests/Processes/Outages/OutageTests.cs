@@ -11,7 +11,7 @@ namespace MediationNet.Network.Tests.Processes.Outages;
 [Collection(ProcessTests.Name)]
 public sealed class OutageTests(ITestOutputHelper output)
 {
-    private const int KillsUsual = 8;
+    private const int KillsUsual = 5;
     private const int FindingsShown = 50;
 
     private static readonly TimeSpan TellEvery = TimeSpan.FromSeconds(10);
