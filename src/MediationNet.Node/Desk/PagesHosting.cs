@@ -119,7 +119,12 @@ public static class PagesHosting
 
         // An address with the version of its content is good for ever.
         context.Response.Headers.CacheControl = v == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
-        return TypedResults.Bytes(asset.Bytes, asset.Type, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));
+        // Only what is the same for everybody is packed: what somebody wrote never is beside a token.
+        var packs = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (packs) context.Response.Headers.ContentEncoding = "gzip";
+        var tag = new EntityTagHeaderValue($"\"{asset.Version}{(packs ? "-gzip" : "")}\"");
+        return TypedResults.Bytes(packs ? asset.Packed : asset.Bytes, asset.Type, entityTag: tag);
     }
 
     private static ServerSentEventsResult<string> Live(
