@@ -145,6 +145,9 @@ internal sealed class SessionEnd(Simulation world, SimulatedNode node, Simulated
                 return world.Store.Take(node, peer, batch) is { } stored ? new SessionInput.BatchStored(stored) : null;
             case SessionOutput.RecordAck(var lane, var n):
                 return world.Store.Acknowledge(node, peer.Id, lane, n) ? new SessionInput.AckRecorded(lane, n) : null;
+            case SessionOutput.Meet(var hello):
+                world.Store.Meet(node, hello);
+                return null;
             case SessionOutput.Requeue(var want):
                 world.Store.Requeue(node, peer.Id, want);
                 return null;

@@ -108,7 +108,7 @@ internal sealed class Simulation : IDisposable
     {
         _history.Add($"{node} ends its session with {peer}: {close.Reason} {close.Text}");
         Assert.True(
-            close.Reason is ByeReason.Stopping or ByeReason.Unspecified,
+            close.Reason is ByeReason.Stopping or ByeReason.Unspecified or ByeReason.MetAnew,
             $"ProtocolChecker: {node} ends its session with {peer}: {close.Reason} {close.Text}");
     }
 

@@ -56,6 +56,12 @@ internal sealed class StoreCalls(Simulation world)
         return done;
     }
 
+    public void Meet(SimulatedNode node, HelloFrame hello)
+    {
+        if (node.Try(world.Faulty, store => store.Meet(hello, fresh: 2), out var step)) world.Happened(node, step.News);
+        else world.Crashed(node, "while it noted whom it met");
+    }
+
     public void Requeue(SimulatedNode node, NodeId peer, WantFrame want)
     {
         if (node.Try(world.Faulty, store => store.Requeue(peer, want), out var news)) world.Happened(node, news);

@@ -40,11 +40,22 @@ public enum QuarantineReason
     /// <summary>The writer's node does not serve the committee in whose name it writes.</summary>
     NotItsCommittee,
 
+    /// <summary>
+    /// It records a dispute that another writer has recorded: what came first would follow from the clock it claims.
+    /// </summary>
+    SecondRecord,
+
     /// <summary>Larger than an entry may be.</summary>
     TooLarge,
 
     /// <summary>The waiting room for entries without a predecessor is full.</summary>
     WaitingRoomFull,
+
+    /// <summary>
+    /// It came from an incarnation of its sender that was restored since and made to promise: taking it now could give
+    /// the dispute a second custodian. Refused for good; what others hold of it comes by them.
+    /// </summary>
+    SenderReplaced,
 }
 
 /// <summary>The end of a log as this node holds it.</summary>

@@ -16,5 +16,7 @@ internal static class SessionHello
             position.DirectoryVersion)
         {
             Share = position.Share,
+            Recovering = position.Recovering,
+            Older = position.Older,
         };
 }

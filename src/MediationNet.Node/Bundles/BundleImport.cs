@@ -72,6 +72,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
         private readonly List<WantFrame> _wants = [];
         private BundleInflow? _flow;
         private int _quarantined;
+        private bool _mayTake = true;
 
         internal async Task<BundleImported> AllAsync(BundleImported soFar, CancellationToken cancellation)
         {
@@ -112,6 +113,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
                         if (await FrameAsync(plain, cancellation) is { } fault)
                             return (BundleVerdict.AgainstTheRules, fault);
                         if (!_flow!.TakesRows) return (NotTaken, "");
+                        if (!_mayTake) return (BundleVerdict.StoreRestored, "");
                         break;
                     case BundleRecord.End:
                         return (BundleVerdict.Whole, "");
@@ -132,10 +134,12 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
 
             var orders = new List<SessionOutput>();
             if (_flow!.Take(frame, orders) is { } wrong) return wrong;
-            if (frame is HelloFrame && _flow.Age != BundleAge.Past)
+            if (frame is HelloFrame hello && _flow.Age != BundleAge.Past)
             {
-                await book.Hear(_peer, _flow.Incarnation, cancellation);
+                await book.Meet(_peer, hello, cancellation);
                 certificates.Keep(reader.Certificate, _peer);
+                _mayTake = MeetingRules.MayTakeCarried(await book.Position(_peer, cancellation), hello);
+                if (!_mayTake) return null;
             }
 
             foreach (var order in orders) await CarryOutAsync(order, cancellation);

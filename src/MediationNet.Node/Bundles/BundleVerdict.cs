@@ -47,4 +47,10 @@ public enum BundleVerdict
 
     /// <summary>The store refuses; what was taken before is safe.</summary>
     StoreFailed,
+
+    /// <summary>
+    /// This node's store was restored since the bundle was written, or waits for its peers: nothing was taken, since
+    /// what it gives may have been given away before.
+    /// </summary>
+    StoreRestored,
 }

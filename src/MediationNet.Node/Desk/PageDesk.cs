@@ -42,7 +42,8 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         // One more than shown: it tells whether there is a next page.
         var lines = await store.Read(
             db => StoreReads.List(
-                db, KindOf(view), whose.All, [.. whose.Committees], after, ICaseDesk.LinesPerPage + 1),
+                db, store.Ledger, KindOf(view), view == CaseView.All ? null : [.. whose.Committees], after,
+                ICaseDesk.LinesPerPage + 1),
             cancellationToken);
         var shown = lines.Take(ICaseDesk.LinesPerPage).Select(ToLine).ToList();
         return new CaseLines(shown, lines.Count > shown.Count ? shown[^1].Id : null);
@@ -56,7 +57,7 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         foreach (var line in page.Lines)
         {
             // Answered or withdrawn since the list was read: no longer a case for the inbox.
-            if (await store.Find(line.Id, cancellationToken) is { OpenOffer: { } offer } dispute)
+            if (await Whole(line.Id, cancellationToken) is { OpenOffer: { } offer } dispute)
             {
                 cases.Add(new OfferedCase(
                     line, dispute.Recorded.Facts, offer.By, offer.Made.To, offer.Made.AnswerBy)
@@ -90,7 +91,7 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(Now.DateTime);
-        var held = await store.Read(db => PageReads.Held(db, store.Ledger.Logs, committees), cancellationToken);
+        var held = await store.Read(db => PageReads.Held(db, store.Ledger, committees), cancellationToken);
         return
         [
             .. held
@@ -132,7 +133,7 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
             foreach (var line in await store.List(kind, null, null, NodeStore.PageMax, cancellationToken))
             {
                 // Placed since the list was read: no longer on the desk.
-                if (await store.Find(line.Id, cancellationToken) is { OpenReferral: { } referral } dispute)
+                if (await Whole(line.Id, cancellationToken) is { OpenReferral: { } referral } dispute)
                     lines.Add(new DispatchLine(ToLine(line), referral, dispute.OpenOffer, dispute.Offers.Count));
             }
         }
@@ -150,8 +151,30 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
 
     public IReadOnlyList<PeerLine> Peers() => peers();
 
+    public async Task<RecoveryLine?> Recovery(CancellationToken cancellationToken) =>
+        await store.Recovery(cancellationToken) is { State: var state } view
+            ? new RecoveryLine(
+                state.Missing,
+                [.. state.Asked.Except(state.Missing).Except(state.Without).Order()],
+                [.. state.Without.Order()],
+                view.CameBack)
+            : null;
+
+    // A dispute of which a part is damaged is left out of a list, and stops none of the others.
+    private async Task<Dispute?> Whole(DisputeId dispute, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.Find(dispute, cancellationToken);
+        }
+        catch (StoreProblem problem) when (problem.Kind == StoreProblemKind.Damaged)
+        {
+            return null;
+        }
+    }
+
     private async Task<bool> TakesPart(DisputeId dispute, Whose whose, CancellationToken cancellationToken) =>
-        await store.Find(dispute, cancellationToken) is { } found
+        await Whole(dispute, cancellationToken) is { } found
         && found.Participants.Overlaps(whose.Committees);
 
     private bool Fits(CaseLine line, CaseQuery query, Initials initials)

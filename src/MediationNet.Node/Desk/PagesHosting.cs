@@ -106,7 +106,8 @@ public static class PagesHosting
             // In both languages and without a page around it: it may be that nothing at all can be read.
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/plain; charset=utf-8";
-            var words = Words.Languages.Select(language => Words.Of("App.NotKept", language));
+            var key = HttpMethods.IsGet(context.Request.Method) ? "App.NotShown" : "App.NotKept";
+            var words = Words.Languages.Select(language => Words.Of(key, language));
             await context.Response.WriteAsync(
                 string.Join("\n\n", [.. words, StoreWords.Of(problem.Kind), StoreWords.InEnglish(problem.Kind)]),
                 context.RequestAborted);

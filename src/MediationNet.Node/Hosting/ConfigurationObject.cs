@@ -37,6 +37,13 @@ public sealed class ConfigurationObject
         {
             using var document = JsonDocument.Parse(File.ReadAllText(problems.File), Lenient);
             var root = document.RootElement.Clone();
+            if (!IsReadable(root))
+            {
+                problems.Add("$", new("有一处 \\u 转义不成字（代理对不完整）", "改正该处转义，或直接写出那个字"),
+                    new("Half of a character is written as \\u escape", "mend it, or write the character itself"));
+                return null;
+            }
+
             if (root.ValueKind == JsonValueKind.Object) return new ConfigurationObject(root, "$", problems);
             problems.Add("$", new("文件最外层不是对象", "用 { … } 包住全部内容"),
                 new("The file does not hold an object", "put everything between { and }"));
@@ -54,6 +61,25 @@ public sealed class ConfigurationObject
         }
 
         return null;
+    }
+
+    // JSON lets half of a surrogate pair stand as an escape; no text can be made of it, nor a name of a key.
+    private static bool IsReadable(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element.EnumerateObject().All(p => p.Name is not null && IsReadable(p.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(IsReadable),
+                JsonValueKind.String => element.GetString() is not null,
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The JSON path of a key of this object.</summary>
@@ -79,6 +105,13 @@ public sealed class ConfigurationObject
     {
         if (!TryGet(key, JsonValueKind.String, "文字（加引号）", "a text in quotes", out var value)) return null;
         var text = value.GetString()!;
+        if (text.Any(char.IsControl))
+        {
+            _problems.Add(At(key), new("内容里有看不见的控制字符", "删去它，重新键入"),
+                new("The text holds a control character", "take it out and type the text anew"));
+            return null;
+        }
+
         if (text.Length > 0 && text.Trim().Length == text.Length) return text;
         _problems.Add(At(key), new("内容为空或首尾有空格", "填写内容并去掉首尾空格"),
             new("The text is empty or has spaces around it", "write a text without spaces around it"));

@@ -216,8 +216,9 @@ public sealed partial class NodeOptionsReader
         return new LogPlace(level, folder);
     }
 
+    // It goes over the text once. A bound on the time would be met by a machine that stands still for a second.
     [GeneratedRegex(
         @"^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])\z",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex HostName();
 }

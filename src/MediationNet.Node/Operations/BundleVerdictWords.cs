@@ -28,6 +28,7 @@ internal static class BundleVerdictWords
             $"签名有效，内容不合协议（{imported.Text}）。之前的已收下。请联系 {imported.From} 的管理员。",
         BundleVerdict.StoreFull => "本机磁盘已满，已收下的都在。请腾出空间，再导入同一个文件。",
         BundleVerdict.StoreFailed => $"数据库拒绝写入（{imported.Text}），已收下的都在。请检查磁盘，再导入同一个文件。",
+        BundleVerdict.StoreRestored => "本节点的数据是恢复的，其他节点还没有全部确认：没有收。确认之后请对方重新导出。",
     };
 
     internal static string InEnglish(BundleImported imported, NodeId me) => imported.Verdict switch
@@ -60,5 +61,8 @@ internal static class BundleVerdictWords
             "The disk here is full; what was taken is kept. Free some space and import the same file again.",
         BundleVerdict.StoreFailed =>
             $"The store refuses ({imported.Text}); what was taken is kept. Check the disk and import the file again.",
+        BundleVerdict.StoreRestored =>
+            "This node's data was restored and not all nodes have answered yet. Nothing was taken; have the sender "
+            + "export anew when they have.",
     };
 }

@@ -3,13 +3,14 @@ using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
 
 namespace MediationNet.Node.Storage;
 
 /// <summary>
 /// The node's store in the words of the rest of the program. Everything passes the gate; what is answered is durable.
 /// </summary>
-public sealed class NodeStore : IAsyncDisposable
+public sealed partial class NodeStore : IAsyncDisposable
 {
     /// <summary>Lines a list page may have.</summary>
     public const int PageMax = 200;
@@ -20,6 +21,7 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly Gate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
+    private readonly LedgerRecovery _recovery;
     private readonly string _folder;
     private readonly SemaphoreSlim _copying = new(1);
 
@@ -29,7 +31,9 @@ public sealed class NodeStore : IAsyncDisposable
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
+        _recovery = new LedgerRecovery(ledger, _inbox);
         database.Reopened += ledger.Forget;
+        ledger.Logs.FoundDamaged += dispute => _ = SetBack(dispute);
         _gate = new Gate(database);
     }
 
@@ -40,6 +44,15 @@ public sealed class NodeStore : IAsyncDisposable
     /// Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.
     /// </summary>
     public event Action<NodeId, int, long>? OutboxGrew;
+
+    /// <summary>Raised after a dispute was found damaged and its logs were set back, from any thread.</summary>
+    public event Action<DisputeId>? FoundDamaged;
+
+    /// <summary>Raised when this node has taken a new incarnation, from any thread.</summary>
+    public event Action? Renewed;
+
+    /// <summary>Raised when a promise of this node to a peer reaches further, from any thread.</summary>
+    public event Action<NodeId, PromiseReach>? PromiseReaches;
 
     public Identity Me => _ledger.Me;
 
@@ -69,10 +82,18 @@ public sealed class NodeStore : IAsyncDisposable
         try
         {
             database.Transact(Schema.Prepare);
-            var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
+            database.Transact(db => Schema.RequireOwner(db, node));
+            Incarnation.Open(
+                folder, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
+            var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
+            database.Transact(db => PeerInbox.KeepWriter(db, me));
             var ledger = new Ledger(me, directory, seals, clock, zone);
+            database.Transact(PeerOutbox.RaiseHeads);
             Opening.Run(database, ledger);
-            return new NodeStore(folder, database, ledger);
+            database.Transact(ShareBook.AddUpLost);
+            var store = new NodeStore(folder, database, ledger);
+            store.GoOnRecovering(database);
+            return store;
         }
         catch
         {
@@ -89,13 +110,35 @@ public sealed class NodeStore : IAsyncDisposable
         return acted;
     }
 
+    /// <summary>How the recovery of this node stands; null when it is not recovering.</summary>
+    public Task<RecoveryView?> Recovery(CancellationToken cancellationToken = default) =>
+        _gate.Read(
+            db =>
+            {
+                _ledger.Refresh(db);
+                return RecoveryBook.View(db, _ledger.Me, _ledger.Directory);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// An administrator does not wait for a peer that is gone. What it holds still counts when it comes, so that a
+    /// dispute may then be contested.
+    /// </summary>
+    public async Task<RecoveryView?> GoOnWithout(NodeId peer, CancellationToken cancellationToken = default)
+    {
+        await Recover(db => _recovery.GoOnWithout(db, peer), cancellationToken);
+        return await Recovery(cancellationToken);
+    }
+
     /// <summary>The fold of a dispute, or null.</summary>
+    /// <exception cref="StoreProblem">A part of it is damaged here, and has not come back yet.</exception>
     public Task<Dispute?> Find(DisputeId dispute, CancellationToken cancellationToken = default) =>
-        _gate.Read(db => _ledger.Logs.Load(db, dispute).State, cancellationToken);
+        ReadWhole(dispute, db => _ledger.Logs.Load(db, dispute).State, cancellationToken);
 
     /// <summary>A dispute with its entries and delivery, or null.</summary>
+    /// <exception cref="StoreProblem">A part of it is damaged here, and has not come back yet.</exception>
     public Task<DisputeFile?> Show(DisputeId dispute, CancellationToken cancellationToken = default) =>
-        _gate.Read(db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
+        ReadWhole(dispute, db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
 
     /// <summary>A page of a list, by time of record.</summary>
     public Task<IReadOnlyList<DisputeLine>> List(
@@ -103,8 +146,8 @@ public sealed class NodeStore : IAsyncDisposable
             CancellationToken cancellationToken = default)
     {
         var served = Directory.ServedBy(Me.Node).Select(c => c.Id).Where(c => committee is null || c == committee);
-        return _gate.Read(
-            db => StoreReads.List(db, kind, committee is null, [.. served], after, size), cancellationToken);
+        IReadOnlyList<CommitteeId>? of = kind == ListKind.All && committee is null ? null : [.. served];
+        return _gate.Read(db => StoreReads.List(db, _ledger, kind, of, after, size), cancellationToken);
     }
 
     /// <summary>Open disputes of each committee served here.</summary>
@@ -137,16 +180,20 @@ public sealed class NodeStore : IAsyncDisposable
             progress(verification.SoFar.Disputes, verification.SoFar.Entries);
         }
 
+        after = "";
+        while (await _gate.Read(db => verification.StepTransport(db, after, VerifyStep), cancellationToken) is { } row)
+            after = row;
+        long? at = 0;
+        while (at is { } from)
+            at = await _gate.Alone(database => database.CheckData(from, verification.FindPage), cancellationToken);
         return await _gate.Read(verification.Report, cancellationToken);
     }
 
-    /// <summary>
-    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
-    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
-    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
-    /// </summary>
-    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
-        _gate.Read(_ledger.Lost, cancellationToken);
+    /// <summary>Makes the lists and counters anew from the logs; damaged logs are set back.</summary>
+    /// <returns>Disputes gone through, and those of them of which a part is missing.</returns>
+    public Task<(long Disputes, long Damaged)> Rebuild(
+        Action<long> progress, CancellationToken cancellationToken = default) =>
+        _gate.Alone(database => Rebuilding.Run(database, _ledger, progress, cancellationToken), cancellationToken);
 
     /// <summary>
     /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.
@@ -166,6 +213,14 @@ public sealed class NodeStore : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
+    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
+    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
+    /// </summary>
+    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
+        _gate.Read(_ledger.Lost, cancellationToken);
 
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
@@ -190,6 +245,18 @@ public sealed class NodeStore : IAsyncDisposable
         _database.Dispose();
     }
 
+    /// <summary>Makes durable what a peer's Hello tells of its incarnations and of this node's.</summary>
+    internal Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken)
+    {
+        var fresh = Incarnation.New();
+        return Recover(db => _recovery.Meet(db, peer, hello, fresh), cancellationToken);
+    }
+
+    /// <summary>Makes a peer's promise durable; with the last one the earlier logs are closed.</summary>
+    internal Task RecordPromise(
+        NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
+        Recover(db => _recovery.Promised(db, peer, incarnation, reach), cancellationToken);
+
     /// <summary>For the other rooms of storage: a transaction of their own through the same gate.</summary>
     internal async Task<T> Write<T>(
         Func<ILiteDatabase, T> work, Func<T, LedgerNews> news, CancellationToken cancellationToken)
@@ -205,6 +272,67 @@ public sealed class NodeStore : IAsyncDisposable
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
+
+    private async Task<T?> ReadWhole<T>(
+        DisputeId dispute, Func<ILiteDatabase, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (result, held) = await Look();
+        if (held.IsDamaged)
+        {
+            // Where only the end that was written down is wrong, nothing is missing once it is set right.
+            await SetBack(dispute);
+            (result, held) = await Look();
+        }
+
+        return held.IsWhole ? result : throw StoreProblem.OfDispute(dispute, held);
+
+        // Not thrown within: a read that throws costs a reopening.
+        Task<(T? Result, HeldDispute Held)> Look() => _gate.Read(
+            db => _ledger.Logs.Load(db, dispute) is { IsWhole: true } whole
+                ? (read(db), whole)
+                : ((T?)null, _ledger.Logs.Load(db, dispute)),
+            cancellationToken);
+    }
+
+    // In a transaction of its own: it was found by whoever happened to look, who may not write.
+    private async Task SetBack(DisputeId dispute)
+    {
+        try
+        {
+            await _gate.Write(db => _ledger.SetBack(db, dispute));
+            FoundDamaged?.Invoke(dispute);
+        }
+        catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
+        {
+            // It is found again by the next one who looks.
+        }
+    }
+
+    private async Task Recover(Func<ILiteDatabase, RecoveryStep> first, CancellationToken cancellationToken)
+    {
+        var step = await _gate.Write(first, cancellationToken);
+        Tell(step);
+        // From here on it is carried through, whoever has lost patience.
+        if (step.Renewed) Incarnation.Write(_folder, await _gate.Write(Incarnation.Count, CancellationToken.None));
+        if (step.Renewed) Renewed?.Invoke();
+        while (await _gate.Write(_recovery.CloseSome, CancellationToken.None) is { } closed) Tell(closed);
+    }
+
+    // Promises that were got before a crash stand: the closing goes on where it was.
+    private void GoOnRecovering(NodeDatabase database)
+    {
+        while (database.Transact(_recovery.CloseSome) is not null)
+        {
+            // nobody is listening yet
+        }
+    }
+
+    private void Tell(RecoveryStep step)
+    {
+        Tell(step.News);
+        foreach (var (peer, reach) in step.Reaches) PromiseReaches?.Invoke(peer, reach);
+    }
 
     private DataFacts Hold(NodeDatabase database)
     {

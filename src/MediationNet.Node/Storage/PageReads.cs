@@ -13,11 +13,12 @@ internal static class PageReads
 
     /// <summary>Disputes the committees hold, the newest of each, with what has not reached a peer yet.</summary>
     internal static IReadOnlyList<(DisputeLine Line, Dispute Dispute, long Waiting)> Held(
-        ILiteDatabase db, LogBook logs, IReadOnlyCollection<CommitteeId> committees) =>
+        ILiteDatabase db, Ledger ledger, IReadOnlyCollection<CommitteeId> committees) =>
     [
-        .. from line in StoreReads.List(db, ListKind.Held, whole: false, [.. committees], null, NodeStore.PageMax)
-           let dispute = logs.Load(db, line.Id).State
-           where dispute is not null
+        .. from line in StoreReads.List(db, ledger, ListKind.Held, [.. committees], null, NodeStore.PageMax)
+           let held = ledger.Logs.Load(db, line.Id)
+           let dispute = held.State
+           where held.IsWhole && dispute is not null
            select (line, dispute, PeerOutbox.DeliveryOf(db, line.Id).Sum(peer => peer.Waiting)),
     ];
 
@@ -29,6 +30,7 @@ internal static class PageReads
             .OrderByDescending("$._id")
             .Limit(SearchStep)
             .ToList();
-        return ([.. rows.Select(StoreReads.ToLine)], rows.Count == SearchStep ? rows[^1]["_id"].AsString : null);
+        var last = rows.Count == SearchStep ? rows[^1]["_id"].AsString : null;
+        return ([.. rows.Where(ReadModels.IsWhole).Select(StoreReads.ToLine)], last);
     }
 }

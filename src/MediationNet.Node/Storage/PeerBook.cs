@@ -14,12 +14,24 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         remove => store.OutboxGrew -= value;
     }
 
+    public event Action? Renewed
+    {
+        add => store.Renewed += value;
+        remove => store.Renewed -= value;
+    }
+
+    public event Action<NodeId, PromiseReach>? PromiseReaches
+    {
+        add => store.PromiseReaches += value;
+        remove => store.PromiseReaches -= value;
+    }
+
     public Task<PeerPosition> Position(NodeId peer, CancellationToken cancellationToken) =>
         store.Read(db => PositionOf(db, store.Inbox, store.Ledger, peer), cancellationToken);
 
     public Task<OutboxPage> ReadOutbox(
         NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken) =>
-        store.Read(db => PageOf(db, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
+        store.Read(db => PageOf(db, store.Ledger.Logs, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
 
     public async Task<StoredBatch> Receive(
         NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)
@@ -43,15 +55,12 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         news => news,
         cancellationToken);
 
-    /// <summary>The peer is heard of in this incarnation: what is of another one is past.</summary>
-    public Task Hear(NodeId peer, ulong incarnation, CancellationToken cancellationToken) => store.Write(
-        db =>
-        {
-            PeerInbox.Hear(db, peer, incarnation);
-            return true;
-        },
-        _ => LedgerNews.None,
-        cancellationToken);
+    public Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken) =>
+        store.Meet(peer, hello, cancellationToken);
+
+    public Task RecordPromise(
+        NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
+        store.RecordPromise(peer, incarnation, reach, cancellationToken);
 
     /// <summary>The running number of the next bundle for a peer; used up even when nothing comes of it.</summary>
     public Task<long> NextBundle(NodeId peer, CancellationToken cancellationToken) =>
@@ -109,6 +118,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
 
     internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
     {
+        ledger.Refresh(db);
         var incarnation = PeerInbox.IncarnationOf(db, peer);
         var (have0, have1) = PeerInbox.Cursor(db, peer, incarnation);
         return new PeerPosition(
@@ -121,7 +131,12 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         {
             Share = ShareBook.DigestOf(PeerOutbox.PeerRow(db, peer)),
             Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
-            Fenced = PeerInbox.PastOf(db, peer),
+            Recovering = ledger.IsRecovering(db),
+            Older = RecoveryBook.Older(db),
+            Fenced = RecoveryBook.Fenced(db, peer),
+            Reach = ledger.IsRecovering(db)
+                ? RecoveryBook.State(db, ledger.Me, ledger.Directory).ReachFor(peer, ledger.Directory.AreLinked)
+                : PromiseReach.Whole,
         };
     }
 
@@ -132,9 +147,9 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         };
 
     internal static OutboxPage PageOf(
-        ILiteDatabase db, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
+        ILiteDatabase db, LogBook logs, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
     {
-        var read = PeerOutbox.Read(db, peer, lane, afterN, bytesMax, entriesMax);
+        var read = PeerOutbox.Read(db, logs, peer, lane, afterN, bytesMax, entriesMax);
         var reached = read.Rows.Count == 0 || read.Rows[^1].N >= read.Head;
         return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
     }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Protocol.Log;
 
@@ -19,7 +21,11 @@ internal sealed record Received(
     LedgerNews News);
 
 /// <summary>A part of a log that is not here though later entries are.</summary>
-internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To);
+internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To)
+{
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"entries {From} to {To} of writer {Writer}");
+}
 
 /// <summary>
 /// Takes in what peers send: judges each entry, keeps aside what waits or is broken, moves the cursor.
@@ -44,6 +50,9 @@ internal sealed class PeerInbox(Ledger ledger)
 
     internal Received Receive(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
     {
+        ledger.Refresh(db);
+        if (IncarnationOf(db, peer) != incarnation) return Refused(db, peer, batch);
+
         var news = new NewsList();
         var quarantined = new List<(long, QuarantineReason)>();
         _nobodyWaits = WaitingRoom.IsEmpty(db);
@@ -55,8 +64,23 @@ internal sealed class PeerInbox(Ledger ledger)
             }
         }
 
-        MoveCursor(db, peer, incarnation, batch);
+        MoveCursor(db, peer, batch);
         return new Received(quarantined, StillMissing(db, peer, batch), ledger.Finish(db, news));
+    }
+
+    /// <summary>
+    /// Puts aside what waits of a peer that has a new incarnation: it came from one that was replaced. What others hold
+    /// of it comes by them, or by the new one.
+    /// </summary>
+    internal void Turn(ILiteDatabase db, NodeId peer)
+    {
+        foreach (var waiter in WaitingRoom.Leaving(db, peer))
+        {
+            if (waiter.Bytes is { } bytes)
+                Quarantine.Keep(db, peer, bytes, QuarantineReason.SenderReplaced, ledger.Now);
+        }
+
+        _missing.Remove(peer);
     }
 
     /// <summary>The last row durably held of each lane of a peer's incarnation.</summary>
@@ -78,6 +102,22 @@ internal sealed class PeerInbox(Ledger ledger)
             ? []
             : WaitingRoom.Missing(db, peer, (dispute, writer) => End(db, dispute, writer).Seq);
 
+    // Rows that were numbered by an incarnation that was replaced, or never met: kept aside, and the cursor stays.
+    private Received Refused(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
+    {
+        var refused = new List<(long, QuarantineReason)>();
+        foreach (var row in batch.Rows)
+        {
+            var held = End(db, row.Dispute, row.Writer).Seq;
+            var unknown = row.Entries.Skip((int)Math.Clamp(held - row.SeqFrom + 1, 0, row.Entries.Count)).ToList();
+            foreach (var bytes in unknown)
+                Quarantine.Keep(db, peer, bytes, QuarantineReason.SenderReplaced, ledger.Now);
+            if (unknown.Count > 0) refused.Add((row.N, QuarantineReason.SenderReplaced));
+        }
+
+        return new Received(refused, [], LedgerNews.None);
+    }
+
     // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing
     // before stands, and is looked for anew when half of it has come.
     private List<MissingRun> StillMissing(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
@@ -97,48 +137,15 @@ internal sealed class PeerInbox(Ledger ledger)
         return _missing[peer] = missing;
     }
 
-    /// <summary>
-    /// Notes the incarnation that a peer has now: the one before it is past, and its rows move no cursor any more.
-    /// </summary>
-    internal static void Hear(ILiteDatabase db, NodeId peer, ulong incarnation)
-    {
-        var row = PeerOutbox.PeerRow(db, peer);
-        if (Turn(row, incarnation)) db.Peers().Upsert(row);
-    }
-
-    /// <summary>Incarnations of a peer that a later one has replaced.</summary>
-    internal static IReadOnlyList<ulong> PastOf(ILiteDatabase db, NodeId peer) => PastOf(PeerOutbox.PeerRow(db, peer));
-
     // A batch that begins beyond the cursor leaves a hole, and the cursor stays before it.
-    private static void MoveCursor(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
+    private static void MoveCursor(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
     {
         var row = PeerOutbox.PeerRow(db, peer);
-        if (!Turn(row, incarnation)) return;
-
         var have = batch.Lane == PeerOutbox.CustodyLane ? "have0" : "have1";
         var first = batch.LastN - batch.Rows.Count + 1;
         if (first <= row[have].AsInt64 + 1) row[have] = Math.Max(row[have].AsInt64, batch.LastN);
         db.Peers().Upsert(row);
     }
-
-    // False when the incarnation is a past one.
-    private static bool Turn(BsonDocument row, ulong incarnation)
-    {
-        var present = unchecked((ulong)row["incarnation"].AsInt64);
-        if (present == incarnation) return true;
-        var past = PastOf(row);
-        if (past.Contains(incarnation)) return false;
-
-        if (present != 0)
-            row["past"] = new BsonArray(past.Append(present).Select(one => new BsonValue(unchecked((long)one))));
-        row["incarnation"] = unchecked((long)incarnation);
-        row["have0"] = 0L;
-        row["have1"] = 0L;
-        return true;
-    }
-
-    private static IReadOnlyList<ulong> PastOf(BsonDocument row) =>
-        row["past"].IsNull ? [] : [.. row["past"].AsArray.Select(past => unchecked((ulong)past.AsInt64))];
 
     private QuarantineReason? Take(
         ILiteDatabase db, NodeId peer, OutboxRun row, int index, SealedBytes bytes, NewsList news)
@@ -171,11 +178,13 @@ internal sealed class PeerInbox(Ledger ledger)
         if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != seq)
             return QuarantineReason.Unreadable;
 
+        ledger.Open(db, entry.Dispute);
         var heldThere = ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq);
         var certificate = CertificateOf(db, read, out var proof);
         if (entry.Seq == 1 && proof is null) return QuarantineReason.WriterUnknown;
         if (heldThere is null && proof is not null && !MaySpeak(proof.Node, entry))
             return QuarantineReason.NotItsCommittee;
+        if (heldThere is null && IsSecondRecord(db, entry)) return QuarantineReason.SecondRecord;
 
         var seal = SealOf(certificate, proof, entry, bytes);
         var judgement = Reception.Judge(
@@ -225,11 +234,9 @@ internal sealed class PeerInbox(Ledger ledger)
             run.Add(one);
             if (run.Count == 1) certificate = CertificateOf(db, one.Read, out proof);
             var seal = waiter.Proven ? SealState.Valid : SealOf(certificate, proof, one.Read.Entry, bytes);
-            if (seal == SealState.Invalid || proof is null || !MaySpeak(proof.Node, one.Read.Entry))
+            if (FaultOf(db, one.Read.Entry, seal, proof) is { } fault)
             {
-                Reject(db, one, seal == SealState.Invalid
-                    ? QuarantineReason.SealInvalid
-                    : QuarantineReason.NotItsCommittee);
+                Reject(db, one, fault);
                 return null;
             }
 
@@ -238,6 +245,13 @@ internal sealed class PeerInbox(Ledger ledger)
 
         return null;
     }
+
+    // What was right when it began to wait may have been overtaken: another writer's record has come meanwhile.
+    private QuarantineReason? FaultOf(ILiteDatabase db, Entry entry, SealState seal, WriterProof? proof) =>
+        seal == SealState.Invalid ? QuarantineReason.SealInvalid
+        : proof is null || !MaySpeak(proof.Node, entry) ? QuarantineReason.NotItsCommittee
+        : IsSecondRecord(db, entry) ? QuarantineReason.SecondRecord
+        : null;
 
     // A seal vouches for its own entry, and that one, by naming its hash, for the one before it; so the fault is with
     // the last entry that is not the one named. The first is at fault when it does not follow from what is held.
@@ -292,6 +306,20 @@ internal sealed class PeerInbox(Ledger ledger)
         && committee.Home == node
         && (entry.What is not CustodyAssigned || committee.Kind == CommitteeKind.Office);
 
+    // The fold begins with the record that comes first in causal order. Whoever takes part in a dispute could put a
+    // record of its own before it, by a clock that it sets back, and be custodian of term 0. A node that was restored
+    // and asked again under the same id records twice itself: the fold knows which counts.
+    private bool IsSecondRecord(ILiteDatabase db, Entry entry)
+    {
+        if (entry.What is not DisputeRecorded || ledger.Logs.Load(db, entry.Dispute) is not { State: { } known } held)
+            return false;
+
+        return !held.Logs
+            .Where(log => log.Key.Key == entry.Writer.Key)
+            .SelectMany(log => LogBook.Run(db, entry.Dispute, log.Key, 1, log.Value.Seq))
+            .Any(bytes => EntryWire.Read(bytes.Envelope).Entry.Hash == known.Custody.Terms[0].By);
+    }
+
     private ReadOnlyMemory<byte> CertificateOf(ILiteDatabase db, ReadEntry read, out WriterProof? proof)
     {
         var key = read.Entry.Writer.Key;
@@ -305,6 +333,14 @@ internal sealed class PeerInbox(Ledger ledger)
         if (proof?.Key != key) proof = null;
         return read.Certificate;
     }
+
+    /// <summary>Keeps this node's own certificate too: with a new key, its earlier logs are another writer's.</summary>
+    internal static bool KeepWriter(ILiteDatabase db, Identity me) => db.Writers().Upsert(new BsonDocument
+    {
+        ["_id"] = me.Writer.Key.ToString(),
+        ["node"] = me.Node.Value,
+        ["certificate"] = me.Certificate.ToArray(),
+    });
 
     private void KeepWriter(ILiteDatabase db, NodeKey key, ReadOnlyMemory<byte> certificate, WriterProof proof)
     {

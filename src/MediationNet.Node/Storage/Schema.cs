@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiteDB;
+using MediationNet.Domain.Committees;
 
 namespace MediationNet.Node.Storage;
 
@@ -12,9 +13,12 @@ internal static class Schema
     /// <summary>Raised with each change; a newer file is refused.</summary>
     internal const int Version = 2;
 
-    private const string VersionId = "schema";
+    internal const string EntriesName = "entries";
 
-    internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection("entries");
+    private const string VersionId = "schema";
+    private const string OwnerId = "node";
+
+    internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection(EntriesName);
 
     internal static ILiteCollection<BsonDocument> Logs(this ILiteDatabase db) => db.GetCollection("logs");
 
@@ -23,6 +27,12 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Waiting(this ILiteDatabase db) => db.GetCollection("waiting");
 
     internal static ILiteCollection<BsonDocument> Quarantine(this ILiteDatabase db) => db.GetCollection("quarantine");
+
+    /// <summary>Disputes of which something was damaged, and has to come back.</summary>
+    internal static ILiteCollection<BsonDocument> Mending(this ILiteDatabase db) => db.GetCollection("mending");
+
+    /// <summary>Rows of entries that were damaged, kept for whoever looks into it.</summary>
+    internal static ILiteCollection<BsonDocument> Damaged(this ILiteDatabase db) => db.GetCollection("damaged");
 
     internal static ILiteCollection<BsonDocument> Outbox(this ILiteDatabase db) => db.GetCollection("outbox");
 
@@ -51,6 +61,20 @@ internal static class Schema
     /// <summary>The version of the file; 0 before it was prepared.</summary>
     /// <remarks>Not LiteDB's own UserVersion: that cannot be set inside a transaction.</remarks>
     internal static int VersionOf(ILiteDatabase db) => db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+
+    /// <summary>Writes down whose store this is; a restored file may be another node's.</summary>
+    /// <exception cref="StoreProblem">The database is another node's.</exception>
+    internal static bool RequireOwner(ILiteDatabase db, NodeId node)
+    {
+        var owner = db.Single().FindById(OwnerId)?["value"].AsString;
+        if (owner is null) db.Single().Upsert(new BsonDocument { ["_id"] = OwnerId, ["value"] = node.Value });
+        if (owner is null || owner == node.Value) return true;
+
+        throw new StoreProblem(
+            StoreProblemKind.Foreign,
+            $"This is the database of the node {owner}, not of {node}. Check the data folder, or the node's name in "
+            + "the configuration.");
+    }
 
     /// <summary>Creates what is missing. Each step may be run again; the version is raised last.</summary>
     /// <exception cref="StoreProblem">The file was written by a newer version.</exception>

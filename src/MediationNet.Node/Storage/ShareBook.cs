@@ -58,6 +58,34 @@ internal sealed class ShareBook(NodeId me)
         }
     }
 
+    /// <summary>Adds up the marks of peers whose row has lost its digest.</summary>
+    internal static bool AddUpLost(ILiteDatabase db)
+    {
+        foreach (var peer in PeerOutbox.Peers(db))
+        {
+            var row = PeerOutbox.PeerRow(db, peer);
+            if (!row["share"].IsNull) continue;
+            var sum = Rows(db, peer, ShareNode.Root).Aggregate(default(ShareDigest), (all, one) => all.Plus(one.Mark));
+            if (sum == default) continue;
+            row["share"] = sum.ToBytes();
+            db.Peers().Upsert(row);
+        }
+
+        return true;
+    }
+
+    /// <summary>Forgets all marks: they are made anew.</summary>
+    internal static void Clear(ILiteDatabase db)
+    {
+        db.Shares().DeleteAll();
+        foreach (var peer in PeerOutbox.Peers(db))
+        {
+            var row = PeerOutbox.PeerRow(db, peer);
+            row.Remove("share");
+            db.Peers().Upsert(row);
+        }
+    }
+
     /// <summary>The peers for whom the mark of a dispute is not what its logs say.</summary>
     internal IReadOnlyList<NodeId> WrongAt(
         ILiteDatabase db, DisputeId dispute, IReadOnlyCollection<Head> heads, IReadOnlySet<NodeId> entitled)

@@ -111,6 +111,16 @@ public sealed class NodeOptionsTests : IDisposable
             _scratch.ProblemsOf("village-1.json").Select(problem => problem.Key));
     }
 
+    [Theory]
+    [InlineData("\\ud80e", "$")] // half of a character: no text can be made of the file
+    [InlineData("village\\u0000", "$.node")]
+    [InlineData("village\\n1", "$.node")]
+    public void A_text_that_is_none_is_named(string node, string key)
+    {
+        _scratch.Mend("village-1.json", "\"node\": \"village-1\"", $"\"node\": \"{node}\"");
+        Assert.Equal(key, _scratch.ProblemsOf("village-1.json")[0].Key);
+    }
+
     [Fact]
     public void A_file_that_is_not_there_is_named()
     {

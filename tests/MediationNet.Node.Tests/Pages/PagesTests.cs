@@ -157,7 +157,8 @@ public sealed partial class PagesTests : IAsyncLifetime
     [GeneratedRegex(@"\b(App|Nav|NotFound|View|List|Inbox|Dispatch|Show|Peers|Time|Stage|Purpose|Offer|Kind|State"
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
         + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
-        + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar|Machine|Limit|Limits|LimitOwner)\.\w+",
+        + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
+        + @"|Machine|Limit|Limits|LimitOwner)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 

@@ -35,6 +35,8 @@ internal sealed class PaperDesk : ICaseDesk
 
     public WorkCalendar Calendar { get; } = new([]);
 
+    public RecoveryLine? Recovering { get; set; }
+
     public IReadOnlyList<PeerLine> Lines { get; set; } =
     [
         new PeerLine(Cast.LongwuEdge, true, true, 0, 0, 0, 0, Cast.Thursday, ""),
@@ -118,6 +120,8 @@ internal sealed class PaperDesk : ICaseDesk
     public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken) => AsyncEnumerable.Empty<bool>();
 
     public IReadOnlyList<PeerLine> Peers() => Lines;
+
+    public Task<RecoveryLine?> Recovery(CancellationToken cancellationToken) => Task.FromResult(Recovering);
 
     private static CaseLine LineOf(Dispute dispute) => new(
         dispute.Id,

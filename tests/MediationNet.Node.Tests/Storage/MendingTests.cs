@@ -215,7 +215,16 @@ public sealed class MendingTests : IAsyncLifetime
 
     private async Task<string> Picture(NodeId node)
     {
-        var file = await _open[node].Show(Cast.WaterDispute, Cancelled);
+        DisputeFile? file;
+        try
+        {
+            file = await _open[node].Show(Cast.WaterDispute, Cancelled);
+        }
+        catch (StoreProblem problem) when (problem.Kind == StoreProblemKind.Damaged)
+        {
+            return problem.Message;
+        }
+
         return file is null ? "" : Replica.Json(file.Dispute) + string.Join(' ', file.Entries.Select(e => e.Hash));
     }
 }
