@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace MediationNet.Web;
@@ -33,6 +34,7 @@ public sealed class PageAsset
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         Bytes = bytes.ToArray();
+        Packed = Pack(Bytes);
         Version = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span))[..16];
     }
 
@@ -45,6 +47,16 @@ public sealed class PageAsset
     /// <summary>What is in it.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>The same, packed by gzip: every browser takes it, also without TLS.</summary>
+    public ReadOnlyMemory<byte> Packed { get; }
+
     /// <summary>Another one for other content.</summary>
     public string Version { get; }
+
+    private static byte[] Pack(ReadOnlyMemory<byte> bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(bytes.Span);
+        return packed.ToArray();
+    }
 }

@@ -57,7 +57,7 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         foreach (var line in page.Lines)
         {
             // Answered or withdrawn since the list was read: no longer a case for the inbox.
-            if (await store.Find(line.Id, cancellationToken) is { OpenOffer: { } offer } dispute)
+            if (await Whole(line.Id, cancellationToken) is { OpenOffer: { } offer } dispute)
             {
                 cases.Add(new OfferedCase(
                     line, dispute.Recorded.Facts, offer.By, offer.Made.To, offer.Made.AnswerBy)
@@ -133,7 +133,7 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
             foreach (var line in await store.List(kind, null, null, NodeStore.PageMax, cancellationToken))
             {
                 // Placed since the list was read: no longer on the desk.
-                if (await store.Find(line.Id, cancellationToken) is { OpenReferral: { } referral } dispute)
+                if (await Whole(line.Id, cancellationToken) is { OpenReferral: { } referral } dispute)
                     lines.Add(new DispatchLine(ToLine(line), referral, dispute.OpenOffer, dispute.Offers.Count));
             }
         }
@@ -160,8 +160,21 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
                 view.CameBack)
             : null;
 
+    // A dispute of which a part is damaged is left out of a list, and stops none of the others.
+    private async Task<Dispute?> Whole(DisputeId dispute, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.Find(dispute, cancellationToken);
+        }
+        catch (StoreProblem problem) when (problem.Kind == StoreProblemKind.Damaged)
+        {
+            return null;
+        }
+    }
+
     private async Task<bool> TakesPart(DisputeId dispute, Whose whose, CancellationToken cancellationToken) =>
-        await store.Find(dispute, cancellationToken) is { } found
+        await Whole(dispute, cancellationToken) is { } found
         && found.Participants.Overlaps(whose.Committees);
 
     private bool Fits(CaseLine line, CaseQuery query, Initials initials)

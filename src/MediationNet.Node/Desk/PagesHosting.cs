@@ -106,7 +106,8 @@ public static class PagesHosting
             // In both languages and without a page around it: it may be that nothing at all can be read.
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/plain; charset=utf-8";
-            var words = Words.Languages.Select(language => Words.Of("App.NotKept", language));
+            var key = HttpMethods.IsGet(context.Request.Method) ? "App.NotShown" : "App.NotKept";
+            var words = Words.Languages.Select(language => Words.Of(key, language));
             await context.Response.WriteAsync(
                 string.Join("\n\n", [.. words, StoreWords.Of(problem.Kind), StoreWords.InEnglish(problem.Kind)]),
                 context.RequestAborted);
@@ -119,7 +120,12 @@ public static class PagesHosting
 
         // An address with the version of its content is good for ever.
         context.Response.Headers.CacheControl = v == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
-        return TypedResults.Bytes(asset.Bytes, asset.Type, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));
+        // Only what is the same for everybody is packed: what somebody wrote never is beside a token.
+        var packs = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (packs) context.Response.Headers.ContentEncoding = "gzip";
+        var tag = new EntityTagHeaderValue($"\"{asset.Version}{(packs ? "-gzip" : "")}\"");
+        return TypedResults.Bytes(packs ? asset.Packed : asset.Bytes, asset.Type, entityTag: tag);
     }
 
     private static ServerSentEventsResult<string> Live(

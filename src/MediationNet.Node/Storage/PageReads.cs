@@ -30,6 +30,7 @@ internal static class PageReads
             .OrderByDescending("$._id")
             .Limit(SearchStep)
             .ToList();
-        return ([.. rows.Select(row => StoreReads.LineOf(db, ledger, row))], rows.Count == SearchStep ? rows[^1]["_id"].AsString : null);
+        var last = rows.Count == SearchStep ? rows[^1]["_id"].AsString : null;
+        return ([.. rows.Select(row => StoreReads.LineOf(db, ledger, row))], last);
     }
 }

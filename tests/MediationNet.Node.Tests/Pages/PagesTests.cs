@@ -128,6 +128,11 @@ public sealed partial class PagesTests : IAsyncLifetime
         using var response = await _host.Get(PageAssets.At("site.css"));
         Assert.Equal("text/css", response.Content.Headers.ContentType!.MediaType);
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var asked = new HttpRequestMessage(HttpMethod.Get, PageAssets.At("site.css"));
+        asked.Headers.Add("Accept-Encoding", "gzip, deflate");
+        using var packed = await _host.Client.SendAsync(asked, TestContext.Current.CancellationToken);
+        Assert.Equal(["gzip"], packed.Content.Headers.ContentEncoding);
+        Assert.True(packed.Content.Headers.ContentLength < response.Content.Headers.ContentLength / 2);
         using var other = await _host.Get("/assets/web.config");
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
@@ -152,7 +157,8 @@ public sealed partial class PagesTests : IAsyncLifetime
     [GeneratedRegex(@"\b(App|Nav|NotFound|View|List|Inbox|Dispatch|Show|Peers|Time|Stage|Purpose|Offer|Kind|State"
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
         + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
-        + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar)\.\w+",
+        + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
+        + @"|Machine|Limit|Limits|LimitOwner)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 

@@ -33,9 +33,9 @@ internal sealed class PaperDesk : ICaseDesk
 
     public DateTimeOffset Now => Cast.Thursday;
 
-    public RecoveryLine? Recovering { get; set; }
-
     public WorkCalendar Calendar { get; } = new([]);
+
+    public RecoveryLine? Recovering { get; set; }
 
     public IReadOnlyList<PeerLine> Lines { get; set; } =
     [
