@@ -16,19 +16,19 @@ public sealed class NodeStore : IAsyncDisposable
     private const int VerifyStep = 500;
 
     private readonly NodeDatabase _database;
-    private readonly Gate _gate;
+    private readonly IGate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
     private readonly string _folder;
 
-    private NodeStore(string folder, NodeDatabase database, Ledger ledger)
+    private NodeStore(string folder, NodeDatabase database, IGate gate, Ledger ledger)
     {
         _folder = folder;
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
         database.Reopened += ledger.Forget;
-        _gate = new Gate(database);
+        _gate = gate;
     }
 
     /// <summary>Raised after new entries of a dispute are durable, from any thread.</summary>
@@ -68,7 +68,7 @@ public sealed class NodeStore : IAsyncDisposable
         {
             database.Transact(Schema.Prepare);
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(folder, database, new Ledger(me, directory, seals, clock, zone));
+            return new NodeStore(folder, database, new Gate(database), new Ledger(me, directory, seals, clock, zone));
         }
         catch
         {
@@ -76,6 +76,10 @@ public sealed class NodeStore : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A store over a database that has no folder, behind a gate of the caller's, who closes both.</summary>
+    internal static NodeStore Over(NodeDatabase database, IGate gate, Ledger ledger) =>
+        new("", database, gate, ledger);
 
     /// <summary>Decides and writes; durable when it answers.</summary>
     public async Task<Acted> Act(Order order, CancellationToken cancellationToken = default)

@@ -1,0 +1,154 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
+using MediationNet.Network.Tests.Simulation.Faults;
+using MediationNet.Network.Tests.Simulation.Links;
+using MediationNet.Node.Storage;
+using MediationNet.Tests.Shared;
+
+namespace MediationNet.Network.Tests.Simulation.Nodes;
+
+/// <summary>
+/// A node: the production store over disks that can be cut off, without a thread. Whatever is asked of it may stay
+/// without an answer.
+/// </summary>
+internal sealed class SimulatedNode : IDisposable
+{
+    private const int PowerGoesOnceIn = 70;
+
+    private readonly World _world;
+    private readonly int _checkpointPages;
+    private NodeDatabase? _database;
+    private NodeStore? _store;
+
+    public SimulatedNode(World world, NodeId id)
+    {
+        (_world, Id) = (world, id);
+        Clock = new NodeClock(world, TimeSpan.FromSeconds(world.Chance.Next(-900, 900)));
+        Disks = new NodeDisks(world.Chance, world.Defect == Defect.DiskLies);
+        _checkpointPages = world.Chance.Next(40, 400);
+        Start();
+    }
+
+    public NodeId Id { get; }
+
+    public NodeClock Clock { get; }
+
+    public NodeDisks Disks { get; }
+
+    public bool Down => _store is null;
+
+    public NodeStore Store => _store ?? throw new InvalidOperationException($"{Id} is down.");
+
+    public Writer Writer => Store.Me.Writer;
+
+    /// <summary>The newest session end to each peer.</summary>
+    public Dictionary<NodeId, SessionEnd> Ends { get; } = [];
+
+    /// <summary>Connections that peers have begun and this node has not taken yet.</summary>
+    public Queue<SessionEnd> Knocking { get; } = new();
+
+    /// <summary>What somebody was told of.</summary>
+    public Acknowledgements Told { get; } = new();
+
+    /// <summary>Starts, or fails to, when the disk is full.</summary>
+    public bool Start()
+    {
+        if (_store is not null) return true;
+        try
+        {
+            _database = NodeDatabase.Open(Disks.Data, Disks.Log, _checkpointPages);
+        }
+        catch (StoreProblem problem) when (problem.Kind is StoreProblemKind.Full or StoreProblemKind.Broken)
+        {
+            Disks.CutPower(Disks.Moment);
+            return false;
+        }
+
+        var me = new Identity(Id, Cast.WriterOf(Id), KeyedSeals.CertificateOf(Id));
+        ISeals seals = new KeyedSeals(Id);
+        if (_world.Defect == Defect.SealsNotLookedAt) seals = new BlindSeals(seals);
+        var gate = new InlineGate(_database, Disks, PowerGoes, _world.Chance);
+        var ledger = new Ledger(me, _world.Directory, seals, Clock, TimeZoneInfo.Utc);
+        _store = NodeStore.Over(_database, gate, ledger);
+        _store.OutboxGrew += Grew;
+        _store.Changed += dispute => _world.Changed(this, dispute);
+        return true;
+    }
+
+    /// <summary>Does something with the store; false when nobody got an answer.</summary>
+    public bool Try<T>(Func<NodeStore, Task<T>> work, out T result) => Try(work, out result, out _);
+
+    /// <summary>The same, with the problem that the store told, if it told one.</summary>
+    public bool Try<T>(Func<NodeStore, Task<T>> work, out T result, out StoreProblem? problem)
+    {
+        (result, problem) = (default!, null);
+        try
+        {
+            result = work(Store).Done();
+            return true;
+        }
+        catch (PowerLost lost)
+        {
+            LosePower(lost.Moment, "in the middle of a write");
+        }
+        catch (StoreProblem told)
+        {
+            problem = told;
+            _world.History.Add($"{Id} cannot write: {told.Kind}");
+            if (_database?.Broken is not null) LosePower(Disks.Moment, "since its store is broken");
+        }
+
+        return false;
+    }
+
+    /// <summary>The power goes now.</summary>
+    public void LosePower() => LosePower(Disks.Moment, "");
+
+    public HeldDispute Held(DisputeId dispute) => Store.Read(db => Store.Ledger.Logs.Load(db, dispute), default).Done();
+
+    public Dispute? State(DisputeId dispute) =>
+        _world.Defect == Defect.FoldedByLog && Id == Cast.LongwuHub ? Doubles.FoldedByLog(this, dispute) : Held(dispute).State;
+
+    public PeerPosition Position(NodeId peer) => new PeerBook(Store).Position(peer, default).Done();
+
+    /// <summary>The committee served here that may act as the dispute's custodian by this node's own store.</summary>
+    public CommitteeId? ActsAs(DisputeId dispute)
+    {
+        if (Down || Held(dispute).State is not { } state) return null;
+        var custodian = _world.Defect switch
+        {
+            Defect.AcceptanceMovesCustody => Doubles.WhoAccepted(state),
+            Defect.ReturnNotTaken => Doubles.UnlessReturned(state),
+            _ => state.Custody.Custodian,
+        };
+        return custodian is { } some && Cast.CommitteeOf(some).Home == Id ? custodian : null;
+    }
+
+    public void Dispose()
+    {
+        Disks.Data.Unplugged = Disks.Log.Unplugged = true;
+        _database?.Dispose();
+    }
+
+    private bool PowerGoes() => _world.Faulty && _world.Chance.Next(PowerGoesOnceIn) == 0;
+
+    private void Grew(NodeId peer, int lane, long head)
+    {
+        if (Ends.TryGetValue(peer, out var end)) end.Grew(lane, head);
+    }
+
+    private void LosePower(int moment, string when)
+    {
+        if (Down) return;
+        _world.History.Add($"{Id} loses its power {when}");
+        Disks.CutPower(moment);
+        _database?.Dispose();
+        (_database, _store) = (null, null);
+        foreach (var end in Ends.Values) end.Vanish();
+        Ends.Clear();
+        Knocking.Clear();
+        _world.Forgot(this);
+    }
+}

@@ -1,0 +1,13 @@
+namespace MediationNet.Network.Tests.Simulation;
+
+/// <summary>
+/// Seeds that failed once, each with what it found. A seed tells another story when the simulation grows.
+/// </summary>
+public static class RegressionSeeds
+{
+    public static TheoryData<int, string> All() => new()
+    {
+        { 63, "an offer made while the clock stood at 2099 was waited for until 2099" },
+        { 5, "the simulation itself: a minute passed while sessions were at work, and they ended" },
+    };
+}
