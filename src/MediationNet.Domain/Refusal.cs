@@ -74,6 +74,12 @@ public enum Refusal
     /// <summary>The acting committee is not served by this node.</summary>
     CommitteeElsewhere,
 
+    /// <summary>
+    /// Of what this node wrote in the dispute, a part is missing in its own store. Peers send it back; until then a new
+    /// act could take the place of a lost one.
+    /// </summary>
+    LogIncomplete,
+
     /// <summary>Only an office or court may assign a dispute by force.</summary>
     NotAnOffice,
 

@@ -10,7 +10,7 @@ public sealed class RefusalTests
 {
     /// <summary>Answered at the node, which knows the directory and its own committees; the rules do not.</summary>
     private static readonly Refusal[] AnsweredByTheNode =
-        [Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded];
+        [Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded, Refusal.LogIncomplete];
 
     private static readonly Dictionary<Refusal, Func<Scenario>> Ways = new()
     {

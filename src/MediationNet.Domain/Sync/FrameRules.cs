@@ -15,6 +15,9 @@ public static class FrameRules
         WantFrame want => OfWant(want),
         CaughtFrame caught => OfPlace("Caught", caught.Lane, caught.N),
         ByeFrame bye => OfText("Bye", bye.Text),
+        DigestFrame digest => OfCursors("Digest", digest.Cursors),
+        WalkFrame walk => ShareRules.OfWalk(walk),
+        HeadsFrame heads => ShareRules.OfHeads(heads),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -35,15 +38,22 @@ public static class FrameRules
     {
         if (hello.CreditBytes < 1) return "Hello: credit below 1";
         if (hello.Node.Value.Length is 0 or > SyncLimits.TextMax) return "Hello: node name empty or too long";
-        if (hello.Protocols.Count > 64 || hello.Cursors.Count > 64) return "Hello: too many protocols or cursors";
-        if (hello.Cursors.Select(cursor => cursor.Lane).Distinct().Count() != hello.Cursors.Count)
-            return "Hello: two cursors for a lane";
-        if (hello.Cursors.Count(cursor => Lanes.Contains(cursor.Lane)) != Lanes.Count)
-            return "Hello: a lane without a cursor";
-        if (hello.Cursors.Any(cursor => !InRange(cursor.HaveN) || !InRange(cursor.HeadN)))
-            return "Hello: a cursor out of range";
+        if (hello.Protocols.Count > 64) return "Hello: too many protocols";
 
-        return null;
+        return OfCursors("Hello", hello.Cursors);
+    }
+
+    private static string? OfCursors(string frame, IReadOnlyList<LaneCursor> cursors)
+    {
+        if (cursors.Count > 64) return $"{frame}: too many cursors";
+        if (cursors.Select(cursor => cursor.Lane).Distinct().Count() != cursors.Count)
+            return $"{frame}: two cursors for a lane";
+        if (cursors.Count(cursor => Lanes.Contains(cursor.Lane)) != Lanes.Count)
+            return $"{frame}: a lane without a cursor";
+
+        return cursors.Any(cursor => !InRange(cursor.HaveN) || !InRange(cursor.HeadN))
+            ? $"{frame}: a cursor out of range"
+            : null;
     }
 
     private static string? OfBatch(BatchFrame batch)

@@ -24,7 +24,11 @@ public sealed record HelloFrame(
     long WallClockUtcMs,
     IReadOnlyList<LaneCursor> Cursors,
     int CreditBytes,
-    long DirectoryVersion) : SyncFrame;
+    long DirectoryVersion) : SyncFrame
+{
+    /// <summary>The digest of what is shared at these cursors; null from a peer that does not compare.</summary>
+    public ShareDigest? Share { get; init; }
+}
 
 /// <summary>"Of your outbox in this lane, written by that incarnation of yours, I durably hold HaveN."</summary>
 /// <param name="Lane">See <see cref="Lanes"/>.</param>

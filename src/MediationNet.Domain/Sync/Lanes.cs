@@ -62,11 +62,32 @@ public static class SyncLimits
     /// <summary>How often one want is sent; then the next arrival or session has to raise it again.</summary>
     public const int WantTriesMax = 5;
 
+    /// <summary>Nodes in one step of a walk.</summary>
+    public const int WalkNodesMax = 256;
+
+    /// <summary>Disputes named in one step of a walk.</summary>
+    public const int WalkItemsMax = 8192;
+
+    /// <summary>Disputes that one walk mends.</summary>
+    public const int WalkDisputesMax = 256;
+
+    /// <summary>Logs that one walk tells of.</summary>
+    public const int WalkHeadsMax = 4096;
+
+    /// <summary>Questions about what is shared that a peer may put each minute; more are ignored.</summary>
+    public const int ShareFramesPerMinute = 120;
+
     /// <summary>Notes of quarantined rows kept for display.</summary>
     public const int QuarantinedShownMax = 100;
 
     /// <summary>The first pause before a want is sent again; it doubles.</summary>
     public static readonly TimeSpan WantRetry = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long the sending again takes before the two compare anew; a step of a walk at most.</summary>
+    public static readonly TimeSpan MendPatience = TimeSpan.FromMinutes(1);
+
+    /// <summary>A long session compares again after this time, also what could not be mended.</summary>
+    public static readonly TimeSpan CompareEvery = TimeSpan.FromDays(1);
 
     /// <summary>How long a side that owes us something may say nothing.</summary>
     public static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(60);
@@ -78,6 +99,13 @@ public static class SyncLimits
 /// <param name="Lanes">One for each lane, in order.</param>
 public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IReadOnlyList<LanePosition> Lanes)
 {
+    /// <summary>The same as the peer is told it.</summary>
+    public IReadOnlyList<LaneCursor> Cursors =>
+        [.. Lanes.Select((lane, number) => new LaneCursor(number, lane.PeerIncarnation, lane.HaveN, lane.HeadN))];
+
+    /// <summary>The digest of what is shared with the peer, read in the same moment.</summary>
+    public ShareDigest Share { get; init; }
+
     /// <summary>Parts of logs that the store still misses from earlier sessions with this peer.</summary>
     public IReadOnlyList<WantFrame> Wants { get; init; } = [];
 }

@@ -22,6 +22,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     private SessionInput.Connected? _connected;
     private Outflow? _out;
     private Inflow? _in;
+    private Comparison? _comparison;
     private DateTimeOffset _quietSince;
     private bool _peerOwes = true;
 
@@ -40,6 +41,8 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     private Outflow Sending => _out ?? throw new InvalidOperationException("Connected comes first.");
 
     private Inflow Receiving => _in ?? throw new InvalidOperationException("Connected comes first.");
+
+    private Comparison Comparing => _comparison ?? throw new InvalidOperationException("Connected comes first.");
 
     private bool Closed => Status.Phase == SessionPhase.Closed;
 
@@ -79,11 +82,11 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             case SessionInput.AckRecorded recorded:
                 Sending.Recorded(recorded.Lane);
                 break;
-            case SessionInput.StoreFailed { Full: true }:
-                End(ByeReason.StoreFull, "disk full", now);
+            case SessionInput.Compared compared:
+                Comparing.Take(compared.Reading, now, _outputs);
                 break;
-            case SessionInput.StoreFailed:
-                End(ByeReason.Stopping, "store failed", now);
+            case SessionInput.StoreFailed failed:
+                EndByStore(failed.Full, now);
                 break;
             case SessionInput.Tick:
                 Watch(now);
@@ -112,16 +115,18 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         _quietSince = now;
         _out = new Outflow(position.Lanes);
         _in = new Inflow(position.Lanes, creditBytes);
-        var cursors = position.Lanes.Select((lane, number) =>
-            new LaneCursor(number, lane.PeerIncarnation, lane.HaveN, lane.HeadN));
+        _comparison = new Comparison(connected.Me.CompareTo(connected.Peer) < 0, _wants);
         Send(new HelloFrame(
             connected.Me,
             position.Incarnation,
             protocols,
             now.ToUnixTimeMilliseconds(),
-            [.. cursors],
+            position.Cursors,
             creditBytes,
-            position.DirectoryVersion));
+            position.DirectoryVersion)
+        {
+            Share = position.Share,
+        });
     }
 
     /// <summary>A fault when the peer breaks the protocol by this frame.</summary>
@@ -143,6 +148,9 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 return Note(quarantined);
             case WantFrame want:
                 if (_wants.MayBeAsked(now)) _outputs.Add(new SessionOutput.Requeue(want));
+                return null;
+            case DigestFrame or WalkFrame or HeadsFrame:
+                Comparing.Hear(frame, now);
                 return null;
             case ByeFrame bye:
                 Close(bye.Reason, bye.Text, saidByPeer: true, now);
@@ -181,6 +189,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         if ((Sending.Start(hello, position.Incarnation) ?? Receiving.Start(hello)) is { } fault) return fault;
 
         _wants.Ask(position.Wants, now, _outputs);
+        Comparing.Start(position, hello, now);
         return null;
     }
 
@@ -207,17 +216,20 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     /// <summary>Whatever can go on now, and what that means for people.</summary>
     private void Go(DateTimeOffset now)
     {
-        if (_out is null || _in is null) return;
+        if (_out is null || _in is null || _comparison is null) return;
 
         _out.Pump(_outputs);
         _in.Pump(_outputs);
 
         var greeted = Status.Protocol is not null;
         var inStep = greeted && _out.AllAcked && _in.AllStored;
+        _comparison.Go(inStep, now, _outputs);
         Status = Status with
         {
             Phase = inStep ? SessionPhase.InStep : greeted ? SessionPhase.Syncing : SessionPhase.Greeting,
             InStepAt = inStep ? now : Status.InStepAt,
+            Share = _comparison.State,
+            AgreedAt = _comparison.AgreedAt,
             WaitingOut = _out.Waiting,
             WaitingIn = _in.Waiting,
         };
@@ -237,6 +249,12 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             End(ByeReason.Unspecified, "nothing heard for too long", now);
         else
             _wants.Repeat(now, _outputs);
+    }
+
+    private void EndByStore(bool full, DateTimeOffset now)
+    {
+        if (full) End(ByeReason.StoreFull, "disk full", now);
+        else End(ByeReason.Stopping, "store failed", now);
     }
 
     private void EndIf(string? fault, DateTimeOffset now)

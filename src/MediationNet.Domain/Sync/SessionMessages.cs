@@ -33,6 +33,9 @@ public abstract record SessionInput
     /// <summary>The answer to <see cref="SessionOutput.RecordAck"/>.</summary>
     public sealed record AckRecorded(int Lane, long N) : SessionInput;
 
+    /// <summary>The answer to <see cref="SessionOutput.Compare"/>.</summary>
+    public sealed record Compared(ShareReading Reading) : SessionInput;
+
     /// <summary>The store could not do what was asked.</summary>
     public sealed record StoreFailed(bool Full) : SessionInput;
 
@@ -63,6 +66,9 @@ public abstract record SessionOutput
     /// <summary>The peer asks for this part of a log; the store decides whether it may have it.</summary>
     public sealed record Requeue(WantFrame Want) : SessionOutput;
 
+    /// <summary>Answer this from what is shared with the peer. One at a time.</summary>
+    public sealed record Compare(ShareQuestion Question) : SessionOutput;
+
     /// <summary>Flush what was sent and end. The last output ever.</summary>
     public sealed record Close(ByeReason Reason, string Text) : SessionOutput;
 }
@@ -81,6 +87,23 @@ public enum SessionPhase
 
     /// <summary>Over.</summary>
     Closed,
+}
+
+/// <summary>What a session knows of whether both hold the same of what they share.</summary>
+public enum ShareState
+{
+    /// <summary>Not compared in this session, or the peer's program does not compare.</summary>
+    Uncompared,
+
+    /// <summary>The digests were equal when they were last compared, at <see cref="PeerStatus.AgreedAt"/>.</summary>
+    Agreed,
+
+    /// <summary>They differ; what is missing is looked for and sent again.</summary>
+    Mending,
+
+    /// <summary>They differ, and sending again does not help; the next try is in the next session or a day later.
+    /// </summary>
+    Unmended,
 }
 
 /// <summary>Why a session ended, or never began.</summary>
@@ -110,6 +133,15 @@ public sealed record PeerStatus
 
     /// <summary>When both were last known to be in step.</summary>
     public DateTimeOffset? InStepAt { get; init; }
+
+    /// <summary>
+    /// Whether both hold the same of what they share, as of the last comparison in this session. That it says
+    /// <see cref="ShareState.Agreed"/> means: nothing was on its way, and the digests were equal.
+    /// </summary>
+    public ShareState Share { get; init; }
+
+    /// <summary>When the digests were last found equal.</summary>
+    public DateTimeOffset? AgreedAt { get; init; }
 
     /// <summary>Why it ended, if not by an ordinary stop.</summary>
     public SessionProblem? LastProblem { get; init; }

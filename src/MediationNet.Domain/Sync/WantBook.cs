@@ -4,8 +4,10 @@ namespace MediationNet.Domain.Sync;
 internal sealed class WantBook
 {
     private readonly List<Open> _open = [];
-    private DateTimeOffset _minute;
-    private int _askedThisMinute;
+    private readonly MinuteAllowance _mayAsk = new(SyncLimits.WantsPerMinute);
+
+    /// <summary>Something was asked for and has not come yet.</summary>
+    public bool AnyOpen => _open.Count > 0;
 
     /// <summary>Asks for what the store misses, unless it is asked for already.</summary>
     public void Ask(IEnumerable<WantFrame> wants, DateTimeOffset now, ICollection<SessionOutput> outputs)
@@ -40,11 +42,7 @@ internal sealed class WantBook
     }
 
     /// <summary>True while the other side has not asked too often; it asks again later.</summary>
-    public bool MayBeAsked(DateTimeOffset now)
-    {
-        if ((now - _minute).Duration() >= TimeSpan.FromMinutes(1)) (_minute, _askedThisMinute) = (now, 0);
-        return _askedThisMinute++ < SyncLimits.WantsPerMinute;
-    }
+    public bool MayBeAsked(DateTimeOffset now) => _mayAsk.Take(now);
 
     private sealed class Open(WantFrame want, DateTimeOffset now)
     {

@@ -55,7 +55,7 @@ internal static class RefusalStatus
         Refusal.CustodyContested => Code.Aborted,
         Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen
             or Refusal.OfferWithdrawn or Refusal.OfferAnswered or Refusal.OfferNotAccepted or Refusal.RankTooLow
-            or Refusal.NoAgreement or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
+            or Refusal.NoAgreement or Refusal.LogIncomplete or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
             or Refusal.HandOffEnded => Code.FailedPrecondition,
     };
 }

@@ -43,4 +43,10 @@ public interface IPeerStore
     /// as for a dispute that does not exist.
     /// </summary>
     Task Requeue(NodeId peer, WantFrame want, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Answers a question from what is shared with a peer, and says where the two outboxes stand in the same moment.
+    /// What the peer may not know does not come into it.
+    /// </summary>
+    Task<ShareReading> Compare(NodeId peer, ShareQuestion question, CancellationToken cancellationToken);
 }

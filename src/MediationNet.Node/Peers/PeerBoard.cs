@@ -62,6 +62,7 @@ public sealed class PeerBoard
         {
             LastHeard = now.LastHeard ?? before.LastHeard,
             InStepAt = now.InStepAt ?? before.InStepAt,
+            AgreedAt = now.AgreedAt ?? before.AgreedAt,
             LastProblem = now.LastProblem ?? (now.Phase == SessionPhase.InStep ? null : before.LastProblem),
             ClockAhead = greeted ? now.ClockAhead : before.ClockAhead,
             DirectoryVersion = now.DirectoryVersion ?? before.DirectoryVersion,

@@ -152,6 +152,9 @@ internal sealed class PeerLink(
             case SessionOutput.Requeue(var want):
                 Ask(ct => Done(store.Requeue(peer, want, ct)), _ => null);
                 break;
+            case SessionOutput.Compare(var question):
+                Ask(ct => store.Compare(peer, question, ct), reading => new SessionInput.Compared(reading));
+                break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

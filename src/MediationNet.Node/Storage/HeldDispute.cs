@@ -26,6 +26,10 @@ internal sealed record HeldDispute(
 {
     internal long Entries => Logs.Values.Sum(log => log.Seq);
 
+    /// <summary>The last entry of each log.</summary>
+    internal IReadOnlyCollection<Head> Heads =>
+        [.. Logs.Where(log => log.Value.Seq > 0).Select(log => new Head(log.Key, log.Value.Seq, log.Value.Hash))];
+
     internal LogTail Log(Writer writer) => Logs.GetValueOrDefault(writer) ?? LogTail.Empty;
 
     /// <summary>

@@ -10,6 +10,9 @@ internal static class Keys
     /// <summary>Sorts after every hex digit.</summary>
     private const string Last = "~";
 
+    /// <summary>No place in a log is beyond this.</summary>
+    internal const long SeqMax = (1L << 48) - 1;
+
     // Dispute, writer's key and incarnation in hex digits.
     private const int LogKeyLength = 32 + 32 + 16;
 
@@ -25,6 +28,11 @@ internal static class Keys
 
     internal static string Outbox(NodeId peer, int lane, long n) =>
         string.Create(CultureInfo.InvariantCulture, $"{peer.Value}|{lane}|{n:x12}");
+
+    internal static string Shares(NodeId peer, int bucket) =>
+        string.Create(CultureInfo.InvariantCulture, $"{peer.Value}|{bucket:x4}");
+
+    internal static string Share(NodeId peer, int bucket, DisputeId dispute) => Shares(peer, bucket) + Of(dispute);
 
     internal static string Delivery(DisputeId dispute, NodeId peer) => $"{Of(dispute)}|{peer.Value}";
 

@@ -18,7 +18,9 @@ internal sealed class Ledger(
     private const int WritersAtHandMax = 4_096;
 
     private readonly LogBook _logs = new();
+    private readonly ShareBook _shares = new(me.Node);
     private readonly Dictionary<NodeKey, KnownWriter> _writers = [];
+    private IReadOnlyDictionary<DisputeId, long>? _lost;
     private HybridTime? _clock;
     private bool _clockMoved;
 
@@ -30,13 +32,17 @@ internal sealed class Ledger(
 
     internal LogBook Logs => _logs;
 
+    internal ShareBook Shares => _shares;
+
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
     internal void Forget()
     {
         _logs.Forget();
+        _shares.Forget();
         _writers.Clear();
+        _lost = null;
         _clock = null;
         _clockMoved = false;
     }
@@ -44,6 +50,7 @@ internal sealed class Ledger(
     /// <summary>What is known of a writer: its certificate never changes, so it is read once.</summary>
     internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key)
     {
+        if (key == me.Writer.Key) return new KnownWriter(new WriterProof(key, me.Node), me.Certificate);
         if (_writers.TryGetValue(key, out var known)) return known;
         if (db.Writers().FindById(key.ToString()) is not { } row) return null;
         if (_writers.Count >= WritersAtHandMax) _writers.Clear();
@@ -57,6 +64,8 @@ internal sealed class Ledger(
         var held = _logs.Load(db, order.Dispute);
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
+        if (held.Log(me.Writer).Seq < Lost(db).GetValueOrDefault(order.Dispute))
+            return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
 
@@ -92,15 +101,27 @@ internal sealed class Ledger(
     }
 
     /// <summary>
-    /// Ends the work of a transaction: brings the lists up to what was added, once for each dispute, and writes down
-    /// what the clock has heard.
+    /// Ends the work of a transaction: brings the lists, and what is shared with whom, up to what was added, once for
+    /// each dispute, and writes down what the clock has heard.
     /// </summary>
     internal LedgerNews Finish(ILiteDatabase db, NewsList news)
     {
         if (_clockMoved) SetClock(db, Clock(db));
-        ReadModels.Update(
-            db, directory, [.. news.Befores.Select(d => (d.Key, d.Value, _logs.Load(db, d.Key)))]);
+        var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
+        ReadModels.Update(db, directory, changes);
+        _shares.Update(db, changes.Select(change => new ShareChange(
+            change.Id, change.After.Heads, Entitled(change.Before.State), Entitled(change.After.State))));
         return news.ToNews();
+    }
+
+    /// <summary>How far own logs had come of which this store has lost entries; see <see cref="LostLogs"/>.</summary>
+    internal IReadOnlyDictionary<DisputeId, long> Lost(ILiteDatabase db) => _lost ??= LostLogs.All(db, me.Writer);
+
+    /// <summary>An own log is known to have come this far, and this store had lost it.</summary>
+    internal void NoteLost(ILiteDatabase db, DisputeId dispute, long reached)
+    {
+        LostLogs.Note(db, me.Writer, dispute, reached);
+        _lost = null;
     }
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>

@@ -45,14 +45,28 @@ internal sealed class LogBook
             ["s"] = bytes.Seal.ToArray(),
         });
         var log = before.Log(entry.Writer).With(entry.Hash, seals);
-        db.Logs().Upsert(new BsonDocument
-        {
-            ["_id"] = Keys.Of(entry.Dispute, entry.Writer),
-            ["seq"] = log.Seq,
-            ["hash"] = log.Hash.ToBytes(),
-            ["covered"] = log.Covered,
-        });
+        End(db, entry.Dispute, entry.Writer, log);
         return Keep(entry.Dispute, before.Extended(entry, seals) ?? Read(db, entry.Dispute));
+    }
+
+    /// <summary>Sets the end of a log; one without entries is none.</summary>
+    internal static void End(ILiteDatabase db, DisputeId dispute, Writer writer, LogTail end)
+    {
+        var id = Keys.Of(dispute, writer);
+        if (end.Seq == 0)
+        {
+            db.Logs().Delete(id);
+        }
+        else
+        {
+            db.Logs().Upsert(new BsonDocument
+            {
+                ["_id"] = id,
+                ["seq"] = end.Seq,
+                ["hash"] = end.Hash.ToBytes(),
+                ["covered"] = end.Covered,
+            });
+        }
     }
 
     /// <summary>The hash of an entry held at this place, or null.</summary>
@@ -94,26 +108,19 @@ internal sealed class LogBook
         ];
     }
 
-    /// <summary>The writers that have a log of this dispute.</summary>
-    internal static List<Writer> Writers(ILiteDatabase db, DisputeId dispute)
+    /// <summary>The end of each writer's log of this dispute.</summary>
+    internal static Dictionary<Writer, LogTail> Ends(ILiteDatabase db, DisputeId dispute)
     {
         var prefix = Keys.Of(dispute);
-        return
-        [
-            .. db.Logs().Query()
-                .Where(Keys.Range, prefix, Keys.After(prefix))
-                .ToList()
-                .Select(row => Keys.ToWriter(row["_id"].AsString)),
-        ];
+        return db.Logs().Query()
+            .Where(Keys.Range, prefix, Keys.After(prefix))
+            .ToList()
+            .ToDictionary(row => Keys.ToWriter(row["_id"].AsString), ToLog);
     }
 
     internal static HeldDispute Read(ILiteDatabase db, DisputeId dispute)
     {
-        var prefix = Keys.Of(dispute);
-        var logs = db.Logs().Query()
-            .Where(Keys.Range, prefix, Keys.After(prefix))
-            .ToList()
-            .ToDictionary(row => Keys.ToWriter(row["_id"].AsString), ToLog);
+        var logs = Ends(db, dispute);
         var facts = All(db, dispute)
             .Select(row => EntryWire.Read(row.Bytes.Envelope).Entry)
             .Where(entry => logs.TryGetValue(entry.Writer, out var log) && entry.Seq <= log.Covered)

@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -68,7 +69,9 @@ public sealed class NodeStore : IAsyncDisposable
         {
             database.Transact(Schema.Prepare);
             var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            return new NodeStore(folder, database, new Gate(database), new Ledger(me, directory, seals, clock, zone));
+            var ledger = new Ledger(me, directory, seals, clock, zone);
+            Opening.Run(database, ledger);
+            return new NodeStore(folder, database, new Gate(database), ledger);
         }
         catch
         {
@@ -139,6 +142,14 @@ public sealed class NodeStore : IAsyncDisposable
 
         return await _gate.Read(verification.Report, cancellationToken);
     }
+
+    /// <summary>
+    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
+    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
+    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
+    /// </summary>
+    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
+        _gate.Read(_ledger.Lost, cancellationToken);
 
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>

@@ -43,6 +43,13 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         news => news,
         cancellationToken);
 
+    public Task<ShareReading> Compare(NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
+        store.Read(db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
+
+    internal static ShareReading Compared(
+        ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
+        new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
+
     internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
     {
         var incarnation = PeerInbox.IncarnationOf(db, peer);
@@ -55,6 +62,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
                 new(incarnation, have1, PeerOutbox.HeadOf(db, peer, PeerOutbox.FileLane)),
             ])
         {
+            Share = ShareBook.DigestOf(PeerOutbox.PeerRow(db, peer)),
             Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
         };
     }

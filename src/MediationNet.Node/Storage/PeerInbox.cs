@@ -145,10 +145,7 @@ internal sealed class PeerInbox(Ledger ledger)
         if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != seq)
             return QuarantineReason.Unreadable;
 
-        // Our own entry comes back by a relay: held already, or (never, but for a forged one) not ours.
         var heldThere = ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq);
-        if (entry.Writer == ledger.Me.Writer) return heldThere == entry.Hash ? null : QuarantineReason.Fork;
-
         var certificate = CertificateOf(db, read, out var proof);
         if (entry.Seq == 1 && proof is null) return QuarantineReason.WriterUnknown;
         if (heldThere is null && proof is not null && !MaySpeak(proof.Node, entry))
@@ -244,6 +241,8 @@ internal sealed class PeerInbox(Ledger ledger)
             KeepWriter(db, entry.Writer.Key, certificate, proof!);
         }
 
+        // Our own entry comes back: this store has lost it.
+        if (entry.Writer == ledger.Me.Writer) ledger.NoteLost(db, entry.Dispute, entry.Seq);
         ledger.Hear(db, entry.Clock);
         ledger.Add(db, entry, bytes, peer, news);
         if (!_nobodyWaits) WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);

@@ -101,6 +101,10 @@ internal static class PeerOutbox
         ];
     }
 
+    /// <summary>The peers with whom anything was ever exchanged.</summary>
+    internal static IReadOnlySet<NodeId> Peers(ILiteDatabase db) =>
+        db.Peers().FindAll().ToList().Select(row => new NodeId(row["_id"].AsString)).ToHashSet();
+
     internal static BsonDocument PeerRow(ILiteDatabase db, NodeId peer) =>
         db.Peers().FindById(peer.Value) ?? new BsonDocument
         {

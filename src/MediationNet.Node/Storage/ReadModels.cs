@@ -31,6 +31,22 @@ internal static class ReadModels
         db.Single().Upsert(totals);
     }
 
+    /// <summary>The same for a dispute whose logs have become shorter.</summary>
+    internal static void Replace(
+        ILiteDatabase db, NetworkDirectory directory, DisputeId id, long entriesBefore, HeldDispute held)
+    {
+        var (disputes, entries) = Totals(db);
+        var listed = db.Disputes().Delete(Keys.Of(id));
+        if (held.State is { } dispute) db.Disputes().Insert(Row(directory, id, dispute, held));
+        var more = (held.State is null ? 0 : 1) - (listed ? 1 : 0);
+        db.Single().Upsert(new BsonDocument
+        {
+            ["_id"] = TotalsId,
+            ["disputes"] = disputes + more,
+            ["entries"] = entries + held.Entries - entriesBefore,
+        });
+    }
+
     internal static (long Disputes, long Entries) Totals(ILiteDatabase db) =>
         db.Single().FindById(TotalsId) is { } row ? (row["disputes"].AsInt64, row["entries"].AsInt64) : (0, 0);
 

@@ -5,12 +5,12 @@ namespace MediationNet.Node.Storage;
 
 /// <summary>
 /// The collections of a node's file. Entries, logs, writers, outboxes and inboxes are the truth and its transport;
-/// disputes, totals and delivery are read models and can be rebuilt.
+/// disputes, totals, delivery and shares are read models and can be rebuilt.
 /// </summary>
 internal static class Schema
 {
     /// <summary>Raised with each change; a newer file is refused.</summary>
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     private const string VersionId = "schema";
 
@@ -27,6 +27,8 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Outbox(this ILiteDatabase db) => db.GetCollection("outbox");
 
     internal static ILiteCollection<BsonDocument> Peers(this ILiteDatabase db) => db.GetCollection("peers");
+
+    internal static ILiteCollection<BsonDocument> Shares(this ILiteDatabase db) => db.GetCollection("shares");
 
     internal static ILiteCollection<BsonDocument> Delivery(this ILiteDatabase db) => db.GetCollection("delivery");
 

@@ -33,6 +33,7 @@ internal sealed class Verification(Ledger ledger)
 
     internal VerifyReport Report(ILiteDatabase db)
     {
+        foreach (var peer in ShareBook.WrongSums(db)) Find($"the digest for {peer} is not the sum of its marks");
         // Where something was written between the steps, the totals speak of another moment than the walk.
         var (disputes, entries) = ReadModels.Totals(db);
         if (_totalsBefore != (disputes, entries)) return new VerifyReport(_disputes, _entries, _findings);
@@ -48,7 +49,7 @@ internal sealed class Verification(Ledger ledger)
         var entries = LogBook.All(db, dispute);
         _entries += entries.Count;
         var logs = entries.GroupBy(e => Keys.ToWriter(e.Key)).ToDictionary(log => log.Key, log => log.ToList());
-        foreach (var writer in LogBook.Writers(db, dispute).Union(logs.Keys))
+        foreach (var writer in LogBook.Ends(db, dispute).Keys.Union(logs.Keys))
             CheckLog(db, dispute, writer, logs.GetValueOrDefault(writer) ?? []);
         if (entries.All(entry => Quarantine.TryRead(entry.Bytes) is not null)) CheckReadModel(db, dispute);
     }
@@ -104,6 +105,8 @@ internal sealed class Verification(Ledger ledger)
             : null;
         if (listed is null != expected is null || (listed is not null && listed.CompareTo(expected) != 0))
             Find($"the list row of dispute {dispute} is not what its entries say");
+        foreach (var peer in ledger.Shares.WrongAt(db, dispute, fresh.Heads, ledger.Entitled(fresh.State)))
+            Find($"the mark of dispute {dispute} for {peer} is not what its entries say");
     }
 
     private bool SealHolds(ILiteDatabase db, Writer writer, EntryHash hash, SealedBytes bytes)

@@ -64,6 +64,16 @@ internal sealed class WaitingRoom
         Account(db, row, db.Waiting().FindById(id));
     }
 
+    /// <summary>
+    /// Lets an entry wait that was held, and whose predecessor is gone. There is always room: it was here before.
+    /// </summary>
+    internal static void Return(ILiteDatabase db, NodeId me, string id, SealedBytes bytes)
+    {
+        var row = db.Waiting().FindById(id);
+        Save(db, id, me, bytes, proven: false, tries: 0);
+        Account(db, row, db.Waiting().FindById(id));
+    }
+
     /// <summary>Keeps only the place of an entry that proved to be broken.</summary>
     internal static void Empty(ILiteDatabase db, DisputeId dispute, Writer writer, long seq)
     {

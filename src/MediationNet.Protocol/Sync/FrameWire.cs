@@ -21,8 +21,6 @@ public abstract record FrameReading
 /// <summary>Frames to protobuf and back. Entry bytes are passed on as they are, without a copy.</summary>
 public static class FrameWire
 {
-    private const int DisputeSize = 16;
-
     /// <summary>The frame as it goes out.</summary>
     public static Wire.Frame ToWire(SyncFrame frame) => frame switch
     {
@@ -36,6 +34,9 @@ public static class FrameWire
         WantFrame want => new Wire.Frame { Want = ToWire(want) },
         CaughtFrame caught => new Wire.Frame { Caught = new Wire.Caught { Lane = caught.Lane, N = caught.N } },
         ByeFrame bye => new Wire.Frame { Bye = new Wire.Bye { Reason = ToWire(bye.Reason), Text = bye.Text } },
+        DigestFrame digest => new Wire.Frame { Digest = ShareWire.ToWire(digest) },
+        WalkFrame walk => new Wire.Frame { Walk = ShareWire.ToWire(walk) },
+        HeadsFrame heads => new Wire.Frame { Heads = ShareWire.ToWire(heads) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -52,6 +53,11 @@ public static class FrameWire
     private static string? FaultOf(Wire.Frame wire) => wire.FrameCase switch
     {
         Wire.Frame.FrameOneofCase.None => "a frame of no known kind",
+        Wire.Frame.FrameOneofCase.Hello when !wire.Hello.ShareDigest.IsEmpty =>
+            ShareWire.FaultOf("Hello", wire.Hello.ShareDigest),
+        Wire.Frame.FrameOneofCase.Digest => ShareWire.FaultOf("Digest", wire.Digest.ShareDigest),
+        Wire.Frame.FrameOneofCase.Walk => ShareWire.FaultOf(wire.Walk),
+        Wire.Frame.FrameOneofCase.Heads => ShareWire.FaultOf(wire.Heads),
         Wire.Frame.FrameOneofCase.Batch => wire.Batch.Rows.Select(Fault).FirstOrDefault(fault => fault is not null),
         Wire.Frame.FrameOneofCase.Want => FaultOfLog("Want", wire.Want.Dispute, wire.Want.NodeKey),
         _ => null,
@@ -63,11 +69,8 @@ public static class FrameWire
         return row.Entries.Any(entry => entry.Envelope.IsEmpty) ? "Batch: an entry without an envelope" : null;
     }
 
-    private static string? FaultOfLog(string frame, ByteString dispute, ByteString nodeKey)
-    {
-        if (dispute.Length != DisputeSize) return $"{frame}: a dispute id is 16 bytes";
-        return nodeKey.Length == NodeKey.Size ? null : $"{frame}: a node key is 16 bytes";
-    }
+    private static string? FaultOfLog(string frame, ByteString dispute, ByteString nodeKey) =>
+        LogWire.FaultOf(frame, dispute) ?? LogWire.FaultOfKey(frame, nodeKey);
 
     private static SyncFrame From(Wire.Frame wire) => wire.FrameCase switch
     {
@@ -79,6 +82,9 @@ public static class FrameWire
         Wire.Frame.FrameOneofCase.Want => From(wire.Want),
         Wire.Frame.FrameOneofCase.Caught => new CaughtFrame(wire.Caught.Lane, wire.Caught.N),
         Wire.Frame.FrameOneofCase.Bye => new ByeFrame(From(wire.Bye.Reason), wire.Bye.Text),
+        Wire.Frame.FrameOneofCase.Digest => ShareWire.From(wire.Digest),
+        Wire.Frame.FrameOneofCase.Walk => ShareWire.From(wire.Walk),
+        Wire.Frame.FrameOneofCase.Heads => ShareWire.From(wire.Heads),
         Wire.Frame.FrameOneofCase.None => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -88,18 +94,10 @@ public static class FrameWire
         Incarnation = hello.Incarnation,
         Protocols = { hello.Protocols },
         WallClockUtcMs = hello.WallClockUtcMs,
-        Cursors =
-        {
-            hello.Cursors.Select(cursor => new Wire.Cursor
-            {
-                Lane = cursor.Lane,
-                PeerIncarnation = cursor.PeerIncarnation,
-                HaveN = cursor.HaveN,
-                HeadN = cursor.HeadN,
-            }),
-        },
+        Cursors = { hello.Cursors.Select(LogWire.ToWire) },
         CreditBytes = hello.CreditBytes,
         DirectoryVersion = hello.DirectoryVersion,
+        ShareDigest = ShareWire.ToWire(hello.Share),
     };
 
     private static HelloFrame From(Wire.Hello hello) => new(
@@ -107,9 +105,12 @@ public static class FrameWire
         hello.Incarnation,
         [.. hello.Protocols],
         hello.WallClockUtcMs,
-        [.. hello.Cursors.Select(c => new LaneCursor(c.Lane, c.PeerIncarnation, c.HaveN, c.HeadN))],
+        [.. hello.Cursors.Select(LogWire.From)],
         hello.CreditBytes,
-        hello.DirectoryVersion);
+        hello.DirectoryVersion)
+    {
+        Share = ShareWire.DigestOf(hello.ShareDigest),
+    };
 
     private static Wire.Batch ToWire(BatchFrame batch) => new()
     {
@@ -125,8 +126,8 @@ public static class FrameWire
     private static Wire.Row ToWire(SyncRow row) => new()
     {
         N = row.N,
-        Dispute = ToWire(row.Dispute),
-        NodeKey = ToWire(row.Writer.Key),
+        Dispute = LogWire.ToWire(row.Dispute),
+        NodeKey = LogWire.ToWire(row.Writer.Key),
         Incarnation = row.Writer.Incarnation,
         SeqFrom = row.SeqFrom,
         Entries =
@@ -141,32 +142,25 @@ public static class FrameWire
 
     private static SyncRow From(Wire.Row row) => new(
         row.N,
-        DisputeOf(row.Dispute),
-        new Writer(NodeKey.From(row.NodeKey.Span), row.Incarnation),
+        LogWire.DisputeOf(row.Dispute),
+        LogWire.WriterOf(row.NodeKey, row.Incarnation),
         row.SeqFrom,
         [.. row.Entries.Select(entry => new SealedBytes(entry.Envelope.Memory, entry.Seal.Memory))]);
 
     private static Wire.Want ToWire(WantFrame want) => new()
     {
-        Dispute = ToWire(want.Dispute),
-        NodeKey = ToWire(want.Writer.Key),
+        Dispute = LogWire.ToWire(want.Dispute),
+        NodeKey = LogWire.ToWire(want.Writer.Key),
         Incarnation = want.Writer.Incarnation,
         SeqFrom = want.SeqFrom,
         SeqTo = want.SeqTo,
     };
 
     private static WantFrame From(Wire.Want want) => new(
-        DisputeOf(want.Dispute),
-        new Writer(NodeKey.From(want.NodeKey.Span), want.Incarnation),
+        LogWire.DisputeOf(want.Dispute),
+        LogWire.WriterOf(want.NodeKey, want.Incarnation),
         want.SeqFrom,
         want.SeqTo);
-
-    private static ByteString ToWire(DisputeId dispute) =>
-        UnsafeByteOperations.UnsafeWrap(dispute.Value.ToByteArray(bigEndian: true));
-
-    private static ByteString ToWire(NodeKey key) => UnsafeByteOperations.UnsafeWrap(key.ToBytes());
-
-    private static DisputeId DisputeOf(ByteString bytes) => new(new Guid(bytes.Span, bigEndian: true));
 
     private static Wire.Bye.Types.Reason ToWire(ByeReason reason) => reason switch
     {

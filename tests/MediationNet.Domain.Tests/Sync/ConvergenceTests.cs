@@ -1,6 +1,6 @@
 namespace MediationNet.Domain.Tests.Sync;
 
-/// <summary>Runs <see cref="TwoNodes"/> over many seeds; MEDIATIONNET_SEED=n begins with another.</summary>
+/// <summary>Runs two nodes over many seeds; MEDIATIONNET_SEED=n begins with another.</summary>
 public sealed class ConvergenceTests
 {
     private const int Runs = 300;
@@ -16,6 +16,21 @@ public sealed class ConvergenceTests
             Seed.Say(seed, () =>
             {
                 nodes.RunWithFaults(Steps);
+                nodes.Heal();
+            });
+        }
+    }
+
+    [Fact]
+    public void Two_nodes_agree_after_their_stores_silently_lost_entries()
+    {
+        var first = Seed.Or(1);
+        for (var seed = first; seed < first + Runs; seed++)
+        {
+            var nodes = new SharingNodes(seed);
+            Seed.Say(seed, () =>
+            {
+                nodes.RunWithLosses(Steps);
                 nodes.Heal();
             });
         }

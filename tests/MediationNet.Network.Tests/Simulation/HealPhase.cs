@@ -15,11 +15,13 @@ internal sealed class HealPhase(World world)
     private const int StepsMax = 120_000;
     private const int RoundSteps = 150;
     private const int WakesMax = 60;
+    private const int MendingsMax = 20;
 
     /// <summary>Time within which every referral must end: some rounds of offers that nobody answers.</summary>
     private static readonly TimeSpan ReferralsEndWithin = TimeSpan.FromDays(60);
 
     private int _wakes;
+    private int _mendings;
     private long _heard;
     private DateTimeOffset _healed;
 
@@ -52,6 +54,8 @@ internal sealed class HealPhase(World world)
         var worked = world.Work.Conclude();
         if (worked || !InStep()) return WakeWhenStalled();
         if (!NothingMissing()) return Wake();
+        // What no mending brings into agreement is told by the comparison below, with the invariant that it breaks.
+        if (!AllAgree() && ++_mendings < MendingsMax) return Wake();
         if (world.Work.NextWake() is not { } next) return true;
         if (next > _healed + ReferralsEndWithin)
             throw new InvariantBroken(Invariant.I14, $"an offer waits for its answer until {next:yyyy-MM-dd}");
@@ -85,6 +89,8 @@ internal sealed class HealPhase(World world)
     private bool NothingMissing() =>
         world.Nodes.All(node => node.Ends.Keys.All(peer => node.Position(peer).Wants.Count == 0));
 
+    private bool AllAgree() => world.Nodes.All(node => node.Ends.Values.All(end => end.Agrees));
+
     private void Compare()
     {
         var all = world.Invariants;
@@ -94,6 +100,7 @@ internal sealed class HealPhase(World world)
         foreach (var node in world.Nodes) all.I7_VerifyIsClean(node);
         all.I10_EachNoteOnce();
         all.I15_HandOffsTakeEffectOnce();
+        if (!AllAgree()) throw NotInStep(": two peers hold the same and their digests differ");
     }
 
     private void Compare(Domain.Log.DisputeId dispute)

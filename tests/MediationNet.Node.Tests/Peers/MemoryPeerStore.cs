@@ -127,4 +127,8 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
         Requeued.Add(want);
         return Task.CompletedTask;
     }
+
+    public async Task<ShareReading> Compare(
+        NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
+        new(await Position(peer, cancellationToken), null);
 }

@@ -5,6 +5,11 @@ using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
 using MediationNet.Protocol.Sync;
 using MediationNet.Protocol.Sync.V1;
+using DisputeHeads = MediationNet.Domain.Sync.DisputeHeads;
+using LogHead = MediationNet.Domain.Sync.LogHead;
+using ShareItem = MediationNet.Domain.Sync.ShareItem;
+using WalkNode = MediationNet.Domain.Sync.WalkNode;
+using Wire = MediationNet.Protocol.Sync.V1;
 
 namespace MediationNet.Node.Tests.Protocol;
 
@@ -39,7 +44,31 @@ public sealed class FrameWireTests
             clock,
             [new LaneCursor(0, incarnation ^ 7, have, head), new LaneCursor(1, 0, head, have)],
             credit,
-            clock));
+            clock)
+        {
+            Share = have % 3 == 0 ? null : new ShareDigest(new UInt128(incarnation, (ulong)head)),
+        });
+
+    private static readonly Gen<SyncFrame> AnyDigest = Gen.Select(
+        Gen.ULong, Gen.ULong, AnyNumber, AnyNumber, (high, low, have, head) => (SyncFrame)new DigestFrame(
+            new ShareDigest(new UInt128(high, low)),
+            [new LaneCursor(0, high, have, head), new LaneCursor(1, low, 0, 0)]));
+
+    private static readonly Gen<ShareItem> AnyItem = Gen.Select(
+        AnyDispute, Gen.ULong, (dispute, mark) => new ShareItem(dispute, mark));
+
+    private static readonly Gen<SyncFrame> AnyWalk = Gen.OneOf(
+        Gen.Select(Gen.Int[256, 511], Gen.ULong.Array[16], (node, sums) => new WalkNode(new ShareNode(node), sums, [])),
+        Gen.Select(Gen.Int[65_536, 131_071], AnyItem.List[0, 4], (node, items) =>
+            new WalkNode(new ShareNode(node), [], items)))
+        .List[1, 5].Select(nodes => (SyncFrame)new WalkFrame(nodes));
+
+    private static readonly Gen<SyncFrame> AnyHeads = Gen.Select(
+        Gen.Select(AnyDispute, Gen.Select(AnyWriter, Gen.Long[1, 1L << 50]).List[0, 3]).List[0, 5], Gen.Bool,
+        (disputes, isAnswer) => (SyncFrame)new HeadsFrame(
+            [.. disputes.Select(one => new DisputeHeads(
+                one.Item1, [.. one.Item2.Select(log => new LogHead(log.Item1, log.Item2))]))],
+            isAnswer));
 
     private static readonly Gen<SyncFrame> AnyWant = Gen.Select(
         AnyDispute, AnyWriter, Gen.Long[1, 1L << 50], Gen.Long[0, 1000],
@@ -49,6 +78,9 @@ public sealed class FrameWireTests
         AnyHello,
         AnyBatch,
         AnyWant,
+        AnyDigest,
+        AnyWalk,
+        AnyHeads,
         Gen.Select(AnyLane, AnyNumber, (lane, n) => (SyncFrame)new AckFrame(lane, n)),
         Gen.Select(AnyLane, AnyNumber, (lane, n) => (SyncFrame)new CaughtFrame(lane, n)),
         Gen.Select(AnyLane, AnyNumber, AnyText, (lane, n, why) => (SyncFrame)new QuarantinedFrame(lane, n, why)),
@@ -106,6 +138,38 @@ public sealed class FrameWireTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(17)]
+    public void A_digest_of_another_length_is_none(int bytes)
+    {
+        var digest = ByteString.CopyFrom(new byte[bytes]);
+        Cursor[] cursors = [new Cursor { Lane = 0 }, new Cursor { Lane = 1 }];
+
+        var hello = new Hello { Node = "longwu", CreditBytes = 1, Cursors = { cursors }, ShareDigest = digest };
+
+        ThenBad(new Frame { Digest = new Digest { ShareDigest = digest, Cursors = { cursors } } });
+        ThenBad(new Frame { Hello = hello });
+    }
+
+    [Fact]
+    public void A_comparison_that_names_ids_of_another_length_or_no_cursors_is_none()
+    {
+        var shortId = ByteString.CopyFrom(new byte[15]);
+        var id = ByteString.CopyFrom(new byte[16]);
+        var log = new Wire.LogHead { NodeKey = shortId, Seq = 1 };
+        var item = new Wire.ShareItem { Dispute = shortId };
+
+        ThenBad(new Frame { Digest = new Digest { ShareDigest = id } });
+        ThenBad(new Frame { Walk = new Walk { Nodes = { new Wire.WalkNode { Node = 1, Items = { item } } } } });
+        ThenBad(new Frame { Heads = new Heads { Disputes = { new Wire.DisputeHeads { Dispute = shortId } } } });
+        ThenBad(new Frame
+        {
+            Heads = new Heads { Disputes = { new Wire.DisputeHeads { Dispute = id, Logs = { log } } } },
+        });
+    }
+
+    [Theory]
     [InlineData(-1, 1)]
     [InlineData(2, 1)]
     [InlineData(0, -1)]
@@ -135,8 +199,13 @@ public sealed class FrameWireTests
     private static string Text(SyncFrame frame) => frame switch
     {
         HelloFrame h => $"{h.Node} {h.Incarnation} {string.Join(',', h.Protocols)} {h.WallClockUtcMs} "
-            + $"{string.Join(',', h.Cursors)} {h.CreditBytes} {h.DirectoryVersion}",
+            + $"{string.Join(',', h.Cursors)} {h.CreditBytes} {h.DirectoryVersion} {h.Share}",
         BatchFrame b => $"{b.Lane} {b.FirstN} {b.LastN} {string.Join(';', b.Rows.Select(Text))}",
+        DigestFrame d => $"{d.Digest} {string.Join(',', d.Cursors)}",
+        WalkFrame w => string.Join(';', w.Nodes.Select(node =>
+            $"{node.Node} {string.Join(',', node.Sums)} {string.Join(',', node.Items)}")),
+        HeadsFrame h => $"{h.IsAnswer} " + string.Join(';', h.Disputes.Select(one =>
+            $"{one.Dispute} {string.Join(',', one.Logs)}")),
         _ => frame.ToString(),
     };
 

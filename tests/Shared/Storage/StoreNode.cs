@@ -26,6 +26,7 @@ internal sealed class StoreNode : IDisposable
         Ledger = new Ledger(me, Cast.Network, new KeyedSeals(id), clock, TimeZoneInfo.Utc);
         Inbox = new PeerInbox(Ledger) { WaitingMax = waitingMax };
         Database.Reopened += Ledger.Forget;
+        Opening.Run(Database, Ledger);
     }
 
     public NodeId Id { get; }
@@ -75,6 +76,9 @@ internal sealed class StoreNode : IDisposable
 
     public LedgerNews Requeue(NodeId peer, WantFrame want) => Database.Transact(db =>
         Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)));
+
+    public ShareReading Compare(NodeId peer, ShareQuestion question) =>
+        Database.Read(db => PeerBook.Compared(db, Inbox, Ledger, peer, question));
 
     /// <summary>Takes a node's rows of one lane that this one does not hold yet, as sync would bring them.</summary>
     public StoredBatch? TakeFrom(StoreNode peer, int lane)

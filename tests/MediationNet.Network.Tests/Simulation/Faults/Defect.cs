@@ -16,8 +16,8 @@ internal enum Defect
     /// <summary>I3: a disk says that it has synced, and has not.</summary>
     DiskLies,
 
-    /// <summary>I4: a hub counts rows as sent and sends nothing in them.</summary>
-    RowsSentEmpty,
+    /// <summary>I4: nodes count rows with a session's minutes as sent, and send nothing in them.</summary>
+    MinutesKeptBack,
 
     /// <summary>I5: a store loses an entry in the middle of a log.</summary>
     EntryLost,

@@ -41,6 +41,10 @@ internal static class Doubles
     public static NodeId Meant(NodeId node, NodeId peer) =>
         node == Cast.LongwuHub && peer == Cast.GuashiziEdge ? Cast.LongwuEdge : peer;
 
+    /// <summary>Whether a row holds the minutes of a session.</summary>
+    public static bool HoldsMinutes(SyncRow row) =>
+        row.Entries.Any(entry => Quarantine.TryRead(entry) is { Entry.What: SessionHeld });
+
     /// <summary>Whether a row holds a kind that this version does not know.</summary>
     public static bool HoldsUnknown(SyncRow row) =>
         row.Entries.Any(entry => Quarantine.TryRead(entry) is { Entry.What: null });

@@ -30,6 +30,9 @@ internal sealed class SessionEnd(World world, Link link, SimulatedNode node, Sim
 
     public bool Quiet => _arriving.Count == 0 && _orders.Count == 0 && !_store.Late;
 
+    /// <summary>Both were last found to hold the same of what they share.</summary>
+    public bool Agrees => _session.Status.Share == ShareState.Agreed;
+
     public bool InStep => _begun && !Over && _session.Status.Phase == SessionPhase.InStep;
 
     public void Begin()

@@ -16,16 +16,10 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
     /// <summary>Whether batches wait that were acknowledged and not stored.</summary>
     public bool Late => _late.Count > 0;
 
-    public PeerPosition? Position()
-    {
-        if (!node.Try(store => new PeerBook(store).Position(peer.Id, default), out var position)) return null;
-        if (world.Defect != Defect.GrantLeaks) return position;
-        var heads = node.Position(Doubles.Meant(node.Id, peer.Id)).Lanes;
-        return position with
-        {
-            Lanes = [.. position.Lanes.Select((lane, number) => lane with { HeadN = heads[number].HeadN })],
-        };
-    }
+    public PeerPosition? Position() =>
+        node.Try(store => new PeerBook(store).Position(peer.Id, default), out var position)
+            ? Meaning(position)
+            : null;
 
     /// <summary>Carries an order out; the answer, unless there is none.</summary>
     public SessionInput? CarryOut(SessionOutput order) => order switch
@@ -41,6 +35,9 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
             _ => new SessionInput.AckRecorded(lane, n)),
         SessionOutput.Requeue(var want) => Ask(
             store => new PeerBook(store).Requeue(peer.Id, want, default).Told(), _ => null),
+        SessionOutput.Compare(var question) => Ask(
+            store => new PeerBook(store).Compare(peer.Id, question, default),
+            reading => new SessionInput.Compared(reading with { Position = Meaning(reading.Position) })),
         _ => throw new UnreachableException(),
     };
 
@@ -53,12 +50,22 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
 
     public void Vanish() => _late.Clear();
 
+    private PeerPosition Meaning(PeerPosition position)
+    {
+        if (world.Defect != Defect.GrantLeaks) return position;
+        var heads = node.Position(Meant).Lanes;
+        return position with
+        {
+            Lanes = [.. position.Lanes.Select((lane, number) => lane with { HeadN = heads[number].HeadN })],
+        };
+    }
+
     private Domain.Committees.NodeId Meant =>
         world.Defect == Defect.GrantLeaks ? Doubles.Meant(node.Id, peer.Id) : peer.Id;
 
     private OutboxPage Sent(OutboxPage page) => world.Defect switch
     {
-        Defect.RowsSentEmpty => Doubles.Without(page, _ => world.Chance.Next(3) == 0),
+        Defect.MinutesKeptBack => Doubles.Without(page, Doubles.HoldsMinutes),
         Defect.UnknownKindsDropped => Doubles.Without(page, Doubles.HoldsUnknown),
         _ => page,
     };

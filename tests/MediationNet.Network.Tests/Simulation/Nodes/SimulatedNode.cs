@@ -71,6 +71,7 @@ internal sealed class SimulatedNode : IDisposable
         if (_world.Defect == Defect.SealsNotLookedAt) seals = new BlindSeals(seals);
         var gate = new InlineGate(_database, Disks, PowerGoes, _world.Chance);
         var ledger = new Ledger(me, _world.Directory, seals, Clock, TimeZoneInfo.Utc);
+        Opening.Run(_database, ledger);
         _store = NodeStore.Over(_database, gate, ledger);
         _store.OutboxGrew += Grew;
         _store.Changed += dispute => _world.Changed(this, dispute);
