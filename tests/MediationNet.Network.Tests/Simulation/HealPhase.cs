@@ -94,7 +94,7 @@ internal sealed class HealPhase(World world)
     private void Compare()
     {
         var all = world.Invariants;
-        foreach (var node in world.Nodes) all.I3_NothingAcknowledgedIsLost(node);
+        foreach (var node in world.Nodes) all.I3_NothingAcknowledgedIsLost(node, healed: true);
         all.I13_UnknownKindsPass();
         foreach (var dispute in world.Grants.Disputes) Compare(dispute);
         foreach (var node in world.Nodes) all.I7_VerifyIsClean(node);

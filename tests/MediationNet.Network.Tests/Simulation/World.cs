@@ -34,6 +34,7 @@ internal sealed class World : IDisposable
         Links = [.. LinksOf(_nodes).Select(pair => new Link(this, pair.Dials, pair.Takes))];
         Bodies = [.. _nodes.Where(node => IsBody(node.Id)).Select(node => new BodySide(this, node))];
         Work = new WorkDay(this);
+        Rot = new Rot(this);
         Pass(TimeSpan.Zero);
     }
 
@@ -60,6 +61,8 @@ internal sealed class World : IDisposable
     public WorkDay Work { get; }
 
     public WireFaults Wire { get; }
+
+    public Rot Rot { get; }
 
     public Grants Grants { get; }
 
@@ -154,7 +157,7 @@ internal sealed class World : IDisposable
             Invariants.I1_NeverTwoCustodians(dispute);
         }
 
-        Invariants.I3_NothingAcknowledgedIsLost(node);
+        Invariants.I3_NothingAcknowledgedIsLost(node, healed: false);
     }
 
     /// <summary>A store loses one entry that is not the last of its log.</summary>

@@ -40,11 +40,14 @@ internal sealed class Invariants(World world)
             $"{acting.Count} answer for {World.Name(dispute)}: {string.Join(", ", acting)}");
     }
 
-    /// <summary>What was acknowledged, to a person or to a peer, is never lost.</summary>
-    public void I3_NothingAcknowledgedIsLost(SimulatedNode node)
+    /// <summary>
+    /// What was acknowledged, to a person or to a peer, is never lost; what a bad disk lost is back after healing.
+    /// </summary>
+    public void I3_NothingAcknowledgedIsLost(SimulatedNode node, bool healed)
     {
         foreach (var ((dispute, writer), told) in node.Told.Entries)
         {
+            if (!healed && world.Rot.Touched(node, dispute)) continue;
             var hash = node.Store
                 .Read(db => node.Store.Ledger.Logs.HashAt(db, dispute, writer, told.Seq), default).Done();
             Require(Invariant.I3, hash == told.Hash, $"{node.Id} lost entry {told.Seq} of {World.Name(dispute)}");

@@ -62,6 +62,9 @@ internal sealed class FaultPhase(World world)
             case < 39:
                 SetClock(node);
                 break;
+            case 39 or 40:
+                world.Rot.Go();
+                break;
             default:
                 FillOrFree(node);
                 break;

@@ -117,7 +117,8 @@ internal sealed class SimulatedNode : IDisposable
     /// <summary>The committee served here that may act as the dispute's custodian by this node's own store.</summary>
     public CommitteeId? ActsAs(DisputeId dispute)
     {
-        if (Down || Held(dispute).State is not { } state) return null;
+        if (Down || Held(dispute) is not { State: { } state } held) return null;
+        if (Store.Read(db => Store.Ledger.IsIncomplete(db, dispute, held), default).Done()) return null;
         var custodian = _world.Defect switch
         {
             Defect.AcceptanceMovesCustody => Doubles.WhoAccepted(state),
