@@ -18,6 +18,11 @@ public enum Refusal
     /// <summary>Two releases of one term exist; an office must assign the dispute first.</summary>
     CustodyContested,
 
+    /// <summary>
+    /// The node's store was restored and its peers have not all promised yet: it may not act as custodian.
+    /// </summary>
+    NodeRecovering,
+
     /// <summary>The acting committee takes no part in the dispute.</summary>
     NotParticipant,
 

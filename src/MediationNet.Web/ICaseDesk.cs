@@ -33,6 +33,9 @@ public interface ICaseDesk
 
     /// <summary>The nodes this one talks to.</summary>
     IReadOnlyList<PeerLine> Peers();
+
+    /// <summary>How the recovery of this node stands; null when it is not recovering.</summary>
+    Task<RecoveryLine?> Recovery(CancellationToken cancellationToken);
 }
 
 /// <summary>Which disputes a list shows.</summary>
@@ -108,6 +111,16 @@ public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IRe
 /// <summary>Entries of a dispute that a peer has not acknowledged.</summary>
 public sealed record Delivery(NodeId Peer, long Waiting);
 
+/// <summary>
+/// A node whose data was restored, and the nodes whose answer it needs before it may act as custodian.
+/// </summary>
+/// <param name="WaitsFor">Those that have not answered.</param>
+/// <param name="Answered">Those that have.</param>
+/// <param name="Without">Those that an administrator does not wait for.</param>
+/// <param name="CameBack">Entries that came since the restore.</param>
+public sealed record RecoveryLine(
+    IReadOnlyList<NodeId> WaitsFor, IReadOnlyList<NodeId> Answered, IReadOnlyList<NodeId> Without, long CameBack);
+
 /// <summary>What is known of a peer now.</summary>
 /// <param name="Node">The peer.</param>
 /// <param name="Connected">A stream is open.</param>
@@ -129,6 +142,9 @@ public sealed record PeerLine(
     DateTimeOffset? LastHeard,
     string Problem)
 {
+    /// <summary>Its data was restored and it waits for answers.</summary>
+    public bool Recovering { get; init; }
+
     /// <summary>Why rows were put aside, here or there: names of <see cref="QuarantineReason"/> or newer.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 }

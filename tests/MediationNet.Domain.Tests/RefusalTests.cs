@@ -10,7 +10,10 @@ public sealed class RefusalTests
 {
     /// <summary>Answered at the node, which knows the directory and its own committees; the rules do not.</summary>
     private static readonly Refusal[] AnsweredByTheNode =
-        [Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded, Refusal.LogIncomplete];
+    [
+        Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded, Refusal.LogIncomplete,
+        Refusal.NodeRecovering, // RecoveringTests
+    ];
 
     private static readonly Dictionary<Refusal, Func<Scenario>> Ways = new()
     {

@@ -92,6 +92,21 @@ public sealed class NetworkDirectory
     public IEnumerable<Committee> ServedBy(NodeId node) => _committees.Values.Where(c => c.Home == node);
 
     /// <summary>
+    /// The nodes that have a link with this one: of an edge its hub, of a hub its edges and all other hubs.
+    /// </summary>
+    public IEnumerable<NodeId> PeersOf(NodeId node) =>
+        _nodes.Values.Where(other => AreLinked(node, other.Id)).Select(other => other.Id);
+
+    /// <summary>Whether two nodes have a link with each other. A body speaks only the hand-off service.</summary>
+    public bool AreLinked(NodeId one, NodeId other) => one != other && (Node(one), Node(other)) switch
+    {
+        ({ Kind: NodeKind.Hub }, { Kind: NodeKind.Hub }) => true,
+        ({ Kind: NodeKind.Edge, Hub: { } hub }, { Kind: NodeKind.Hub }) => hub == other,
+        ({ Kind: NodeKind.Hub }, { Kind: NodeKind.Edge, Hub: { } hub }) => hub == one,
+        _ => false,
+    };
+
+    /// <summary>
     /// The node a peer must talk to so that news reaches <paramref name="target"/>: the target itself when the two
     /// have a link, else the hub of the edge. Null when there is no way or when it is the asking node.
     /// </summary>

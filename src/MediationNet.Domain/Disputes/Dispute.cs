@@ -56,6 +56,9 @@ public sealed record Dispute(
     /// <summary>The committee whose act led to the stage; the recorder at first.</summary>
     public required CommitteeId StageBy { get; init; }
 
+    /// <summary>The log that begins with the record: which node, and which incarnation of its store.</summary>
+    public Writer RecordedIn { get; init; }
+
     /// <summary>The agreement that stands, or null.</summary>
     public AgreementReached? Agreement { get; init; }
 

@@ -1,4 +1,5 @@
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Log;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -74,3 +75,11 @@ public sealed record MediationEnded(EndReason Reason, string Notes, string Route
 /// Mediation goes on after it had ended, or after a broken agreement, with the consent of both sides.
 /// </summary>
 public sealed record MediationResumed(string Notes) : MediationEvent;
+
+/// <summary>
+/// A node whose store was restored says where its earlier logs of this dispute end, after all its peers have promised
+/// to take nothing more from them. A statement: it changes neither stage nor custody.
+/// </summary>
+/// <param name="Ends">The last entry of each earlier log of the node; at least one.</param>
+/// <param name="Without">Peers that were gone and not waited for. What they hold still counts when it comes.</param>
+public sealed record LogsClosed(IReadOnlyList<Head> Ends, IReadOnlyList<NodeId> Without) : DisputeEvent;

@@ -25,7 +25,7 @@ public static class DisputeFold
         {
             DisputeRecorded => known.Void(entry, VoidReason.SecondRecord),
             RiskNoted risk => known with { RiskSigns = [.. known.RiskSigns.Union(risk.Signs, StringComparer.Ordinal)] },
-            Noted => known,
+            Noted or LogsClosed => known,
             MediationEvent act => Mediated(known, entry, act),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
             HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
@@ -52,6 +52,7 @@ public static class DisputeFold
             Participants = new SortedSet<CommitteeId> { entry.Committee },
             StageBy = entry.Committee,
             LastAt = entry.At,
+            RecordedIn = entry.Writer,
         };
     }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
 using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.Disputes;
@@ -43,6 +44,34 @@ public static class DisputeRules
             _ => CustodyRules.Decide(dispute, by, command),
         };
     }
+
+    /// <summary>
+    /// Decides at a node whose store was restored and which waits for its peers' promises. It may have given away
+    /// what it no longer knows of, so nothing that only a custodian may do is accepted; but of disputes that its
+    /// present incarnation recorded it knows everything. The rest (records, notes, answers to offers) goes on.
+    /// </summary>
+    /// <param name="dispute">The dispute as this node holds it, or null.</param>
+    /// <param name="by">The acting committee or office.</param>
+    /// <param name="command">What is wanted.</param>
+    /// <param name="present">The writer of the present incarnation.</param>
+    public static Decision DecideRecovering(Dispute? dispute, Committee by, DisputeCommand command, Writer present)
+    {
+        var decision = Decide(dispute, by, command);
+        return decision is Accepted && IsForCustodians(command) && dispute?.RecordedIn != present
+            ? Refuse(Refusal.NodeRecovering)
+            : decision;
+    }
+
+    // An order, and the answer to a court, follow from what is known of the custody: they wait too.
+    private static bool IsForCustodians(DisputeCommand command) => command switch
+    {
+        DisputeCommand.Record or DisputeCommand.Note or DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer
+            or DisputeCommand.HearReport or DisputeCommand.TakeDelegation => false,
+        DisputeCommand.Mediate or DisputeCommand.Refer or DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer
+            or DisputeCommand.Release or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp
+            or DisputeCommand.HandOff or DisputeCommand.Assign or DisputeCommand.AnswerDelegation => true,
+        _ => throw new UnreachableException($"{command.GetType().Name} is not known to the recovery"),
+    };
 
     /// <summary>Refuses unless this committee is the custodian.</summary>
     internal static Decision WhileHeld(Dispute dispute, Committee by, Func<Decision> decide) =>

@@ -45,6 +45,12 @@ public enum QuarantineReason
 
     /// <summary>The waiting room for entries without a predecessor is full.</summary>
     WaitingRoomFull,
+
+    /// <summary>
+    /// It came from an incarnation of its sender that was restored since and made to promise: taking it now could give
+    /// the dispute a second custodian. Refused for good; what others hold of it comes by them.
+    /// </summary>
+    SenderReplaced,
 }
 
 /// <summary>The end of a log as this node holds it.</summary>

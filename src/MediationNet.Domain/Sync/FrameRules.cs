@@ -14,6 +14,7 @@ public static class FrameRules
         QuarantinedFrame kept => OfPlace("Quarantined", kept.Lane, kept.N) ?? OfText("Quarantined", kept.Reason),
         WantFrame want => OfWant(want),
         CaughtFrame caught => OfPlace("Caught", caught.Lane, caught.N),
+        PromiseFrame => null,
         ByeFrame bye => OfText("Bye", bye.Text),
         DigestFrame digest => OfCursors("Digest", digest.Cursors),
         WalkFrame walk => ShareRules.OfWalk(walk),
@@ -32,6 +33,7 @@ public static class FrameRules
         QuarantineReason.NotItsCommittee => "not-its-committee",
         QuarantineReason.TooLarge => "too-large",
         QuarantineReason.WaitingRoomFull => "waiting-room-full",
+        QuarantineReason.SenderReplaced => "sender-replaced",
     };
 
     private static string? OfHello(HelloFrame hello)
@@ -40,7 +42,8 @@ public static class FrameRules
         if (hello.Node.Value.Length is 0 or > SyncLimits.TextMax) return "Hello: node name empty or too long";
         if (hello.Protocols.Count > 64) return "Hello: too many protocols";
 
-        return OfCursors("Hello", hello.Cursors);
+        return OfCursors("Hello", hello.Cursors)
+            ?? (hello.Older.Count > SyncLimits.OlderMax ? "Hello: too many older incarnations" : null);
     }
 
     private static string? OfCursors(string frame, IReadOnlyList<LaneCursor> cursors)

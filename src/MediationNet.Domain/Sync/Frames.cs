@@ -28,6 +28,12 @@ public sealed record HelloFrame(
 {
     /// <summary>The digest of what is shared at these cursors; null from a peer that does not compare.</summary>
     public ShareDigest? Share { get; init; }
+
+    /// <summary>It lost a part of its store and waits for promises.</summary>
+    public bool Recovering { get; init; }
+
+    /// <summary>Earlier incarnations of its store: nothing is to be taken from them any more.</summary>
+    public IReadOnlyList<ulong> Older { get; init; } = [];
 }
 
 /// <summary>"Of your outbox in this lane, written by that incarnation of yours, I durably hold HaveN."</summary>
@@ -88,6 +94,13 @@ public sealed record WantFrame(DisputeId Dispute, Writer Writer, long SeqFrom, l
 /// <summary>"That is all I have for you now in this lane", up to row N.</summary>
 public sealed record CaughtFrame(int Lane, long N) : SyncFrame;
 
+/// <summary>
+/// "From your older incarnations I take nothing more, and I hold nothing that you, in this incarnation, lack."
+/// </summary>
+/// <param name="Incarnation">The incarnation it is given to.</param>
+/// <param name="Reach">How far it reaches.</param>
+public sealed record PromiseFrame(ulong Incarnation, PromiseReach Reach) : SyncFrame;
+
 /// <summary>The last frame of a side that ends the session.</summary>
 public sealed record ByeFrame(ByeReason Reason, string Text) : SyncFrame;
 
@@ -114,4 +127,10 @@ public enum ByeReason
 
     /// <summary>The node is not in the directory.</summary>
     UnknownNode,
+
+    /// <summary>A change of one of the two stores was noted and is on the disk: come again at once.</summary>
+    MetAnew,
+
+    /// <summary>This incarnation was replaced by a newer one of the same node.</summary>
+    Replaced,
 }

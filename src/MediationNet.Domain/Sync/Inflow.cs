@@ -23,22 +23,17 @@ internal sealed class Inflow(IReadOnlyList<LanePosition> lanes, int credit)
     public bool AllHeard => _lanes.All(lane => lane.CaughtN == lane.ReceivedN);
 
     /// <summary>Rows of an older incarnation do not count: a restored peer numbers its outbox anew.</summary>
-    public string? Start(HelloFrame hello)
+    public void Start(HelloFrame hello)
     {
         _peerIncarnation = hello.Incarnation;
         foreach (var cursor in hello.Cursors.Where(cursor => Lanes.Contains(cursor.Lane)))
         {
             var mine = lanes[cursor.Lane];
             var have = mine.PeerIncarnation == hello.Incarnation ? mine.HaveN : 0;
-            if (have > cursor.HeadN)
-                return Invariant($"peer wrote {cursor.HeadN} rows of lane {cursor.Lane}, held are {have}: older copy?");
-
             var lane = _lanes[cursor.Lane];
             lane.ReceivedN = lane.StoredN = have;
             lane.ToldN = cursor.HeadN;
         }
-
-        return null;
     }
 
     /// <summary>Queues what is new in a batch. A fault when it leaves a hole or breaks the credit.</summary>

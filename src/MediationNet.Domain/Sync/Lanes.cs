@@ -77,6 +77,9 @@ public static class SyncLimits
     /// <summary>Questions about what is shared that a peer may put each minute; more are ignored.</summary>
     public const int ShareFramesPerMinute = 120;
 
+    /// <summary>Earlier incarnations of a node that are remembered; of more, the latest.</summary>
+    public const int OlderMax = 64;
+
     /// <summary>Notes of quarantined rows kept for display.</summary>
     public const int QuarantinedShownMax = 100;
 
@@ -108,6 +111,18 @@ public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IRea
 
     /// <summary>Parts of logs that the store still misses from earlier sessions with this peer.</summary>
     public IReadOnlyList<WantFrame> Wants { get; init; } = [];
+
+    /// <summary>This node lost a part of its store and waits for promises.</summary>
+    public bool Recovering { get; init; }
+
+    /// <summary>Earlier incarnations of this node that its store knows of.</summary>
+    public IReadOnlyList<ulong> Older { get; init; } = [];
+
+    /// <summary>Incarnations of the peer that were replaced by newer ones.</summary>
+    public IReadOnlyList<ulong> Fenced { get; init; } = [];
+
+    /// <summary>How far a promise of this node to the peer reaches now.</summary>
+    public PromiseReach Reach { get; init; } = PromiseReach.Whole;
 }
 
 /// <summary>One lane of a <see cref="PeerPosition"/>.</summary>

@@ -25,22 +25,17 @@ internal sealed class Outflow
 
     private int InFlight => _lanes.Sum(lane => lane.Sent.Count);
 
-    /// <summary>
-    /// Starts from the receiver's word, which always wins. A fault when it holds more than was written.
-    /// </summary>
-    public string? Start(HelloFrame hello, ulong myIncarnation)
+    /// <summary>Starts from the receiver's word, which always wins.</summary>
+    public void Start(HelloFrame hello, ulong myIncarnation)
     {
         foreach (var cursor in hello.Cursors.Where(cursor => Lanes.Contains(cursor.Lane)))
         {
             var lane = _lanes[cursor.Lane];
             var have = cursor.PeerIncarnation == myIncarnation ? cursor.HaveN : 0;
-            if (have > lane.HeadN)
-                return Invariant($"peer holds row {have} of lane {cursor.Lane}, here are {lane.HeadN}: older copy?");
             lane.SentN = lane.AckedN = have;
         }
 
         _credit = hello.CreditBytes;
-        return null;
     }
 
     public void Grew(int lane, long headN) => _lanes[lane].HeadN = Math.Max(_lanes[lane].HeadN, headN);

@@ -25,6 +25,9 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
     private Comparison? _comparison;
     private DateTimeOffset _quietSince;
     private bool _peerOwes = true;
+    private ulong _peerIncarnation;
+    private PromiseReach _reach;
+    private PromiseReach? _promised;
 
     /// <summary>A session in the versions this program speaks.</summary>
     public PeerSession() : this(SyncLimits.Protocols) { }
@@ -70,6 +73,25 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             case SessionInput.FrameUnreadable unreadable:
                 EndIf(unreadable.Fault, now);
                 break;
+            case SessionInput.PromiseReaches further:
+                _reach = further.Reach;
+                break;
+            case SessionInput.Tick:
+                Watch(now);
+                break;
+            case SessionInput.Stopping:
+                End(ByeReason.Stopping, "", now);
+                break;
+            default:
+                TakeFromStore(input, now);
+                break;
+        }
+    }
+
+    private void TakeFromStore(SessionInput input, DateTimeOffset now)
+    {
+        switch (input)
+        {
             case SessionInput.RowsRead read:
                 EndIf(Sending.Read(read.Page, _outputs), now);
                 break;
@@ -87,12 +109,6 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 break;
             case SessionInput.StoreFailed failed:
                 EndByStore(failed.Full, now);
-                break;
-            case SessionInput.Tick:
-                Watch(now);
-                break;
-            case SessionInput.Stopping:
-                End(ByeReason.Stopping, "", now);
                 break;
             default:
                 throw new UnreachableException();
@@ -112,6 +128,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
 
         var position = connected.Position;
         _connected = connected;
+        _reach = position.Reach;
         _quietSince = now;
         _out = new Outflow(position.Lanes);
         _in = new Inflow(position.Lanes, creditBytes);
@@ -126,6 +143,8 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             position.DirectoryVersion)
         {
             Share = position.Share,
+            Recovering = position.Recovering,
+            Older = position.Older,
         });
     }
 
@@ -151,6 +170,9 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 return null;
             case DigestFrame or WalkFrame or HeadsFrame:
                 Comparing.Hear(frame, now);
+                return null;
+            case PromiseFrame promise:
+                _outputs.Add(new SessionOutput.RecordPromise(promise.Incarnation, promise.Reach));
                 return null;
             case ByeFrame bye:
                 Close(bye.Reason, bye.Text, saidByPeer: true, now);
@@ -185,12 +207,38 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             Protocol = common.Max(),
             ClockAhead = Ahead(hello.WallClockUtcMs, now),
             DirectoryVersion = hello.DirectoryVersion,
+            Recovering = hello.Recovering,
         };
-        if ((Sending.Start(hello, position.Incarnation) ?? Receiving.Start(hello)) is { } fault) return fault;
+        if (EndsHere(MeetingRules.Judge(position, hello), hello, now)) return null;
 
+        _peerIncarnation = hello.Incarnation;
+        Sending.Start(hello, position.Incarnation);
+        Receiving.Start(hello);
         _wants.Ask(position.Wants, now, _outputs);
         Comparing.Start(position, hello, now);
         return null;
+    }
+
+    // What a Hello tells anew is made durable between two sessions: so no row is ever taken before it.
+    private bool EndsHere(Meeting meeting, HelloFrame hello, DateTimeOffset now)
+    {
+        switch (meeting)
+        {
+            case Meeting.Known:
+                return false;
+            case Meeting.PeerIsReplaced:
+                End(ByeReason.Replaced, "a newer incarnation of your store is known here", now);
+                return true;
+            case Meeting.OlderImageThere:
+                End(ByeReason.MetAnew, "your store wrote fewer rows than are held here: an older image of it?", now);
+                return true;
+            case Meeting.PeerIsNew or Meeting.LostHere or Meeting.OlderImageHere:
+                _outputs.Add(new SessionOutput.Meet(hello));
+                End(ByeReason.MetAnew, "noted whom I met; come again", now);
+                return true;
+            default:
+                throw new UnreachableException();
+        }
     }
 
     private string? Note(QuarantinedFrame quarantined)
@@ -233,7 +281,19 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             WaitingOut = _out.Waiting,
             WaitingIn = _in.Waiting,
         };
+        if (inStep) Promise();
         Await(!greeted || _out.UnackedBytes > 0 || (_in.HeldBytes == 0 && !_in.AllHeard), now);
+    }
+
+    /// <summary>
+    /// In step, and the digests were equal: the peer holds all that is held here. It is told, if it waits for that.
+    /// </summary>
+    private void Promise()
+    {
+        if (!Status.Recovering || Status.Share != ShareState.Agreed || _promised >= _reach) return;
+
+        _promised = _reach;
+        Send(new PromiseFrame(_peerIncarnation, _reach));
     }
 
     private void Await(bool peerOwes, DateTimeOffset now)
@@ -270,7 +330,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
 
     private void Close(ByeReason reason, string text, bool saidByPeer, DateTimeOffset now)
     {
-        var ordinary = reason == ByeReason.Stopping && text.Length == 0;
+        var ordinary = (reason == ByeReason.Stopping && text.Length == 0) || reason == ByeReason.MetAnew;
         Status = Status with
         {
             Phase = SessionPhase.Closed,

@@ -36,6 +36,9 @@ public abstract record SessionInput
     /// <summary>The answer to <see cref="SessionOutput.Compare"/>.</summary>
     public sealed record Compared(ShareReading Reading) : SessionInput;
 
+    /// <summary>How far a promise of this node to the peer reaches by now.</summary>
+    public sealed record PromiseReaches(PromiseReach Reach) : SessionInput;
+
     /// <summary>The store could not do what was asked.</summary>
     public sealed record StoreFailed(bool Full) : SessionInput;
 
@@ -68,6 +71,15 @@ public abstract record SessionOutput
 
     /// <summary>Answer this from what is shared with the peer. One at a time.</summary>
     public sealed record Compare(ShareQuestion Question) : SessionOutput;
+
+    /// <summary>
+    /// Make durable what this Hello tells of the peer's incarnations and of the own. The session ends with it; the next
+    /// one reads the position anew.
+    /// </summary>
+    public sealed record Meet(HelloFrame Hello) : SessionOutput;
+
+    /// <summary>The peer has promised this much to the present incarnation.</summary>
+    public sealed record RecordPromise(ulong Incarnation, PromiseReach Reach) : SessionOutput;
 
     /// <summary>Flush what was sent and end. The last output ever.</summary>
     public sealed record Close(ByeReason Reason, string Text) : SessionOutput;
@@ -151,6 +163,9 @@ public sealed record PeerStatus
 
     /// <summary>How far the peer's clock was ahead of this node's at its Hello; negative when behind.</summary>
     public TimeSpan? ClockAhead { get; init; }
+
+    /// <summary>The peer lost a part of its store and is waiting for promises.</summary>
+    public bool Recovering { get; init; }
 
     /// <summary>The version of the directory that the peer holds.</summary>
     public long? DirectoryVersion { get; init; }

@@ -61,6 +61,15 @@ public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peer
 
     public IReadOnlyList<PeerLine> Peers() => peers();
 
+    public async Task<RecoveryLine?> Recovery(CancellationToken cancellationToken) =>
+        await store.Recovery(cancellationToken) is { State: var state } view
+            ? new RecoveryLine(
+                state.Missing,
+                [.. state.Asked.Except(state.Missing).Except(state.Without).Order()],
+                [.. state.Without.Order()],
+                view.CameBack)
+            : null;
+
     private static ListKind KindOf(CaseView view) => view switch
     {
         CaseView.All => ListKind.All,

@@ -32,6 +32,7 @@ public sealed class PagesPart : INodePart
         peer.Status.LastHeard,
         peer.Cut ?? peer.Status.LastProblem?.Text ?? "")
     {
+        Recovering = peer.Linked && peer.Status.Recovering,
         Why = [.. peer.Status.QuarantinedThere.Select(row => NameOf(row.Reason))],
     };
 

@@ -53,7 +53,8 @@ internal static class RefusalStatus
         Refusal.Incomplete or Refusal.TooLarge or Refusal.AmountNegative or Refusal.ConsentMissing
             or Refusal.ReferralToSelf => Code.InvalidArgument,
         Refusal.CustodyContested => Code.Aborted,
-        Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen
+        Refusal.NodeRecovering
+            or Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen
             or Refusal.OfferWithdrawn or Refusal.OfferAnswered or Refusal.OfferNotAccepted or Refusal.RankTooLow
             or Refusal.NoAgreement or Refusal.LogIncomplete or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
             or Refusal.HandOffEnded => Code.FailedPrecondition,

@@ -15,6 +15,18 @@ public interface IPeerStore
     /// </summary>
     event Action<NodeId, int, long>? OutboxGrew;
 
+    /// <summary>Raised when this node has taken a new incarnation: every session has to begin anew.</summary>
+    event Action? Renewed;
+
+    /// <summary>Raised when a promise of this node to a peer reaches further than before.</summary>
+    event Action<NodeId, PromiseReach>? PromiseReaches;
+
+    /// <summary>Makes durable what a peer's Hello tells of its incarnations and of this node's.</summary>
+    Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken);
+
+    /// <summary>Makes a peer's promise to an incarnation of this node durable.</summary>
+    Task RecordPromise(NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken);
+
     /// <summary>Where this node stands with a peer.</summary>
     Task<PeerPosition> Position(NodeId peer, CancellationToken cancellationToken);
 

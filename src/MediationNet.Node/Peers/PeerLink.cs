@@ -48,6 +48,9 @@ internal sealed class PeerLink(
         if (Lanes.Contains(lane)) Tell(new SessionInput.OutboxGrew(lane, headN));
     }
 
+    /// <summary>A promise of this node to the peer reaches further.</summary>
+    public void Reaches(PromiseReach reach) => Tell(new SessionInput.PromiseReaches(reach));
+
     /// <summary>Says goodbye and ends soon.</summary>
     public void Stop()
     {
@@ -148,6 +151,12 @@ internal sealed class PeerLink(
                 break;
             case SessionOutput.RecordAck(var lane, var n):
                 Ask(ct => Done(store.Acknowledge(peer, lane, n, ct)), _ => new SessionInput.AckRecorded(lane, n));
+                break;
+            case SessionOutput.Meet(var hello):
+                Ask(ct => Done(store.Meet(peer, hello, ct)), _ => null);
+                break;
+            case SessionOutput.RecordPromise(var incarnation, var reach):
+                Ask(ct => Done(store.RecordPromise(peer, incarnation, reach, ct)), _ => null);
                 break;
             case SessionOutput.Requeue(var want):
                 Ask(ct => Done(store.Requeue(peer, want, ct)), _ => null);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Sync;
 
 namespace MediationNet.Node.Peers;
 
@@ -27,11 +28,10 @@ public sealed class PeerLinks : IDisposable
     {
         (_store, _settings, _board, _clock, _logger) = (store, settings, board, clock, logger);
         _stopping = lifetime.ApplicationStopping;
-        _onStopping = _stopping.Register(() =>
-        {
-            foreach (var link in _links.Values) link.Stop();
-        });
+        _onStopping = _stopping.Register(StopAll);
         store.OutboxGrew += Grew;
+        store.Renewed += StopAll;
+        store.PromiseReaches += Reaches;
     }
 
     /// <summary>Runs a session over a stream until it ends. An earlier one with this peer ends first, wholly.</summary>
@@ -58,6 +58,8 @@ public sealed class PeerLinks : IDisposable
     public void Dispose()
     {
         _store.OutboxGrew -= Grew;
+        _store.Renewed -= StopAll;
+        _store.PromiseReaches -= Reaches;
         _onStopping.Dispose();
     }
 
@@ -74,6 +76,16 @@ public sealed class PeerLinks : IDisposable
     private void Grew(NodeId peer, int lane, long headN)
     {
         if (_links.TryGetValue(peer, out var link)) link.Grew(lane, headN);
+    }
+
+    private void Reaches(NodeId peer, PromiseReach reach)
+    {
+        if (_links.TryGetValue(peer, out var link)) link.Reaches(reach);
+    }
+
+    private void StopAll()
+    {
+        foreach (var link in _links.Values) link.Stop();
     }
 
     private void Log(NodeId peer, LinkEnd end)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using LiteDB;
 
 namespace MediationNet.Node.Storage;
@@ -11,41 +9,61 @@ namespace MediationNet.Node.Storage;
 /// than the file is an older one that somebody put back.
 /// </summary>
 /// <remarks>
-/// What it cannot see is a copy made while the node ran and put back after that same run ended by a crash. The first
-/// Hello finds that: the peer holds more than was written.
+/// What it cannot see is a copy made while the node ran and put back after that same run ended by a crash, or an image
+/// of the whole machine. The first Hello finds those: the peer holds more than was written.
 /// </remarks>
 internal static class Incarnation
 {
-    private const string FileName = "incarnation";
+    internal const string FileName = "incarnation";
 
-    /// <summary>Reads the incarnation, or makes it when the store is new, and counts this opening.</summary>
-    /// <exception cref="StoreProblem">The database was restored from a backup.</exception>
-    internal static ulong Of(string folder, NodeDatabase database)
+    /// <summary>
+    /// Makes the incarnation when the store is new, takes another one and begins a recovery when a part of it was lost,
+    /// and counts this opening.
+    /// </summary>
+    /// <param name="beside">What stands outside the database.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="mayRecover">False for a body, which has no peers that could promise it anything.</param>
+    /// <param name="now">The time here.</param>
+    /// <exception cref="StoreProblem">A body's database was restored from a backup.</exception>
+    internal static void Open(IIncarnationMark beside, NodeDatabase database, bool mayRecover, DateTimeOffset now)
     {
         var inside = database.Read(Inside);
-        if (inside is null)
-        {
-            // Nothing was ever written here, so whatever a file says is about another database. The file comes first:
-            // a database that names an incarnation of which no file tells is a restored one.
-            var made = new Mark(RandomNumberGenerator.GetHexString(16, lowercase: true), 0);
-            Write(folder, made);
-            inside = database.Transact(db => Keep(db, made));
-        }
-        else if (Outside(folder) is not { } outside || outside.Value != inside.Value || outside.Times > inside.Times)
-        {
-            throw Restored(folder);
-        }
+        var outside = beside.Read();
+        var isKnown = inside is not null && outside?.Value == inside.Value && outside.Times <= inside.Times;
+        if (inside is not null && !isKnown && !mayRecover) throw Restored(beside.Place);
+
+        // A file without its database is what is left of a store that was lost.
+        var marks = mayRecover ? new[] { inside, outside }.OfType<Mark>() : [];
+        if (!isKnown) Begin(beside, database, [.. marks.Select(mark => mark.Number)], now);
 
         // Now first inside: a crash between the two leaves a file that is behind, which is no restoring.
-        Write(folder, database.Transact(Count));
-        return ulong.Parse(inside.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        beside.Write(database.Transact(Count));
     }
+
+    /// <summary>The incarnation that the database names, if any.</summary>
+    internal static ulong? In(ILiteDatabase db) => Inside(db)?.Number;
+
+    /// <summary>Puts another incarnation into the database.</summary>
+    internal static Mark Keep(ILiteDatabase db, ulong incarnation) =>
+        Keep(db, new Mark(incarnation.ToString("x16", CultureInfo.InvariantCulture), 0));
 
     /// <summary>Counts an opening or a closing: a copy made before it is known to be older.</summary>
     internal static Mark Count(ILiteDatabase db)
     {
         var mark = Inside(db) ?? throw new InvalidOperationException("An incarnation is made before it is counted.");
         return Keep(db, mark with { Times = mark.Times + 1 });
+    }
+
+    // The file comes first: a database that names an incarnation of which no file tells is a restored one.
+    private static void Begin(IIncarnationMark beside, NodeDatabase database, ulong[] replaced, DateTimeOffset now)
+    {
+        var made = new Mark(beside.New().ToString("x16", CultureInfo.InvariantCulture), 0);
+        beside.Write(made);
+        database.Transact(db =>
+        {
+            if (replaced.Length > 0) RecoveryBook.Begin(db, replaced.Distinct(), now);
+            return Keep(db, made);
+        });
     }
 
     private static Mark Keep(ILiteDatabase db, Mark mark)
@@ -62,44 +80,13 @@ internal static class Incarnation
     private static Mark? Inside(ILiteDatabase db) =>
         db.Single().FindById(FileName) is { } row ? new Mark(row["value"].AsString, row["times"].AsInt64) : null;
 
-    private static Mark? Outside(string folder)
-    {
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) return null;
-        var words = File.ReadAllText(path).Split(' ', StringSplitOptions.TrimEntries);
-        return words.Length == 2 && long.TryParse(words[1], CultureInfo.InvariantCulture, out var times)
-            ? new Mark(words[0], times)
-            : null;
-    }
-
-    /// <summary>Puts the mark beside the database; the old file stands until the new one is on the disk.</summary>
-    /// <exception cref="StoreProblem">The disk is full or refuses.</exception>
-    internal static void Write(string folder, Mark mark)
-    {
-        var path = Path.Combine(folder, FileName);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{mark.Value} {mark.Times}\n");
-        try
-        {
-            using (var file = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
-            {
-                file.Write(Encoding.ASCII.GetBytes(text));
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(path + ".new", path, overwrite: true);
-            NativeSync.Folder(folder);
-        }
-        catch (IOException failure)
-        {
-            throw StoreProblem.OfDisk(path, failure);
-        }
-    }
-
     private static StoreProblem Restored(string folder) => new(
         StoreProblemKind.Restored,
-        $"The database in {folder} is not the one this folder last held (see the file {FileName} there). Acting on a "
-        + "restored database could give a dispute two custodians. Put the newest files back. If they are lost, an "
-        + "office has to assign the disputes that this node held; recovery from peers comes with a later version.");
+        $"The database in {folder} is not the one this folder last held (see the file {FileName} there). A court's or "
+        + "arbitration body's numbers would be given twice. Put the newest files back.");
 
-    internal sealed record Mark(string Value, long Times);
+    internal sealed record Mark(string Value, long Times)
+    {
+        internal ulong Number => ulong.Parse(Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+    }
 }

@@ -13,18 +13,21 @@ namespace MediationNet.Node.Storage;
 /// models. Not thread-safe: only the gate's thread calls it.
 /// </summary>
 internal sealed class Ledger(
-    Identity me, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
+    Identity identity, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
     private const int WritersAtHandMax = 4_096;
 
     private readonly LogBook _logs = new();
-    private readonly ShareBook _shares = new(me.Node);
+    private readonly ShareBook _shares = new(identity.Node);
     private readonly Dictionary<NodeKey, KnownWriter> _writers = [];
+    private volatile Identity _me = identity;
     private IReadOnlyDictionary<DisputeId, long>? _lost;
     private HybridTime? _clock;
     private bool _clockMoved;
+    private bool _meIsSure = true;
+    private bool? _recovering;
 
-    internal Identity Me => me;
+    internal Identity Me => _me;
 
     internal NetworkDirectory Directory => directory;
 
@@ -45,12 +48,34 @@ internal sealed class Ledger(
         _lost = null;
         _clock = null;
         _clockMoved = false;
+        _meIsSure = false;
+        _recovering = null;
     }
+
+    /// <summary>Takes a new incarnation: this node's logs begin anew.</summary>
+    internal void Renew(ILiteDatabase db, ulong incarnation)
+    {
+        Incarnation.Keep(db, incarnation);
+        Forget();
+        Refresh(db);
+    }
+
+    /// <summary>Who writes, by the database: a transaction that was dropped may have renewed it.</summary>
+    internal void Refresh(ILiteDatabase db)
+    {
+        if (_meIsSure) return;
+        if (Incarnation.In(db) is { } incarnation)
+            _me = _me with { Writer = _me.Writer with { Incarnation = incarnation } };
+        _meIsSure = true;
+    }
+
+    /// <summary>A part of this store was lost and not all peers have promised.</summary>
+    internal bool IsRecovering(ILiteDatabase db) => _recovering ??= RecoveryBook.IsRecovering(db);
 
     /// <summary>What is known of a writer: its certificate never changes, so it is read once.</summary>
     internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key)
     {
-        if (key == me.Writer.Key) return new KnownWriter(new WriterProof(key, me.Node), me.Certificate);
+        if (key == Me.Writer.Key) return new KnownWriter(new WriterProof(key, Me.Node), Me.Certificate);
         if (_writers.TryGetValue(key, out var known)) return known;
         if (db.Writers().FindById(key.ToString()) is not { } row) return null;
         if (_writers.Count >= WritersAtHandMax) _writers.Clear();
@@ -61,6 +86,7 @@ internal sealed class Ledger(
     /// <summary>Decides an order by this node's own store and writes what follows from it.</summary>
     internal Acted Act(ILiteDatabase db, Order order)
     {
+        Refresh(db);
         var held = _logs.Load(db, order.Dispute);
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
@@ -68,11 +94,13 @@ internal sealed class Ledger(
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
 
-        var decision = DisputeRules.Decide(held.State, by, order.Command);
+        var decision = IsRecovering(db)
+            ? DisputeRules.DecideRecovering(held.State, by, order.Command, Me.Writer)
+            : DisputeRules.Decide(held.State, by, order.Command);
         if (decision is not Decision.Accepted accepted) return new Acted(decision, held.State, LedgerNews.None);
 
         var news = new NewsList();
-        Append(db, order, accepted.Events, news);
+        Append(db, order.Dispute, order.Person, order.Committee, accepted.Events, news);
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
         var told = Finish(db, news);
@@ -114,7 +142,7 @@ internal sealed class Ledger(
     }
 
     /// <summary>How far own logs had come of which this store has lost entries; see <see cref="LostLogs"/>.</summary>
-    internal IReadOnlyDictionary<DisputeId, long> Lost(ILiteDatabase db) => _lost ??= LostLogs.All(db, me.Writer);
+    internal IReadOnlyDictionary<DisputeId, long> Lost(ILiteDatabase db) => _lost ??= LostLogs.All(db, Me.Writer);
 
     /// <summary>
     /// Something that this node wrote in a dispute is lost here, or does not count because what it had seen is lost:
@@ -122,14 +150,14 @@ internal sealed class Ledger(
     /// </summary>
     internal bool IsIncomplete(ILiteDatabase db, DisputeId dispute, HeldDispute held)
     {
-        var seq = held.Log(me.Writer).Seq;
-        return seq < Lost(db).GetValueOrDefault(dispute) || held.Folded.GetValueOrDefault(me.Writer).Seq < seq;
+        var seq = held.Log(Me.Writer).Seq;
+        return seq < Lost(db).GetValueOrDefault(dispute) || held.Folded.GetValueOrDefault(Me.Writer).Seq < seq;
     }
 
     /// <summary>An own log is known to have come this far, and this store had lost it.</summary>
     internal void NoteLost(ILiteDatabase db, DisputeId dispute, long reached)
     {
-        LostLogs.Note(db, me.Writer, dispute, reached);
+        LostLogs.Note(db, Me.Writer, dispute, reached);
         _lost = null;
     }
 
@@ -140,7 +168,7 @@ internal sealed class Ledger(
             : dispute.Participants
                 .Select(directory.Committee)
                 .OfType<Committee>()
-                .Select(committee => directory.NextHop(me.Node, committee.Home))
+                .Select(committee => directory.NextHop(Me.Node, committee.Home))
                 .OfType<NodeId>()
                 .ToHashSet();
 
@@ -151,7 +179,7 @@ internal sealed class Ledger(
     {
         by = directory.Committee(id)!;
         return by is null ? Refusal.CommitteeUnknown
-            : by.Home != me.Node ? Refusal.CommitteeElsewhere
+            : by.Home != Me.Node ? Refusal.CommitteeElsewhere
             : null;
     }
 
@@ -172,15 +200,22 @@ internal sealed class Ledger(
                 : null;
     }
 
-    private void Append(ILiteDatabase db, Order order, IReadOnlyList<DisputeEvent> events, NewsList news)
+    /// <summary>Writes what the node itself has to say, without a person.</summary>
+    internal void State(
+        ILiteDatabase db, DisputeId dispute, CommitteeId committee, DisputeEvent what, NewsList news) =>
+        Append(db, dispute, new PersonId("node"), committee, [what], news);
+
+    private void Append(
+        ILiteDatabase db, DisputeId dispute, PersonId person, CommitteeId committee,
+        IReadOnlyList<DisputeEvent> events, NewsList news)
     {
         for (var i = 0; i < events.Count; i++)
         {
-            var held = _logs.Load(db, order.Dispute);
-            var log = held.Log(me.Writer);
+            var held = _logs.Load(db, dispute);
+            var log = held.Log(Me.Writer);
             var header = new EntryHeader(
-                order.Dispute, me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(me.Writer), Tick(db), Now,
-                order.Person, order.Committee, me.Certificate);
+                dispute, Me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(Me.Writer), Tick(db), Now,
+                person, committee, Me.Certificate);
             // What is folded here is what everybody else will read: times, texts and amounts as the bytes have them.
             var envelope = EntryWire.Write(header, events[i]).Envelope;
             var entry = EntryWire.Read(envelope).Entry;

@@ -3,6 +3,7 @@ using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
 
 namespace MediationNet.Node.Storage;
 
@@ -20,14 +21,16 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly IGate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
-    private readonly string _folder;
+    private readonly LedgerRecovery _recovery;
+    private readonly IIncarnationMark _mark;
 
-    private NodeStore(string folder, NodeDatabase database, IGate gate, Ledger ledger)
+    private NodeStore(IIncarnationMark mark, NodeDatabase database, IGate gate, Ledger ledger)
     {
-        _folder = folder;
+        _mark = mark;
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
+        _recovery = new LedgerRecovery(ledger, _inbox);
         database.Reopened += ledger.Forget;
         _gate = gate;
     }
@@ -39,6 +42,12 @@ public sealed class NodeStore : IAsyncDisposable
     /// Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.
     /// </summary>
     public event Action<NodeId, int, long>? OutboxGrew;
+
+    /// <summary>Raised when this node has taken a new incarnation, from any thread.</summary>
+    public event Action? Renewed;
+
+    /// <summary>Raised when a promise of this node to a peer reaches further, from any thread.</summary>
+    public event Action<NodeId, PromiseReach>? PromiseReaches;
 
     public Identity Me => _ledger.Me;
 
@@ -67,11 +76,9 @@ public sealed class NodeStore : IAsyncDisposable
         var database = NodeDatabase.Open(folder);
         try
         {
-            database.Transact(Schema.Prepare);
-            var me = new Identity(node, new Writer(key, Incarnation.Of(folder, database)), certificate);
-            var ledger = new Ledger(me, directory, seals, clock, zone);
-            Opening.Run(database, ledger);
-            return new NodeStore(folder, database, new Gate(database), ledger);
+            return Over(
+                database, new IncarnationFile(folder), static opened => new Gate(opened), node, key, certificate,
+                directory, seals, clock, zone);
         }
         catch
         {
@@ -80,9 +87,29 @@ public sealed class NodeStore : IAsyncDisposable
         }
     }
 
-    /// <summary>A store over a database that has no folder, behind a gate of the caller's, who closes both.</summary>
-    internal static NodeStore Over(NodeDatabase database, IGate gate, Ledger ledger) =>
-        new("", database, gate, ledger);
+    /// <summary>The store over a database that is open, with the mark that stands beside it, behind a gate.</summary>
+    internal static NodeStore Over(
+        NodeDatabase database,
+        IIncarnationMark mark,
+        Func<NodeDatabase, IGate> gate,
+        NodeId node,
+        NodeKey key,
+        ReadOnlyMemory<byte> certificate,
+        NetworkDirectory directory,
+        ISeals seals,
+        TimeProvider clock,
+        TimeZoneInfo zone)
+    {
+        database.Transact(Schema.Prepare);
+        database.Transact(db => Schema.RequireOwner(db, node));
+        Incarnation.Open(mark, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
+        var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
+        var ledger = new Ledger(me, directory, seals, clock, zone);
+        Opening.Run(database, ledger);
+        var store = new NodeStore(mark, database, gate(database), ledger);
+        store.GoOnRecovering(database);
+        return store;
+    }
 
     /// <summary>Decides and writes; durable when it answers.</summary>
     public async Task<Acted> Act(Order order, CancellationToken cancellationToken = default)
@@ -90,6 +117,26 @@ public sealed class NodeStore : IAsyncDisposable
         var acted = await _gate.Write(db => _ledger.Act(db, order), cancellationToken);
         Tell(acted.News);
         return acted;
+    }
+
+    /// <summary>How the recovery of this node stands; null when it is not recovering.</summary>
+    public Task<RecoveryView?> Recovery(CancellationToken cancellationToken = default) =>
+        _gate.Read(
+            db =>
+            {
+                _ledger.Refresh(db);
+                return RecoveryBook.View(db, _ledger.Me, _ledger.Directory);
+            },
+            cancellationToken);
+
+    /// <summary>
+    /// An administrator does not wait for a peer that is gone. What it holds still counts when it comes, so that a
+    /// dispute may then be contested.
+    /// </summary>
+    public async Task<RecoveryView?> GoOnWithout(NodeId peer, CancellationToken cancellationToken = default)
+    {
+        await Recover(db => _recovery.GoOnWithout(db, peer), cancellationToken);
+        return await Recovery(cancellationToken);
     }
 
     /// <summary>The fold of a dispute, or null.</summary>
@@ -163,7 +210,7 @@ public sealed class NodeStore : IAsyncDisposable
     {
         try
         {
-            Incarnation.Write(_folder, await _gate.Write(Incarnation.Count));
+            _mark.Write(await _gate.Write(Incarnation.Count));
         }
         catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
         {
@@ -173,6 +220,18 @@ public sealed class NodeStore : IAsyncDisposable
         await _gate.DisposeAsync();
         _database.Dispose();
     }
+
+    /// <summary>Makes durable what a peer's Hello tells of its incarnations and of this node's.</summary>
+    internal Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken)
+    {
+        var fresh = _mark.New();
+        return Recover(db => _recovery.Meet(db, peer, hello, fresh), cancellationToken);
+    }
+
+    /// <summary>Makes a peer's promise durable; with the last one the earlier logs are closed.</summary>
+    internal Task RecordPromise(
+        NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
+        Recover(db => _recovery.Promised(db, peer, incarnation, reach), cancellationToken);
 
     /// <summary>For the other rooms of storage: a transaction of their own through the same gate.</summary>
     internal async Task<T> Write<T>(
@@ -189,6 +248,31 @@ public sealed class NodeStore : IAsyncDisposable
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
+
+    private async Task Recover(Func<ILiteDatabase, RecoveryStep> first, CancellationToken cancellationToken)
+    {
+        var step = await _gate.Write(first, cancellationToken);
+        Tell(step);
+        // From here on it is carried through, whoever has lost patience.
+        if (step.Renewed) _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
+        if (step.Renewed) Renewed?.Invoke();
+        while (await _gate.Write(_recovery.CloseSome, CancellationToken.None) is { } closed) Tell(closed);
+    }
+
+    // Promises that were got before a crash stand: the closing goes on where it was.
+    private void GoOnRecovering(NodeDatabase database)
+    {
+        while (database.Transact(_recovery.CloseSome) is not null)
+        {
+            // nobody is listening yet
+        }
+    }
+
+    private void Tell(RecoveryStep step)
+    {
+        Tell(step.News);
+        foreach (var (peer, reach) in step.Reaches) PromiseReaches?.Invoke(peer, reach);
+    }
 
     private void Tell(LedgerNews news)
     {

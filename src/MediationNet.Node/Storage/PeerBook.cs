@@ -14,6 +14,18 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         remove => store.OutboxGrew -= value;
     }
 
+    public event Action? Renewed
+    {
+        add => store.Renewed += value;
+        remove => store.Renewed -= value;
+    }
+
+    public event Action<NodeId, PromiseReach>? PromiseReaches
+    {
+        add => store.PromiseReaches += value;
+        remove => store.PromiseReaches -= value;
+    }
+
     public Task<PeerPosition> Position(NodeId peer, CancellationToken cancellationToken) =>
         store.Read(db => PositionOf(db, store.Inbox, store.Ledger, peer), cancellationToken);
 
@@ -50,8 +62,16 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
         new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
 
+    public Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken) =>
+        store.Meet(peer, hello, cancellationToken);
+
+    public Task RecordPromise(
+        NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
+        store.RecordPromise(peer, incarnation, reach, cancellationToken);
+
     internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
     {
+        ledger.Refresh(db);
         var incarnation = PeerInbox.IncarnationOf(db, peer);
         var (have0, have1) = PeerInbox.Cursor(db, peer, incarnation);
         return new PeerPosition(
@@ -64,6 +84,12 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         {
             Share = ShareBook.DigestOf(PeerOutbox.PeerRow(db, peer)),
             Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
+            Recovering = ledger.IsRecovering(db),
+            Older = RecoveryBook.Older(db),
+            Fenced = RecoveryBook.Fenced(db, peer),
+            Reach = ledger.IsRecovering(db)
+                ? RecoveryBook.State(db, ledger.Me, ledger.Directory).ReachFor(peer, ledger.Directory.AreLinked)
+                : PromiseReach.Whole,
         };
     }
 

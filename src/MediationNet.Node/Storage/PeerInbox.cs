@@ -44,6 +44,9 @@ internal sealed class PeerInbox(Ledger ledger)
 
     internal Received Receive(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
     {
+        ledger.Refresh(db);
+        if (IncarnationOf(db, peer) != incarnation) return Refused(db, peer, batch);
+
         var news = new NewsList();
         var quarantined = new List<(long, QuarantineReason)>();
         _nobodyWaits = WaitingRoom.IsEmpty(db);
@@ -55,8 +58,23 @@ internal sealed class PeerInbox(Ledger ledger)
             }
         }
 
-        MoveCursor(db, peer, incarnation, batch);
+        MoveCursor(db, peer, batch);
         return new Received(quarantined, StillMissing(db, peer, batch), ledger.Finish(db, news));
+    }
+
+    /// <summary>
+    /// Puts aside what waits of a peer that has a new incarnation: it came from one that was replaced. What others hold
+    /// of it comes by them, or by the new one.
+    /// </summary>
+    internal void Turn(ILiteDatabase db, NodeId peer)
+    {
+        foreach (var waiter in WaitingRoom.Leaving(db, peer))
+        {
+            if (waiter.Bytes is { } bytes)
+                Quarantine.Keep(db, peer, bytes, QuarantineReason.SenderReplaced, ledger.Now);
+        }
+
+        _missing.Remove(peer);
     }
 
     /// <summary>The last row durably held of each lane of a peer's incarnation.</summary>
@@ -78,6 +96,22 @@ internal sealed class PeerInbox(Ledger ledger)
             ? []
             : WaitingRoom.Missing(db, peer, (dispute, writer) => End(db, dispute, writer).Seq);
 
+    // Rows that were numbered by an incarnation that was replaced, or never met: kept aside, and the cursor stays.
+    private Received Refused(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
+    {
+        var refused = new List<(long, QuarantineReason)>();
+        foreach (var row in batch.Rows)
+        {
+            var held = End(db, row.Dispute, row.Writer).Seq;
+            var unknown = row.Entries.Skip((int)Math.Clamp(held - row.SeqFrom + 1, 0, row.Entries.Count)).ToList();
+            foreach (var bytes in unknown)
+                Quarantine.Keep(db, peer, bytes, QuarantineReason.SenderReplaced, ledger.Now);
+            if (unknown.Count > 0) refused.Add((row.N, QuarantineReason.SenderReplaced));
+        }
+
+        return new Received(refused, [], LedgerNews.None);
+    }
+
     // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing
     // before stands, and is looked for anew when half of it has come.
     private List<MissingRun> StillMissing(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
@@ -98,16 +132,9 @@ internal sealed class PeerInbox(Ledger ledger)
     }
 
     // A batch that begins beyond the cursor leaves a hole, and the cursor stays before it.
-    private static void MoveCursor(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
+    private static void MoveCursor(ILiteDatabase db, NodeId peer, ArrivedBatch batch)
     {
         var row = PeerOutbox.PeerRow(db, peer);
-        if (unchecked((ulong)row["incarnation"].AsInt64) != incarnation)
-        {
-            row["incarnation"] = unchecked((long)incarnation);
-            row["have0"] = 0L;
-            row["have1"] = 0L;
-        }
-
         var have = batch.Lane == PeerOutbox.CustodyLane ? "have0" : "have1";
         var first = batch.LastN - batch.Rows.Count + 1;
         if (first <= row[have].AsInt64 + 1) row[have] = Math.Max(row[have].AsInt64, batch.LastN);

@@ -45,6 +45,18 @@ internal static class PeerOutbox
         return head;
     }
 
+    /// <summary>Empties the outboxes of all peers: a new incarnation numbers its rows anew.</summary>
+    internal static void Clear(ILiteDatabase db)
+    {
+        db.Outbox().DeleteAll();
+        db.Delivery().DeleteAll();
+        foreach (var row in db.Peers().FindAll().ToList())
+        {
+            foreach (var field in new[] { "head0", "head1", "ack0", "ack1" }) row[field] = 0L;
+            db.Peers().Update(row);
+        }
+    }
+
     /// <summary>Rows after a number, with their entries, up to a size; at least one row when there is any.</summary>
     internal static OutboxRead Read(
         ILiteDatabase db, NodeId peer, int lane, long after, int bytesMax, int entriesMax)

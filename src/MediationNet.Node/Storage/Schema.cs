@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiteDB;
+using MediationNet.Domain.Committees;
 
 namespace MediationNet.Node.Storage;
 
@@ -13,6 +14,7 @@ internal static class Schema
     internal const int Version = 2;
 
     private const string VersionId = "schema";
+    private const string OwnerId = "node";
 
     internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection("entries");
 
@@ -47,6 +49,20 @@ internal static class Schema
 
     internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
         db.GetCollection("delegations");
+
+    /// <summary>Writes down whose store this is; a restored file may be another node's.</summary>
+    /// <exception cref="StoreProblem">The database is another node's.</exception>
+    internal static bool RequireOwner(ILiteDatabase db, NodeId node)
+    {
+        var owner = db.Single().FindById(OwnerId)?["value"].AsString;
+        if (owner is null) db.Single().Upsert(new BsonDocument { ["_id"] = OwnerId, ["value"] = node.Value });
+        if (owner is null || owner == node.Value) return true;
+
+        throw new StoreProblem(
+            StoreProblemKind.Foreign,
+            $"This is the database of the node {owner}, not of {node}. Check the data folder, or the node's name in "
+            + "the configuration.");
+    }
 
     /// <summary>Creates what is missing. Each step may be run again; the version is raised last.</summary>
     /// <exception cref="StoreProblem">The file was written by a newer version.</exception>

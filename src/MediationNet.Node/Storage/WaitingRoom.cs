@@ -91,6 +91,27 @@ internal sealed class WaitingRoom
         Account(db, row, null);
     }
 
+    /// <summary>Sends away all that a peer sent, and says what that was.</summary>
+    internal static List<Waiter> Leaving(ILiteDatabase db, NodeId peer)
+    {
+        var rows = db.Waiting().Query()
+            .Where("$.at BETWEEN @0 AND @1", $"{peer.Value}|", Keys.After($"{peer.Value}|")).ToList();
+        foreach (var row in rows)
+        {
+            db.Waiting().Delete(row["_id"]);
+            Account(db, row, null);
+        }
+
+        return rows.ConvertAll(ToWaiter);
+    }
+
+    /// <summary>Sends everybody away.</summary>
+    internal static void Clear(ILiteDatabase db)
+    {
+        db.Waiting().DeleteAll();
+        db.Single().Delete(CountId);
+    }
+
     /// <summary>Entries that wait.</summary>
     internal static long Count(ILiteDatabase db) => Counted(db)["count"].AsInt64;
 

@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
@@ -16,6 +17,7 @@ public static class EventWire
         ["dispute.recorded"] = body => V1.DisputeRecorded.Parser.ParseFrom(body).ToDomain(),
         ["dispute.risk"] = body => new RiskNoted([.. V1.RiskNoted.Parser.ParseFrom(body).Signs]),
         ["dispute.noted"] = body => Note(V1.Noted.Parser.ParseFrom(body)),
+        ["log.closed"] = body => Closed(V1.LogsClosed.Parser.ParseFrom(body)),
         ["mediation.accepted"] = _ => new DisputeAccepted(),
         ["mediation.not-accepted"] = body => NotAccepted(V1.AcceptanceRefused.Parser.ParseFrom(body)),
         ["mediation.investigated"] = body => new InvestigationMade(V1.InvestigationMade.Parser.ParseFrom(body).Notes),
@@ -49,6 +51,7 @@ public static class EventWire
         DisputeRecorded e => ("dispute.recorded", e.ToWire()),
         RiskNoted e => ("dispute.risk", new V1.RiskNoted { Signs = { e.Signs } }),
         Noted e => ("dispute.noted", new V1.Noted { Text = e.Text, ForFile = e.ForFile }),
+        LogsClosed e => ("log.closed", e.ToWire()),
         MediationEvent e => Mediation(e),
         CustodyEvent e => Custody(e),
         HandedOff e => ("handoff.sent", e.ToWire()),
@@ -79,7 +82,7 @@ public static class EventWire
     public static Compartment CompartmentOf(DisputeEvent what) => what switch
     {
         RiskNoted or CaucusNoted or Noted { ForFile: false } => Compartment.Confidential,
-        CustodyEvent => Compartment.Confidential,
+        CustodyEvent or LogsClosed => Compartment.Confidential,
         _ => Compartment.File,
     };
 
@@ -117,6 +120,15 @@ public static class EventWire
     private static OfferId Offer(ByteString bytes) => new(bytes.ToId("offer"));
 
     private static Noted Note(V1.Noted wire) => new(wire.Text, wire.ForFile);
+
+    private static LogsClosed Closed(V1.LogsClosed wire) => new(
+        [.. wire.Ends.Select(Basics.ToHead)], [.. wire.Without.Select(node => new NodeId(node))]);
+
+    private static V1.LogsClosed ToWire(this LogsClosed what) => new()
+    {
+        Ends = { what.Ends.Select(Basics.ToWire) },
+        Without = { what.Without.Select(node => node.Value) },
+    };
 
     private static AcceptanceRefused NotAccepted(V1.AcceptanceRefused wire) => new(wire.Reason, wire.RoutesTold);
 

@@ -33,6 +33,14 @@ public static class FrameWire
         },
         WantFrame want => new Wire.Frame { Want = ToWire(want) },
         CaughtFrame caught => new Wire.Frame { Caught = new Wire.Caught { Lane = caught.Lane, N = caught.N } },
+        PromiseFrame promise => new Wire.Frame
+        {
+            Promise = new Wire.Promise
+            {
+                Incarnation = promise.Incarnation,
+                Whole = promise.Reach == PromiseReach.Whole,
+            },
+        },
         ByeFrame bye => new Wire.Frame { Bye = new Wire.Bye { Reason = ToWire(bye.Reason), Text = bye.Text } },
         DigestFrame digest => new Wire.Frame { Digest = ShareWire.ToWire(digest) },
         WalkFrame walk => new Wire.Frame { Walk = ShareWire.ToWire(walk) },
@@ -81,6 +89,8 @@ public static class FrameWire
             new QuarantinedFrame(wire.Quarantined.Lane, wire.Quarantined.N, wire.Quarantined.Reason),
         Wire.Frame.FrameOneofCase.Want => From(wire.Want),
         Wire.Frame.FrameOneofCase.Caught => new CaughtFrame(wire.Caught.Lane, wire.Caught.N),
+        Wire.Frame.FrameOneofCase.Promise => new PromiseFrame(
+            wire.Promise.Incarnation, wire.Promise.Whole ? PromiseReach.Whole : PromiseReach.Near),
         Wire.Frame.FrameOneofCase.Bye => new ByeFrame(From(wire.Bye.Reason), wire.Bye.Text),
         Wire.Frame.FrameOneofCase.Digest => ShareWire.From(wire.Digest),
         Wire.Frame.FrameOneofCase.Walk => ShareWire.From(wire.Walk),
@@ -98,6 +108,8 @@ public static class FrameWire
         CreditBytes = hello.CreditBytes,
         DirectoryVersion = hello.DirectoryVersion,
         ShareDigest = ShareWire.ToWire(hello.Share),
+        Recovering = hello.Recovering,
+        Older = { hello.Older },
     };
 
     private static HelloFrame From(Wire.Hello hello) => new(
@@ -110,6 +122,8 @@ public static class FrameWire
         hello.DirectoryVersion)
     {
         Share = ShareWire.DigestOf(hello.ShareDigest),
+        Recovering = hello.Recovering,
+        Older = [.. hello.Older],
     };
 
     private static Wire.Batch ToWire(BatchFrame batch) => new()
@@ -171,6 +185,8 @@ public static class FrameWire
         ByeReason.StoreFull => Wire.Bye.Types.Reason.StoreFull,
         ByeReason.ProtocolError => Wire.Bye.Types.Reason.ProtocolError,
         ByeReason.UnknownNode => Wire.Bye.Types.Reason.UnknownNode,
+        ByeReason.MetAnew => Wire.Bye.Types.Reason.MetAnew,
+        ByeReason.Replaced => Wire.Bye.Types.Reason.Replaced,
     };
 
     /// <summary>A reason that only a newer version knows is none of ours; its text still says what.</summary>
@@ -182,6 +198,8 @@ public static class FrameWire
         Wire.Bye.Types.Reason.StoreFull => ByeReason.StoreFull,
         Wire.Bye.Types.Reason.ProtocolError => ByeReason.ProtocolError,
         Wire.Bye.Types.Reason.UnknownNode => ByeReason.UnknownNode,
+        Wire.Bye.Types.Reason.MetAnew => ByeReason.MetAnew,
+        Wire.Bye.Types.Reason.Replaced => ByeReason.Replaced,
         _ => ByeReason.Unspecified,
     };
 }

@@ -59,34 +59,16 @@ public sealed class HelloTests
     }
 
     [Fact]
-    public void Rows_of_another_incarnation_of_mine_do_not_count()
+    public void Rows_of_an_earlier_incarnation_of_mine_do_not_count()
     {
-        var hello = Hello() with { Cursors = [new LaneCursor(0, Mine + 1, 9, 0), new LaneCursor(1, 0, 0, 0)] };
+        var hello = Hello() with { Cursors = [new LaneCursor(0, Mine - 1, 9, 0), new LaneCursor(1, 0, 0, 0)] };
 
-        var side = new OneSide().Connected(Lane(head: 3), Lane()).Hears(hello);
+        var side = new OneSide { Knowing = position => position with { Older = [Mine - 1] } }
+            .Connected(Lane(head: 3), Lane()).Hears(hello);
 
         Assert.Equal(0, side.Only<SessionOutput.ReadOutbox>().AfterN);
         Assert.Empty(side.Outputs.OfType<SessionOutput.RecordAck>());
     }
-
-    [Fact]
-    public void A_restored_peer_numbers_its_rows_anew()
-    {
-        var side = new OneSide().Greeted(urgent: Lane(have: 9, of: Theirs + 1), there0: (0, 2));
-
-        side.Hears(Batch(0, 1, 2));
-
-        Assert.Equal(1, side.Only<SessionOutput.StoreBatch>().Batch.FirstN);
-        Assert.Equal(Theirs, side.Only<SessionOutput.StoreBatch>().PeerIncarnation);
-    }
-
-    [Fact]
-    public void A_peer_that_holds_more_than_was_written_shows_an_older_copy_here() => new OneSide()
-        .Greeted(urgent: Lane(head: 3), there0: (4, 0)).ThenEnds(ByeReason.ProtocolError);
-
-    [Fact]
-    public void A_peer_that_wrote_less_than_is_held_is_an_older_copy() => new OneSide()
-        .Greeted(rest: Lane(have: 4), there1: (0, 3)).ThenEnds(ByeReason.ProtocolError);
 
     [Theory]
     [InlineData(0)]

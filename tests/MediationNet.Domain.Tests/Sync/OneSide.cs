@@ -22,6 +22,9 @@ internal sealed class OneSide
 
     public DateTimeOffset Now { get; set; } = Monday;
 
+    /// <summary>What the store knows besides the lanes.</summary>
+    public Func<PeerPosition, PeerPosition> Knowing { get; init; } = position => position;
+
     public List<SessionOutput> Outputs { get; private set; } = [];
 
     public IEnumerable<SyncFrame> Sent => Outputs.OfType<SessionOutput.Send>().Select(send => send.Frame);
@@ -38,7 +41,7 @@ internal sealed class OneSide
         new(lane, first, last, Rows(first, last, bytes));
 
     public OneSide Connected(LanePosition urgent, LanePosition rest) =>
-        After(new SessionInput.Connected(Longwu, Tongren, new PeerPosition(Mine, 3, [urgent, rest])));
+        After(new SessionInput.Connected(Longwu, Tongren, Knowing(new PeerPosition(Mine, 3, [urgent, rest]))));
 
     /// <summary>Connected, and the other side has said Hello.</summary>
     public OneSide Greeted(

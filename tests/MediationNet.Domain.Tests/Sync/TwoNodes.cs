@@ -81,13 +81,15 @@ internal sealed class TwoNodes
 
         if (_chance.Next(2) == 0) node.FinishOneOrder(_chance, _now);
         else node.TakeOneFrame(_now);
-        Other(node).TellOfGrowth(_now);
+        if (_nodes.Any(each => each.MeetsAnew)) Cut();
+        else Other(node).TellOfGrowth(_now);
     }
 
     private void Cut()
     {
         _linked = false;
         foreach (var node in _nodes) node.Disconnect(_chance);
+        foreach (var node in _nodes) node.MeetAnew();
     }
 
     private void Check()
@@ -99,7 +101,10 @@ internal sealed class TwoNodes
 }
 
 /// <summary>What a node's disk keeps.</summary>
-internal sealed record Disk(ulong Incarnation, SyncRow[][] Outbox, ulong HeldOf, SyncRow[][] Inbox);
+internal sealed record Disk(ulong Incarnation, SyncRow[][] Outbox, ulong HeldOf, SyncRow[][] Inbox)
+{
+    public IReadOnlyList<ulong> Fenced { get; init; } = [];
+}
 
 /// <summary>One node of <see cref="TwoNodes"/>.</summary>
 internal sealed class SyncNode(string name, Random chance)
@@ -115,6 +120,10 @@ internal sealed class SyncNode(string name, Random chance)
     private readonly long[] _told = new long[2];
     private readonly long[] _sent = new long[2];
     private int _restBatchesWhileUrgent;
+    private HelloFrame? _met;
+
+    /// <summary>It has heard of another incarnation, and begins a new session when that is on its disk.</summary>
+    public bool MeetsAnew => _met is not null;
 
     public bool InStep => _session?.Status.Phase == SessionPhase.InStep;
 
@@ -144,6 +153,20 @@ internal sealed class SyncNode(string name, Random chance)
         _everWritten[_disk.Incarnation] = _disk.Outbox;
     }
 
+    public void MeetAnew()
+    {
+        if (_met is not { } hello) return;
+
+        _met = null;
+        var replaced = _disk.HeldOf == hello.Incarnation ? hello.Older : [.. hello.Older, _disk.HeldOf];
+        _disk = _disk with
+        {
+            HeldOf = hello.Incarnation,
+            Inbox = _disk.HeldOf == hello.Incarnation ? _disk.Inbox : [[], []],
+            Fenced = [.. _disk.Fenced.Union(replaced)],
+        };
+    }
+
     public void Connect(SyncNode peer, DateTimeOffset now)
     {
         _peer = peer;
@@ -152,7 +175,11 @@ internal sealed class SyncNode(string name, Random chance)
         var lanes = Enumerable.Range(0, 2).Select(lane =>
             new LanePosition(_disk.HeldOf, _disk.Inbox[lane].Length, _disk.Outbox[lane].Length)).ToList();
         for (var lane = 0; lane < 2; lane++) (_told[lane], _sent[lane]) = (_disk.Outbox[lane].Length, -1);
-        Tell(new SessionInput.Connected(Id, peer.Id, new PeerPosition(_disk.Incarnation, 1, lanes)), now);
+        Tell(new SessionInput.Connected(Id, peer.Id, new PeerPosition(_disk.Incarnation, 1, lanes)
+        {
+            Older = [.. Enumerable.Range(1, (int)_disk.Incarnation - 1).Select(older => (ulong)older)],
+            Fenced = _disk.Fenced,
+        }), now);
     }
 
     /// <summary>
@@ -223,6 +250,11 @@ internal sealed class SyncNode(string name, Random chance)
                     CheckSent(send.Frame);
                     _peer!._arriving.Enqueue(send.Frame);
                     break;
+                case SessionOutput.Meet meet:
+                    _met = meet.Hello;
+                    break;
+                case SessionOutput.Close { Reason: ByeReason.MetAnew } when MeetsAnew:
+                    return;
                 case SessionOutput.Close close:
                     Assert.Fail($"{name} ended: {close.Reason} {close.Text}");
                     break;

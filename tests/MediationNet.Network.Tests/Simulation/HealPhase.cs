@@ -55,7 +55,7 @@ internal sealed class HealPhase(World world)
         if (worked || !InStep()) return WakeWhenStalled();
         if (!NothingMissing()) return Wake();
         // What no mending brings into agreement is told by the comparison below, with the invariant that it breaks.
-        if (!AllAgree() && ++_mendings < MendingsMax) return Wake();
+        if (!(AllAgree() && NobodyRecovers()) && ++_mendings < MendingsMax) return Wake();
         if (world.Work.NextWake() is not { } next) return true;
         if (next > _healed + ReferralsEndWithin)
             throw new InvariantBroken(Invariant.I14, $"an offer waits for its answer until {next:yyyy-MM-dd}");
@@ -89,6 +89,8 @@ internal sealed class HealPhase(World world)
     private bool NothingMissing() =>
         world.Nodes.All(node => node.Ends.Keys.All(peer => node.Position(peer).Wants.Count == 0));
 
+    private bool NobodyRecovers() => world.Nodes.All(node => !node.Recovering);
+
     private bool AllAgree() => world.Nodes.All(node => node.Ends.Values.All(end => end.Agrees));
 
     private void Compare()
@@ -115,6 +117,8 @@ internal sealed class HealPhase(World world)
         }
 
         all.I6_SameEntriesSameState(dispute);
+        // What was on a lost disk and nowhere else is gone with it.
+        if (world.Nodes.Any(world.Losses.Ever) && world.Nodes.All(node => node.Held(dispute).State is null)) return;
         all.I2_AfterHealingExactlyOne(dispute);
         all.I14_EachReferralEnds(dispute);
     }

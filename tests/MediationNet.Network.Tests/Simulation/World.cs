@@ -26,6 +26,11 @@ internal sealed class World : IDisposable
     {
         (Seed, Chance, Defect) = (seed, new Random(seed), defect);
         Shape = WorldShape.Of(Chance);
+        Directory = new NetworkDirectory(
+            Cast.Network.Version,
+            Cast.Committees.Where(committee => Shape.Nodes.Contains(committee.Home)),
+            Cast.Network.Nodes.Where(node => Shape.Nodes.Contains(node.Id)),
+            Cast.Network.Bodies.Where(body => Shape.Nodes.Contains(body.Node)));
         Wire = new WireFaults(this);
         Grants = new Grants(Directory);
         Written = new Written(this);
@@ -35,6 +40,7 @@ internal sealed class World : IDisposable
         Bodies = [.. _nodes.Where(node => IsBody(node.Id)).Select(node => new BodySide(this, node))];
         Work = new WorkDay(this);
         Rot = new Rot(this);
+        Losses = new Losses(this);
         Pass(TimeSpan.Zero);
     }
 
@@ -46,9 +52,10 @@ internal sealed class World : IDisposable
 
     public WorldShape Shape { get; }
 
-    public NetworkDirectory Directory { get; } = Cast.Network;
+    /// <summary>The network's directory, of those who are in this world.</summary>
+    public NetworkDirectory Directory { get; }
 
-    public bool Faulty { get; set; } = true;
+    public bool Faulty { get; set; }
 
     public DateTimeOffset Now { get; private set; } = Cast.Monday;
 
@@ -63,6 +70,8 @@ internal sealed class World : IDisposable
     public WireFaults Wire { get; }
 
     public Rot Rot { get; }
+
+    public Losses Losses { get; }
 
     public Grants Grants { get; }
 
@@ -90,6 +99,7 @@ internal sealed class World : IDisposable
     /// <summary>Both phases, and the comparison at the end.</summary>
     public void Run()
     {
+        Faulty = true;
         var faults = new FaultPhase(this);
         for (History.Step = 0; History.Step < Shape.Steps; History.Step++) faults.Step();
         new HealPhase(this).Run();
@@ -137,7 +147,12 @@ internal sealed class World : IDisposable
     public void Closed(SimulatedNode node, SimulatedNode peer, SessionOutput.Close close)
     {
         History.Add($"{node.Id} ends its session with {peer.Id}: {close.Reason} {close.Text}");
-        if (close.Reason is ByeReason.Stopping or ByeReason.Unspecified or ByeReason.StoreFull) return;
+        if (close.Reason is ByeReason.Stopping or ByeReason.Unspecified or ByeReason.StoreFull
+            or ByeReason.MetAnew or ByeReason.Replaced)
+        {
+            return;
+        }
+
         throw new InvariantBroken(
             Invariant.I9, $"{node.Id} ends its session with {peer.Id}: {close.Reason} {close.Text}");
     }

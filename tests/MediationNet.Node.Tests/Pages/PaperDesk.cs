@@ -31,6 +31,8 @@ internal sealed class PaperDesk : ICaseDesk
 
     public DateTimeOffset Now => Cast.Thursday;
 
+    public RecoveryLine? Recovering { get; set; }
+
     public IReadOnlyList<PeerLine> Lines { get; set; } =
     [
         new PeerLine(Cast.LongwuEdge, true, true, 0, 0, 0, 0, Cast.Thursday, ""),
@@ -66,6 +68,8 @@ internal sealed class PaperDesk : ICaseDesk
         Task.FromResult(_files.GetValueOrDefault(dispute));
 
     public IReadOnlyList<PeerLine> Peers() => Lines;
+
+    public Task<RecoveryLine?> Recovery(CancellationToken cancellationToken) => Task.FromResult(Recovering);
 
     private static CaseLine LineOf(Dispute dispute) => new(
         dispute.Id,

@@ -15,6 +15,10 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
 
     public event Action<NodeId, int, long>? OutboxGrew;
 
+    public event Action? Renewed { add { } remove { } }
+
+    public event Action<NodeId, PromiseReach>? PromiseReaches { add { } remove { } }
+
     /// <summary>Raised after anything was read or written.</summary>
     public event Action? Touched;
 
@@ -93,6 +97,15 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
             return Task.FromResult(new OutboxPage(rows, last == _outbox[lane].Count));
         }
     }
+
+    public Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken)
+    {
+        lock (_lock) _heldOf = hello.Incarnation;
+        return Task.CompletedTask;
+    }
+
+    public Task RecordPromise(
+        NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<StoredBatch> Receive(
         NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ public sealed class OneSessionTests
     {
         await using var hub = await Hub();
         using var channel = GrpcChannel.ForAddress(hub.Address);
+        await hub.Store.Meet(Longwu, Hello, TestContext.Current.CancellationToken);
         using var older = await Greet(channel);
         using var newer = await Greet(channel);
 
@@ -33,6 +34,7 @@ public sealed class OneSessionTests
     {
         await using var hub = await Hub();
         using var channel = GrpcChannel.ForAddress(hub.Address);
+        await hub.Store.Meet(Longwu, Hello, TestContext.Current.CancellationToken);
         using var call = await Greet(channel);
 
         await call.RequestStream.WriteAsync(new Frame(), TestContext.Current.CancellationToken);

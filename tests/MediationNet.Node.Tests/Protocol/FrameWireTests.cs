@@ -47,6 +47,8 @@ public sealed class FrameWireTests
             clock)
         {
             Share = have % 3 == 0 ? null : new ShareDigest(new UInt128(incarnation, (ulong)head)),
+            Recovering = head % 2 == 0,
+            Older = [incarnation + 1, (ulong)have],
         });
 
     private static readonly Gen<SyncFrame> AnyDigest = Gen.Select(
@@ -81,6 +83,7 @@ public sealed class FrameWireTests
         AnyDigest,
         AnyWalk,
         AnyHeads,
+        Gen.Select(Gen.ULong, Gen.Enum<PromiseReach>(), (to, reach) => (SyncFrame)new PromiseFrame(to, reach)),
         Gen.Select(AnyLane, AnyNumber, (lane, n) => (SyncFrame)new AckFrame(lane, n)),
         Gen.Select(AnyLane, AnyNumber, (lane, n) => (SyncFrame)new CaughtFrame(lane, n)),
         Gen.Select(AnyLane, AnyNumber, AnyText, (lane, n, why) => (SyncFrame)new QuarantinedFrame(lane, n, why)),

@@ -1,3 +1,6 @@
+using MediationNet.Domain;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
 using MediationNet.Node.Storage;
 using MediationNet.Tests.Shared;
 
@@ -26,7 +29,7 @@ public sealed class IncarnationTests : IDisposable
     }
 
     [Fact]
-    public async Task An_older_database_of_the_same_store_is_refused()
+    public async Task An_older_database_of_the_same_store_begins_a_recovery()
     {
         await Run(store => store.Act(Order(), Cancelled));
         Copy("node.db", "backup.db");
@@ -34,11 +37,11 @@ public sealed class IncarnationTests : IDisposable
         await Run(_ => Task.CompletedTask);
         Copy("backup.db", "node.db");
         Copy("backup.wal", "node.wal");
-        Restored();
+        await Recovering();
     }
 
     [Fact]
-    public async Task A_copy_made_while_it_ran_is_refused()
+    public async Task A_copy_made_while_it_ran_begins_a_recovery()
     {
         await Run(store =>
         {
@@ -48,15 +51,15 @@ public sealed class IncarnationTests : IDisposable
         });
         Copy("backup.db", "node.db");
         Copy("backup.wal", "node.wal");
-        Restored();
+        await Recovering();
     }
 
     [Fact]
-    public async Task A_database_without_its_incarnation_is_refused()
+    public async Task A_database_without_its_incarnation_begins_a_recovery()
     {
         await Run(_ => Task.CompletedTask);
         File.Delete(At("incarnation"));
-        Restored();
+        await Recovering();
     }
 
     [Fact]
@@ -78,15 +81,84 @@ public sealed class IncarnationTests : IDisposable
 
     private void Copy(string from, string to) => File.Copy(At(from), At(to), overwrite: true);
 
-    private void Restored()
+    [Fact]
+    public async Task A_recovery_is_known_after_a_restart_and_once_begun_takes_no_other_incarnation()
     {
-        var problem = Assert.Throws<StoreProblem>(() => Open());
+        await Run(store => store.Act(Order(), Cancelled));
+        File.Delete(At("incarnation"));
+        var first = await Recovering();
+        Assert.Equal(first, await Recovering());
+    }
+
+    [Fact]
+    public async Task What_was_held_before_may_be_read_and_not_acted_on()
+    {
+        await Run(store => store.Act(Order(), Cancelled));
+        File.Delete(At("incarnation"));
+        await Run(async store =>
+        {
+            var acted = await store.Act(Accepting, Cancelled);
+            Assert.Equal(new Decision.Refused(Refusal.NodeRecovering), acted.Decision);
+            Assert.NotNull(await store.Find(Cast.WaterDispute, Cancelled));
+        });
+    }
+
+    [Fact]
+    public async Task When_nobody_is_waited_for_any_more_it_may_act_again()
+    {
+        await Run(store => store.Act(Order(), Cancelled));
+        File.Delete(At("incarnation"));
+        await Run(async store =>
+        {
+            Assert.Null(await store.GoOnWithout(Cast.LongwuHub, Cancelled));
+            Assert.IsType<Decision.Accepted>((await store.Act(Accepting, Cancelled)).Decision);
+        });
+        await Run(async store => Assert.Null(await store.Recovery(Cancelled)));
+    }
+
+    [Fact]
+    public async Task A_store_that_was_lost_and_left_its_file_behind_recovers()
+    {
+        await Run(_ => Task.CompletedTask);
+        foreach (var name in new[] { "node.db", "node.wal", "node.created" }) File.Delete(At(name));
+        await Recovering();
+    }
+
+    [Fact]
+    public async Task Another_nodes_database_is_refused()
+    {
+        await Run(_ => Task.CompletedTask);
+        var problem = Assert.Throws<StoreProblem>(() => Open(Cast.GuashiziEdge));
+        Assert.Equal(StoreProblemKind.Foreign, problem.Kind);
+        Assert.Contains(Cast.LongwuEdge.Value, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bodys_older_database_is_refused_for_nobody_could_promise_it_anything()
+    {
+        await using (Open(Cast.CourtNode))
+        {
+            // made, and closed
+        }
+
+        File.Delete(At("incarnation"));
+        var problem = Assert.Throws<StoreProblem>(() => Open(Cast.CourtNode));
         Assert.Equal(StoreProblemKind.Restored, problem.Kind);
     }
 
-    private NodeStore Open() => NodeStore.Open(
-        _folder, Cast.LongwuEdge, Cast.WriterOf(Cast.LongwuEdge).Key, KeyedSeals.CertificateOf(Cast.LongwuEdge),
-        Cast.Network, new KeyedSeals(Cast.LongwuEdge), new SetClock(), TimeZoneInfo.Utc);
+    private static Order Accepting => Order() with
+    {
+        Command = new DisputeCommand.Mediate(new DisputeAccepted()),
+    };
+
+    private Task<ulong> Recovering() => Run(async store =>
+        Assert.Equal([Cast.LongwuHub], (await store.Recovery(Cancelled))!.State.Missing));
+
+    private NodeStore Open(NodeId node) => NodeStore.Open(
+        _folder, node, Cast.WriterOf(node).Key, KeyedSeals.CertificateOf(node),
+        Cast.Network, new KeyedSeals(node), new SetClock(), TimeZoneInfo.Utc);
+
+    private NodeStore Open() => Open(Cast.LongwuEdge);
 
     private async Task<ulong> Run(Func<NodeStore, Task> work)
     {

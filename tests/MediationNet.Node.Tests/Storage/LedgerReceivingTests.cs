@@ -222,9 +222,23 @@ public sealed class LedgerReceivingTests : IDisposable
         Assert.Equal(1, Held);
         Township.Take(Cast.LongwuEdge, 1, new BatchFrame(Lanes.Rest, 1, 1, [row with { N = 1 }]));
         Assert.Equal(1, Township.Position(Cast.LongwuEdge).Lanes[Lanes.Rest].HaveN);
+        Township.Know(Cast.LongwuEdge, 2);
         Township.Take(Cast.LongwuEdge, 2, new BatchFrame(Lanes.Urgent, 1, 1, [row with { N = 1 }]));
         Assert.Equal(
             [new LanePosition(2, 1, 0), new LanePosition(2, 0, 0)], Township.Position(Cast.LongwuEdge).Lanes);
+    }
+
+    [Fact]
+    public void Rows_of_an_incarnation_that_was_not_met_are_kept_aside_and_move_no_cursor()
+    {
+        Township.Know(Cast.LongwuEdge, 2);
+        var row = new SyncRow(1, _pen.Dispute, _pen.Writer, 1, [Record()]);
+
+        var answer = Township.Take(Cast.LongwuEdge, 1, new BatchFrame(Lanes.Rest, 1, 1, [row])).Stored;
+
+        Assert.Equal([new QuarantinedRow(1, QuarantineReason.SenderReplaced)], answer.Quarantined);
+        Assert.Equal(0, Held);
+        Assert.Equal(0, Township.Position(Cast.LongwuEdge).Lanes[Lanes.Rest].HaveN);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class Meeting
 {
     private readonly SetClock _clock;
     private readonly Side[] _sides;
+    private bool _anew;
     private readonly Queue<(Side To, SessionInput Input)> _inputs = new();
 
     private Meeting(SetClock clock, NodeStore one, NodeStore other)
@@ -48,6 +49,15 @@ internal sealed class Meeting
 
     /// <summary>A new session, until nothing moves any more.</summary>
     public static async Task<Meeting> Of(SetClock clock, NodeStore one, NodeStore other)
+    {
+        while (true)
+        {
+            var meeting = await Once(clock, one, other);
+            if (!meeting._anew) return meeting;
+        }
+    }
+
+    private static async Task<Meeting> Once(SetClock clock, NodeStore one, NodeStore other)
     {
         var meeting = new Meeting(clock, one, other);
         foreach (var side in meeting._sides)
@@ -89,6 +99,9 @@ internal sealed class Meeting
             case SessionOutput.Send send:
                 Arrive(_sides.Single(other => other != side), send.Frame);
                 return;
+            case SessionOutput.Close { Reason: ByeReason.MetAnew }:
+                _anew = true;
+                return;
             case SessionOutput.Close close:
                 Assert.Fail($"{side.Me} ends: {close.Reason} {close.Text}");
                 return;
@@ -120,6 +133,9 @@ internal sealed class Meeting
                 return new SessionInput.AckRecorded(lane, n);
             case SessionOutput.Requeue(var want):
                 await store.Requeue(peer, want, go);
+                return null;
+            case SessionOutput.Meet(var hello):
+                await store.Meet(peer, hello, go);
                 return null;
             case SessionOutput.Compare(var question):
                 return new SessionInput.Compared(await store.Compare(peer, question, go));

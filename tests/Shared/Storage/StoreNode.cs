@@ -17,14 +17,19 @@ internal sealed class StoreNode : IDisposable
     {
     }
 
-    public StoreNode(NodeId id, SetClock clock, SimulatedDisk data, SimulatedDisk log, int waitingMax = 20_000)
+    public StoreNode(
+        NodeId id, SetClock clock, SimulatedDisk data, SimulatedDisk log,
+        int waitingMax = 20_000, ulong incarnation = 1)
     {
         (Id, _clock, Data, Log) = (id, clock, data, log);
         Database = NodeDatabase.Open(data, log);
         Database.Transact(Schema.Prepare);
-        var me = new Identity(id, Cast.WriterOf(id), KeyedSeals.CertificateOf(id));
+        if (Database.Read(Incarnation.In) is null) Database.Transact(db => Incarnation.Keep(db, incarnation));
+        var writer = Cast.WriterOf(id) with { Incarnation = Database.Read(Incarnation.In)!.Value };
+        var me = new Identity(id, writer, KeyedSeals.CertificateOf(id));
         Ledger = new Ledger(me, Cast.Network, new KeyedSeals(id), clock, TimeZoneInfo.Utc);
         Inbox = new PeerInbox(Ledger) { WaitingMax = waitingMax };
+        Recovery = new LedgerRecovery(Ledger, Inbox);
         Database.Reopened += Ledger.Forget;
         Opening.Run(Database, Ledger);
     }
@@ -41,7 +46,15 @@ internal sealed class StoreNode : IDisposable
 
     public PeerInbox Inbox { get; }
 
+    public LedgerRecovery Recovery { get; }
+
     public Writer Writer => Ledger.Me.Writer;
+
+    public bool IsRecovering => Database.Read(RecoveryBook.IsRecovering);
+
+    /// <summary>How its recovery stands; null when it is not recovering.</summary>
+    public RecoveryView? RecoveryState =>
+        Database.Read(db => RecoveryBook.View(db, Ledger.Me, Ledger.Directory));
 
     public Acted Act(DisputeId dispute, Committee committee, DisputeCommand command, Guid? request = null) =>
         Database.Transact(db =>
@@ -71,8 +84,46 @@ internal sealed class StoreNode : IDisposable
 
     public IReadOnlyList<SyncRow> Rows(NodeId peer, int lane) => Page(peer, lane, 0, entriesMax: 10_000).Rows;
 
-    public (StoredBatch Stored, LedgerNews News) Take(NodeId peer, ulong incarnation, BatchFrame batch) =>
-        Database.Transact(db => PeerBook.Take(db, Inbox, peer, incarnation, batch));
+    /// <summary>Takes a batch in. A peer that is not known yet is met first, as each session would.</summary>
+    public (StoredBatch Stored, LedgerNews News) Take(NodeId peer, ulong incarnation, BatchFrame batch)
+    {
+        if (Position(peer).Lanes[Lanes.Urgent].PeerIncarnation == 0) Know(peer, incarnation);
+        return Database.Transact(db => PeerBook.Take(db, Inbox, peer, incarnation, batch));
+    }
+
+    /// <summary>Writes down the incarnation of a peer that is met for the first time.</summary>
+    public void Know(NodeId peer, ulong incarnation) => Damage(db =>
+        RecoveryBook.Met(db, peer, new MeetingNote(incarnation, [], LostHere: false, [])));
+
+    /// <summary>What this node says first to a peer.</summary>
+    public HelloFrame Hello(NodeId peer)
+    {
+        var position = Position(peer);
+        return new HelloFrame(Id, position.Incarnation, [1], 0, position.Cursors, SyncLimits.CreditBytes, 1)
+        {
+            Recovering = position.Recovering,
+            Older = position.Older,
+        };
+    }
+
+    /// <summary>Makes durable what a Hello tells.</summary>
+    public RecoveryStep Meet(HelloFrame hello, ulong fresh) =>
+        Database.Transact(db => Recovery.Meet(db, hello.Node, hello, fresh));
+
+    /// <summary>Takes a promise; with the last one the earlier logs are closed.</summary>
+    public RecoveryStep TakePromise(NodeId peer, ulong incarnation, PromiseReach reach) =>
+        CloseLogs(Database.Transact(db => Recovery.Promised(db, peer, incarnation, reach)));
+
+    /// <summary>An administrator does not wait for a peer any more.</summary>
+    public RecoveryStep GoOnWithout(NodeId peer) =>
+        CloseLogs(Database.Transact(db => Recovery.GoOnWithout(db, peer)));
+
+    /// <summary>The peer durably holds this node's rows up to here.</summary>
+    public void Acknowledge(NodeId peer, int lane, long n) => Database.Transact(db =>
+    {
+        PeerOutbox.Acknowledge(db, peer, lane, n);
+        return true;
+    });
 
     public LedgerNews Requeue(NodeId peer, WantFrame want) => Database.Transact(db =>
         Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)));
@@ -117,6 +168,33 @@ internal sealed class StoreNode : IDisposable
             return true;
         });
         Ledger.Forget();
+    }
+
+    /// <summary>The files as they are now, to be put back later.</summary>
+    public (SimulatedDisk Data, SimulatedDisk Log) Backup() => (Data.Copy(), Log.Copy());
+
+    /// <summary>What a start makes of files that were put back: a new incarnation, which recovers.</summary>
+    public StoreNode Restored((SimulatedDisk Data, SimulatedDisk Log) backup, ulong incarnation)
+    {
+        var node = new StoreNode(Id, _clock, backup.Data.Copy(), backup.Log.Copy());
+        node.Database.Transact(db =>
+        {
+            RecoveryBook.Begin(db, [node.Writer.Incarnation], node.Ledger.Now);
+            node.Ledger.Renew(db, incarnation);
+            return true;
+        });
+        return node;
+    }
+
+    /// <summary>The same node with nothing on its disks, and no file that tells of what was there.</summary>
+    public StoreNode Lost(ulong incarnation) =>
+        new(Id, _clock, new SimulatedDisk(), new SimulatedDisk(), incarnation: incarnation);
+
+    private RecoveryStep CloseLogs(RecoveryStep last)
+    {
+        while (Database.Transact(Recovery.CloseSome) is { } closed)
+            last = closed with { News = new LedgerNews([], [.. last.News.Outboxes, .. closed.News.Outboxes]) };
+        return last;
     }
 
     /// <summary>The same disks in a new process, after kill -9.</summary>

@@ -65,6 +65,12 @@ internal sealed class FaultPhase(World world)
             case 39 or 40:
                 world.Rot.Go();
                 break;
+            case 41:
+                world.Losses.MakeBackup(node);
+                break;
+            case 42 when world.Chance.Next(2) == 0:
+                world.Losses.Lose(node);
+                break;
             default:
                 FillOrFree(node);
                 break;

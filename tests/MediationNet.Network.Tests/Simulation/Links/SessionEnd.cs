@@ -70,6 +70,12 @@ internal sealed class SessionEnd(World world, Link link, SimulatedNode node, Sim
         if (_store.CarryOut(order) is { } answer) Tell(answer);
     }
 
+    /// <summary>A promise of this node to the peer reaches further.</summary>
+    public void Reaches(PromiseReach reach) => Tell(new SessionInput.PromiseReaches(reach));
+
+    /// <summary>The node has a new incarnation: every session begins anew.</summary>
+    public void Stop() => Tell(new SessionInput.Stopping());
+
     public void Tick() => Tell(new SessionInput.Tick());
 
     public void Grew(int lane, long head) => Tell(new SessionInput.OutboxGrew(lane, head));

@@ -35,6 +35,10 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
             _ => new SessionInput.AckRecorded(lane, n)),
         SessionOutput.Requeue(var want) => Ask(
             store => new PeerBook(store).Requeue(peer.Id, want, default).Told(), _ => null),
+        SessionOutput.Meet(var hello) => Ask(
+            store => new PeerBook(store).Meet(peer.Id, hello, default).Told(), _ => null),
+        SessionOutput.RecordPromise(var incarnation, var reach) => Ask(
+            store => new PeerBook(store).RecordPromise(peer.Id, incarnation, reach, default).Told(), _ => null),
         SessionOutput.Compare(var question) => Ask(
             store => new PeerBook(store).Compare(peer.Id, question, default),
             reading => new SessionInput.Compared(reading with { Position = Meaning(reading.Position) })),

@@ -26,12 +26,15 @@ internal sealed class NodeDisks
     public NodeDisks(Random chance, bool lies)
     {
         (_chance, _lies) = (chance, lies);
+        Mark = new SimulatedMark(chance, () => _recording.Moment);
         (Data, Log) = (_recording.NewDisk(Fresh.Value.Data), _recording.NewDisk(Fresh.Value.Log));
     }
 
     public SimulatedDisk Data { get; private set; }
 
     public SimulatedDisk Log { get; private set; }
+
+    public SimulatedMark Mark { get; }
 
     public bool Full => Log.CapacityBytes != long.MaxValue;
 
@@ -57,10 +60,14 @@ internal sealed class NodeDisks
     /// <summary>The power goes before this operation; the disks that come out of it replace the old ones.</summary>
     public void CutPower(int moment)
     {
+        Mark.CutPower(moment);
         if (_lies) moment = Math.Max(0, moment - _chance.Next(LostByLieMax));
         var (_, survivors) = _recording.CutPower([moment], _chance).Single();
         Replace(survivors[0].Content(), survivors[1].Content());
     }
+
+    /// <summary>New disks, on which nothing was ever written.</summary>
+    public void Renew() => Replace(Fresh.Value.Data, Fresh.Value.Log);
 
     /// <summary>Other disks stand in the place of these.</summary>
     public void Replace(byte[] data, byte[] log)

@@ -52,30 +52,48 @@ internal sealed class SimulatedNode : IDisposable
     /// <summary>What somebody was told of.</summary>
     public Acknowledgements Told { get; } = new();
 
-    /// <summary>Starts, or fails to, when the disk is full.</summary>
+    /// <summary>Starts, or fails to, when the disk is full or the power goes again.</summary>
     public bool Start()
     {
         if (_store is not null) return true;
+        var before = Disks.Begin();
         try
         {
             _database = NodeDatabase.Open(Disks.Data, Disks.Log, _checkpointPages);
+            _store = Open(_database);
         }
         catch (StoreProblem problem) when (problem.Kind is StoreProblemKind.Full or StoreProblemKind.Broken)
         {
+            _world.History.Add($"{Id} cannot start: {problem.Kind}");
             Disks.CutPower(Disks.Moment);
+            _database?.Dispose();
+            _database = null;
             return false;
         }
 
-        var me = new Identity(Id, Cast.WriterOf(Id), KeyedSeals.CertificateOf(Id));
-        ISeals seals = new KeyedSeals(Id);
-        if (_world.Defect == Defect.SealsNotLookedAt) seals = new BlindSeals(seals);
-        var gate = new InlineGate(_database, Disks, PowerGoes, _world.Chance);
-        var ledger = new Ledger(me, _world.Directory, seals, Clock, TimeZoneInfo.Utc);
-        Opening.Run(_database, ledger);
-        _store = NodeStore.Over(_database, gate, ledger);
         _store.OutboxGrew += Grew;
         _store.Changed += dispute => _world.Changed(this, dispute);
-        return true;
+        _store.Renewed += EndSessions;
+        _store.PromiseReaches += (peer, reach) => Ends.GetValueOrDefault(peer)?.Reaches(reach);
+        if (PowerGoes()) LosePower(_world.Chance.Next(before, Disks.Moment + 1), "while it starts");
+        return !Down;
+    }
+
+    /// <summary>Files of an earlier day lie where the newest lay.</summary>
+    public void PutBack(byte[] data, byte[] log)
+    {
+        LosePower();
+        Told.Forget();
+        Disks.Replace(data, log);
+    }
+
+    /// <summary>Nothing is left, or nothing but the mark beside the database.</summary>
+    public void LoseAll(bool withMark)
+    {
+        LosePower();
+        Told.Forget();
+        Disks.Renew();
+        if (withMark) Disks.Mark.Vanish();
     }
 
     /// <summary>Does something with the store; false when nobody got an answer.</summary>
@@ -112,13 +130,15 @@ internal sealed class SimulatedNode : IDisposable
     public Dispute? State(DisputeId dispute) =>
         _world.Defect == Defect.FoldedByLog && Id == Cast.LongwuHub ? Doubles.FoldedByLog(this, dispute) : Held(dispute).State;
 
+    public bool Recovering => Store.Read(db => Store.Ledger.IsRecovering(db), default).Done();
+
     public PeerPosition Position(NodeId peer) => new PeerBook(Store).Position(peer, default).Done();
 
     /// <summary>The committee served here that may act as the dispute's custodian by this node's own store.</summary>
     public CommitteeId? ActsAs(DisputeId dispute)
     {
         if (Down || Held(dispute) is not { State: { } state } held) return null;
-        if (Store.Read(db => Store.Ledger.IsIncomplete(db, dispute, held), default).Done()) return null;
+        if (!MayAct(dispute, held)) return null;
         var custodian = _world.Defect switch
         {
             Defect.AcceptanceMovesCustody => Doubles.WhoAccepted(state),
@@ -132,6 +152,26 @@ internal sealed class SimulatedNode : IDisposable
     {
         Disks.Data.Unplugged = Disks.Log.Unplugged = true;
         _database?.Dispose();
+    }
+
+    private NodeStore Open(NodeDatabase database)
+    {
+        ISeals seals = new KeyedSeals(Id);
+        if (_world.Defect == Defect.SealsNotLookedAt) seals = new BlindSeals(seals);
+        return NodeStore.Over(
+            database, Disks.Mark, opened => new InlineGate(opened, Disks, PowerGoes, _world.Chance), Id,
+            Cast.WriterOf(Id).Key, KeyedSeals.CertificateOf(Id), _world.Directory, seals, Clock, TimeZoneInfo.Utc);
+    }
+
+    // What the store asks before it decides for a custodian.
+    private bool MayAct(DisputeId dispute, HeldDispute held) => Store.Read(
+        db => !Store.Ledger.IsIncomplete(db, dispute, held)
+            && (!Store.Ledger.IsRecovering(db) || held.State!.RecordedIn == Store.Me.Writer),
+        default).Done();
+
+    private void EndSessions()
+    {
+        foreach (var end in Ends.Values.ToList()) end.Stop();
     }
 
     private bool PowerGoes() => _world.Faulty && _world.Chance.Next(PowerGoesOnceIn) == 0;

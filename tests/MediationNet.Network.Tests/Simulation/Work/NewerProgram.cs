@@ -34,7 +34,9 @@ internal sealed class NewerProgram(World world)
 
     private LedgerNews Append(ILiteDatabase db, Ledger ledger, DisputeId dispute, CommitteeId committee)
     {
+        ledger.Refresh(db);
         var held = ledger.Logs.Load(db, dispute);
+        if (ledger.IsIncomplete(db, dispute, held)) return LedgerNews.None;
         var log = held.Log(ledger.Me.Writer);
         var header = new EntryHeader(
             dispute, ledger.Me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(ledger.Me.Writer),

@@ -69,8 +69,9 @@ internal sealed class People(World world)
     {
         if (node.Try(store => store.Act(order), out var acted))
         {
+            if (acted.Decision is not Domain.Decision.Accepted) return false;
             world.Invariants.CountsAtOnce(node, order.Dispute);
-            return acted.Decision is Domain.Decision.Accepted;
+            return true;
         }
 
         world.History.Add($"{node.Id} gives no answer");

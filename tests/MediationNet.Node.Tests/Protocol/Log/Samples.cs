@@ -2,6 +2,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
 using MediationNet.Tests.Shared;
 
 namespace MediationNet.Node.Tests.Protocol.Log;
@@ -51,6 +52,8 @@ internal static class Samples
         Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation),
         new HandOffReported(Cast.FirstHandOff, 7, HandOffState.Confirmed, "(2026)青01号", "准予确认", Utc),
         new DelegationReceived(Cast.FirstDelegation, Cast.TongrenCourtId, "(2026)青02号", Cast.MondayDate),
+        new LogsClosed(
+            [new Head(Cast.WriterOf(Cast.LongwuEdge), 3, new EntryHash(1, 2))], [Cast.LongwuHub, Cast.TongrenHub]),
         new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已达成协议"),
     ];
 }

@@ -1,0 +1,124 @@
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>What became of a meeting or a promise.</summary>
+/// <param name="News">What changed in the logs and outboxes.</param>
+/// <param name="Renewed">This node has a new incarnation: every session has to begin anew.</param>
+/// <param name="Reaches">How far promises of this node to each peer reach now, when that has changed.</param>
+internal sealed record RecoveryStep(
+    LedgerNews News, bool Renewed, IReadOnlyList<(NodeId Peer, PromiseReach Reach)> Reaches)
+{
+    internal static readonly RecoveryStep Nothing = new(LedgerNews.None, Renewed: false, []);
+}
+
+/// <summary>
+/// What a node does when it, or a peer, has lost a part of its store; inside one transaction, as <see cref="Ledger"/>.
+/// </summary>
+internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
+{
+    /// <summary>Disputes whose earlier logs are closed in one transaction, so that others get their turn.</summary>
+    internal const int ClosedAtOnce = 100;
+
+    /// <summary>Makes durable what a peer's Hello tells of its incarnations and of ours.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="peer">The peer.</param>
+    /// <param name="hello">What it said.</param>
+    /// <param name="fresh">The incarnation to take when something was lost here.</param>
+    internal RecoveryStep Meet(ILiteDatabase db, NodeId peer, HelloFrame hello, ulong fresh)
+    {
+        var position = PeerBook.PositionOf(db, inbox, ledger, peer);
+        var note = MeetingRules.Note(position, hello);
+        var replaces = position.Lanes[Lanes.Urgent].PeerIncarnation is var known && known != 0 && known != note.Peer;
+        RecoveryBook.Met(db, peer, note);
+        if (replaces) inbox.Turn(db, peer);
+        if (note.LostHere)
+        {
+            RecoveryBook.Begin(db, [.. note.Older, ledger.Me.Writer.Incarnation], ledger.Now);
+            ledger.Renew(db, fresh);
+        }
+        else
+        {
+            RecoveryBook.Learn(db, note.Older);
+        }
+
+        return new RecoveryStep(LedgerNews.None, note.LostHere, []);
+    }
+
+    /// <summary>Makes a peer's promise durable; one to another incarnation is of no use.</summary>
+    internal RecoveryStep Promised(ILiteDatabase db, NodeId peer, ulong incarnation, PromiseReach reach)
+    {
+        ledger.Refresh(db);
+        if (!ledger.IsRecovering(db) || incarnation != ledger.Me.Writer.Incarnation) return RecoveryStep.Nothing;
+
+        RecoveryBook.Promised(db, peer, incarnation, reach);
+        return Moved(db, LedgerNews.None);
+    }
+
+    /// <summary>An administrator goes on without a peer that is gone.</summary>
+    internal RecoveryStep GoOnWithout(ILiteDatabase db, NodeId peer)
+    {
+        ledger.Refresh(db);
+        if (!ledger.IsRecovering(db)) return RecoveryStep.Nothing;
+
+        RecoveryBook.GoOnWithout(db, peer);
+        return Moved(db, LedgerNews.None);
+    }
+
+    /// <summary>
+    /// Once every peer has promised: closes the earlier logs of some more disputes, and with the last ends the
+    /// recovery. Null when there is nothing to close (any more).
+    /// </summary>
+    internal RecoveryStep? CloseSome(ILiteDatabase db)
+    {
+        ledger.Refresh(db);
+        if (!ledger.IsRecovering(db)) return null;
+        var state = RecoveryBook.State(db, ledger.Me, ledger.Directory);
+        if (!state.IsComplete) return null;
+
+        var after = RecoveryBook.ClosedUpTo(db);
+        var disputes = db.Logs().Query()
+            .Where("$._id > @0", after.Length == 0 ? "" : Keys.After(after)).OrderBy("$._id").Limit(ClosedAtOnce)
+            .ToList()
+            .Select(row => row["_id"].AsString[..32])
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        var news = new NewsList();
+        foreach (var key in disputes) Close(db, Keys.ToDispute(key), state, news);
+        RecoveryBook.Closed(db, disputes.Count == 0 ? null : disputes[^1]);
+        ledger.Forget();
+        return Moved(db, ledger.Finish(db, news));
+    }
+
+    private void Close(ILiteDatabase db, DisputeId dispute, Recovery state, NewsList news)
+    {
+        var held = ledger.Logs.Load(db, dispute);
+        var ends = held.Logs
+            .Where(log => log.Key != ledger.Me.Writer && log.Value.Seq > 0
+                && ledger.WriterOf(db, log.Key.Key)?.Proof.Node == ledger.Me.Node)
+            .OrderBy(log => log.Key)
+            .Select(log => new Head(log.Key, log.Value.Seq, log.Value.Hash))
+            .ToList();
+        var by = held.State?.Participants
+            .Where(id => ledger.Directory.Committee(id)?.Home == ledger.Me.Node)
+            .Select(id => (CommitteeId?)id)
+            .FirstOrDefault();
+        if (ends.Count > 0 && by is { } committee)
+            ledger.State(db, dispute, committee, new LogsClosed(ends, [.. state.Without.Order()]), news);
+    }
+
+    private RecoveryStep Moved(ILiteDatabase db, LedgerNews news)
+    {
+        var state = RecoveryBook.State(db, ledger.Me, ledger.Directory);
+        var over = !ledger.IsRecovering(db);
+        return new RecoveryStep(news, Renewed: false,
+        [
+            .. state.Asked.Select(peer =>
+                (peer, over ? PromiseReach.Whole : state.ReachFor(peer, ledger.Directory.AreLinked))),
+        ]);
+    }
+}
