@@ -108,6 +108,8 @@ internal sealed class HealPhase(World world)
     private void Compare(Domain.Log.DisputeId dispute)
     {
         var all = world.Invariants;
+        // What was on a lost disk and nowhere else is gone with it: without its record a dispute is no dispute.
+        if (world.Nodes.Any(world.Losses.Ever) && world.Nodes.All(node => node.Held(dispute).State is null)) return;
         all.I4_AllHoldTheSame(dispute);
         foreach (var node in world.Nodes.Where(node => node.Held(dispute).Entries > 0))
         {
@@ -117,8 +119,6 @@ internal sealed class HealPhase(World world)
         }
 
         all.I6_SameEntriesSameState(dispute);
-        // What was on a lost disk and nowhere else is gone with it.
-        if (world.Nodes.Any(world.Losses.Ever) && world.Nodes.All(node => node.Held(dispute).State is null)) return;
         all.I2_AfterHealingExactlyOne(dispute);
         all.I14_EachReferralEnds(dispute);
     }

@@ -65,7 +65,8 @@ internal sealed class Invariants(World world)
     /// <summary>After healing all who take part hold the same entries.</summary>
     public void I4_AllHoldTheSame(DisputeId dispute)
     {
-        var knowing = world.Nodes.Where(node => world.Grants.MayKnow(dispute, node.Id)).ToList();
+        var due = world.Written.GrantsStillHeld();
+        var knowing = world.Nodes.Where(node => due.MayKnow(dispute, node.Id)).ToList();
         foreach (var node in knowing.Skip(1))
         {
             var same = LogsOf(knowing[0], dispute).SequenceEqual(LogsOf(node, dispute));
@@ -200,10 +201,10 @@ internal sealed class Invariants(World world)
     /// <summary>Unknown kinds pass through byte for byte.</summary>
     public void I13_UnknownKindsPass()
     {
-        // What was on a lost disk and nowhere else is gone.
-        foreach (var (dispute, writer, seq) in world.Written.Unknown.Where(IsStillHeld))
+        var due = world.Written.GrantsStillHeld();
+        foreach (var (dispute, writer, seq) in world.Written.Unknown.Where(world.Written.IsStillHeld))
         {
-            foreach (var node in world.Nodes.Where(node => world.Grants.MayKnow(dispute, node.Id)))
+            foreach (var node in world.Nodes.Where(node => due.MayKnow(dispute, node.Id)))
             {
                 var held = node.Store
                     .Read(db => node.Store.Ledger.Logs.HashAt(db, dispute, writer, seq), default).Done();
@@ -278,10 +279,6 @@ internal sealed class Invariants(World world)
             Invariant.I15, delegations.All(entries => entries.Select(e => e.Dispute).Distinct().Count() == 1),
             "a delegation became two disputes");
     }
-
-    private bool IsStillHeld((DisputeId Dispute, Writer Writer, long Seq) entry) =>
-        !world.Nodes.Any(world.Losses.Ever)
-        || world.Nodes.Any(node => node.Held(entry.Dispute).Log(entry.Writer).Seq >= entry.Seq);
 
     private static HashSet<EntryHash> OrdersKnown(SimulatedNode node, DisputeId dispute) =>
         [.. node.Held(dispute).State!.Orders.Select(order => order.By)];

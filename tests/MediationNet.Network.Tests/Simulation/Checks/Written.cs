@@ -48,5 +48,20 @@ internal sealed class Written(World world)
         Quarantine.TryRead(entry.Item) is { } read
         && At(row.Dispute, row.Writer, row.SeqFrom + entry.Index) == read.Entry.Hash);
 
+    /// <summary>Whether an entry is anywhere: what was on a lost disk and nowhere else is gone.</summary>
+    public bool IsStillHeld((DisputeId Dispute, Writer Writer, long Seq) entry) =>
+        !world.Nodes.Any(world.Losses.Ever)
+        || world.Nodes.Any(node => node.Held(entry.Dispute).Log(entry.Writer).Seq >= entry.Seq);
+
+    /// <summary>Who is to hold what, by the entries that are not gone. All nodes are up.</summary>
+    public Grants GrantsStillHeld()
+    {
+        if (!world.Nodes.Any(world.Losses.Ever)) return world.Grants;
+        var grants = new Grants(world.Directory);
+        foreach (var entry in Entries.Where(entry => IsStillHeld((entry.Dispute, entry.Writer, entry.Seq))))
+            grants.Note(entry);
+        return grants;
+    }
+
     public bool KnowsAll(BatchFrame batch) => batch.Rows.All(Knows);
 }
