@@ -91,10 +91,13 @@ public enum Refusal
     /// <summary>An order of a higher rank stands, or the rank is below 1.</summary>
     RankTooLow,
 
+    /// <summary>The day is not later than the one it is to follow.</summary>
+    DayNotLater,
+
     /// <summary>There is no agreement to confirm or to perform.</summary>
     NoAgreement,
 
-    /// <summary>Judicial confirmation: more than 30 days since the agreement took effect.</summary>
+    /// <summary>Judicial confirmation: the 30 days since the agreement took effect are over.</summary>
     ConfirmationTooLate,
 
     /// <summary>The same matter is before this body already.</summary>

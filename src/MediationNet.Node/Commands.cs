@@ -1,6 +1,7 @@
 using System.Net;
 using MediationNet.Domain.Committees;
 using MediationNet.Node.Hosting;
+using MediationNet.Node.Operations;
 using MediationNet.Node.Storage;
 
 namespace MediationNet.Node;
@@ -23,6 +24,14 @@ public static partial class Commands
           run --config FILE        运行节点（可省略 run）· runs the node ("run" may be left out)
           check-config FILE        检查配置，不启动 · checks a configuration and starts nothing
           verify --config FILE     核对停止的节点的全部数据（--config 可省略） · checks all that a stopped node holds
+          backup --config FILE --to FILE
+                                   备份，节点可以照常运行 · copies the data to a file; the node may run meanwhile
+          bundle export --to NODE --config FILE [--folder DIR] [--max-size N]
+                                   把给对方的内容写到 U 盘 · writes what a peer is still to be told onto a stick
+          bundle import FILE... --config FILE
+                                   收下 U 盘上的数据包 · takes in bundles from a stick
+          bundle show FILE... [--config FILE]
+                                   只看清单，不收下 · tells what is in a bundle, by number only
           demo [--once] [--cases FILE] [--keep]
                                    八个节点在本机演示全过程 · eight nodes on this machine play published cases
           help                     显示本说明 · shows this
@@ -44,6 +53,9 @@ public static partial class Commands
                 ["--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
                 ["verify", "--config", var file] => await VerifyCommand.RunAsync(file),
                 ["verify", var file] => await VerifyCommand.RunAsync(file),
+                ["backup", "--config", var file, "--to", var to] => await BackupAsync(file, to),
+                ["backup", "--to", var to, "--config", var file] => await BackupAsync(file, to),
+                ["bundle", var verb, .. var words] => await BundleAsync(verb, words),
                 ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
                 ["check-config", var file] => Check(file),
                 ["help" or "--help" or "-h"] => Say(Console.Out, Help, Well),
@@ -54,10 +66,38 @@ public static partial class Commands
         {
             return Say(Console.Error, e.Message, Misconfigured);
         }
+        catch (OperationProblem e)
+        {
+            return Say(Console.Error, e.Message, Failed);
+        }
+        catch (OperationCanceledException)
+        {
+            return Say(Console.Error, "已中断，没有留下任何文件。· Cancelled; nothing was left behind.", Failed);
+        }
         catch (StoreProblem e)
         {
             return Say(Console.Error, $"{StoreWords.Of(e.Kind)}{Environment.NewLine}{e.Message}", Failed);
         }
+    }
+
+    private static async Task<int> BackupAsync(string configuration, string to)
+    {
+        using var stop = new StopSignal();
+        return await BackupCommand.RunAsync(configuration, to, stop.Token);
+    }
+
+    private static async Task<int> BundleAsync(string verb, string[] words)
+    {
+        using var stop = new StopSignal();
+        return (verb, BundleOrder.Read(words)) switch
+        {
+            ("export", { Config: not null, To: not null, Files: [] } order) =>
+                await BundleCommand.ExportAsync(order, stop.Token),
+            ("import", { Config: not null, Files: [_, ..] } order) =>
+                await BundleCommand.ImportAsync(order, stop.Token),
+            ("show", { Files: [_, ..] } order) => await BundleCommand.ShowAsync(order, stop.Token),
+            _ => Say(Console.Error, Help, Misconfigured),
+        };
     }
 
     private static int Check(string file)

@@ -1,3 +1,5 @@
+using MediationNet.Node.Bundles;
+using MediationNet.Node.Clocks;
 using MediationNet.Node.Desk;
 using MediationNet.Node.HandOffs;
 using MediationNet.Node.Hosting;
@@ -13,8 +15,10 @@ internal static class NodeParts
     public static IReadOnlyList<INodePart> All() =>
     [
         new HealthPart(),
+        new ClocksPart(),
         new StoragePart(),
         new PeersPart(),
+        new BundlesPart(),
         new RoutingPart(),
         new DeskPart(),
         new PagesPart(),

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -106,7 +107,11 @@ public sealed record OfferedCase(
     CaseLine Line, string Facts, CommitteeId From, CommitteeId To, DateTimeOffset AnswerBy);
 
 /// <summary>A dispute, its entries in causal order, and how far each entitled peer has them.</summary>
-public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IReadOnlyList<Delivery> Delivery);
+public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IReadOnlyList<Delivery> Delivery)
+{
+    /// <summary>The time limits that run, the one that ends first before the others.</summary>
+    public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
+}
 
 /// <summary>Entries of a dispute that a peer has not acknowledged.</summary>
 public sealed record Delivery(NodeId Peer, long Waiting);

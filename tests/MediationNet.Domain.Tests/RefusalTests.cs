@@ -61,9 +61,12 @@ public sealed class RefusalTests
         [Refusal.ConfirmationTooLate] = () => Agreed.When(
             LongwuVillage,
             new DisputeCommand.HandOff(
-                HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate.AddDays(39))),
+                HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate.AddDays(31), WorkDays)),
+        [Refusal.DayNotLater] = () => Water.Done(LongwuVillage, new DisputeCommand.Mediate(new DisputeAccepted()))
+            .When(LongwuVillage, new DisputeCommand.Mediate(new TermExtended(MondayDate, "harvest", true))),
         [Refusal.HandOffOpen] = () => HandedOffForFiling.When(
-            LongwuVillage, new DisputeCommand.HandOff(HandOffOf(SecondHandOff, HandOffKind.Filing), MondayDate)),
+            LongwuVillage,
+            new DisputeCommand.HandOff(HandOffOf(SecondHandOff, HandOffKind.Filing), MondayDate, WorkDays)),
         [Refusal.HandOffUnknown] = () => Water.When(
             LongwuVillage,
             new DisputeCommand.HearReport(
@@ -84,7 +87,7 @@ public sealed class RefusalTests
     private static Scenario Agreed => Water.Done(LongwuVillage, Mediate(WaterAgreement));
 
     private static Scenario HandedOffForFiling => Water.Done(
-        LongwuVillage, new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.Filing), MondayDate));
+        LongwuVillage, new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.Filing), MondayDate, WorkDays));
 
     [Theory]
     [MemberData(nameof(RefusalsOfTheRules))]

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -18,6 +19,8 @@ public static class Cast
     public static readonly DateTimeOffset Friday = Monday.AddDays(4);
 
     public static readonly DateOnly MondayDate = new(2026, 3, 2);
+
+    public static readonly WorkCalendar WorkDays = CalendarOf2026.Days2026;
 
     // Edges sit in villages; hubs are always on.
     public static readonly NodeId LongwuEdge = new("longwu-edge");

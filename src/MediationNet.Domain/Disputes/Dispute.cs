@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
@@ -61,6 +62,18 @@ public sealed record Dispute(
 
     /// <summary>The agreement that stands, or null.</summary>
     public AgreementReached? Agreement { get; init; }
+
+    /// <summary>The day on which the committee at work took the dispute on; null before.</summary>
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>The later last day of mediation that both sides agreed on, or null.</summary>
+    public DateOnly? ExtendedTo { get; init; }
+
+    /// <summary>Appraisals, oldest first; one that goes on has no end yet.</summary>
+    public IReadOnlyList<Standstill> Appraisals { get; init; } = [];
+
+    /// <summary>The day on which mediation ended the last time; null while it has not.</summary>
+    public DateOnly? EndedOn { get; init; }
 
     /// <summary>Why mediation ended the last time, or null while it has not.</summary>
     public EndReason? EndedFor { get; init; }

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
@@ -59,7 +60,10 @@ public abstract record DisputeCommand
     public sealed record Assign(CommitteeId To, CommitteeId? Through, int Rank, string Order) : DisputeCommand;
 
     /// <summary>Put the dispute or its agreement before a body.</summary>
-    public sealed record HandOff(HandedOff What, DateOnly Today) : DisputeCommand;
+    /// <param name="What">What is asked of whom.</param>
+    /// <param name="Today">The day at the node.</param>
+    /// <param name="Calendar">Which days are worked, as the node knows.</param>
+    public sealed record HandOff(HandedOff What, DateOnly Today, WorkCalendar Calendar) : DisputeCommand;
 
     /// <summary>Take in what a body reported.</summary>
     public sealed record HearReport(HandOffReported What) : DisputeCommand;

@@ -62,6 +62,23 @@ public sealed record CaucusNoted(string Text) : MediationEvent;
 public sealed record AgreementReached(
     AgreementForm Form, string Terms, decimal? Amount, DateOnly EffectiveOn, DateOnly? DueOn) : MediationEvent;
 
+/// <summary>
+/// Both sides agreed that mediation may take until a later day (local rules; Medical Disputes Regulation art. 38).
+/// </summary>
+/// <param name="Until">The new last day, local date.</param>
+/// <param name="Why">Why, in words.</param>
+/// <param name="PartiesConsent">Both sides were asked and agree.</param>
+public sealed record TermExtended(DateOnly Until, string Why, bool PartiesConsent) : MediationEvent;
+
+/// <summary>An appraisal (or test) began; its days are not counted where the law says so.</summary>
+/// <param name="On">The first day, local date.</param>
+/// <param name="What">What is appraised, and by whom.</param>
+public sealed record AppraisalBegan(DateOnly On, string What) : MediationEvent;
+
+/// <summary>The appraisal's result is here.</summary>
+/// <param name="On">The last day that is not counted, local date.</param>
+public sealed record AppraisalEnded(DateOnly On) : MediationEvent;
+
 /// <summary>The agreement was carried out.</summary>
 public sealed record AgreementPerformed(string Notes) : MediationEvent;
 

@@ -61,9 +61,18 @@ public static class DisputeFold
         !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
         : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
         : act is CaucusNoted ? dispute
-        : Mediate(dispute, act) with { StageBy = entry.Committee };
+        : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
+        : Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee };
 
-    private static Dispute Mediate(Dispute dispute, MediationEvent act) => act switch
+    // The term of a committee begins when it takes the dispute on, by a word or by its first work.
+    private static Dispute Begun(Dispute dispute, Entry entry, MediationEvent act) =>
+        act is DisputeAccepted or MediationResumed
+        || (act is InvestigationMade or SessionHeld or AgreementReached
+            && (dispute.AcceptedOn is null || dispute.StageBy != entry.Committee))
+            ? dispute with { AcceptedOn = entry.LocalDay, ExtendedTo = null, Appraisals = [], EndedOn = null }
+            : dispute;
+
+    private static Dispute Mediate(Dispute dispute, MediationEvent act, DateOnly day) => act switch
     {
         DisputeAccepted => dispute with { Stage = Stage.Accepted },
         AcceptanceRefused => dispute with { Stage = Stage.NotAccepted },
@@ -71,7 +80,7 @@ public static class DisputeFold
         AgreementReached agreed => dispute with { Stage = Stage.Agreed, Agreement = agreed },
         AgreementPerformed => dispute with { Stage = Stage.Performed },
         AgreementBroken => dispute with { Stage = Stage.Broken },
-        MediationEnded ended => dispute with { Stage = Stage.Ended, EndedFor = ended.Reason },
+        MediationEnded ended => dispute with { Stage = Stage.Ended, EndedFor = ended.Reason, EndedOn = day },
         _ => dispute,
     };
 }

@@ -20,6 +20,7 @@ internal static class MediationRules
                 dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by) || AtWork(dispute, by), what),
             InvestigationMade or SessionHeld => Work(dispute, by, what),
             CaucusNoted => Accept(what),
+            TermExtended or AppraisalBegan or AppraisalEnded => MediationTerm.Decide(dispute, what),
             AgreementReached agreed => Agree(dispute, by, agreed),
             AgreementPerformed => Perform(dispute, what),
             AgreementBroken => Break(dispute, what),
@@ -72,6 +73,8 @@ internal static class MediationRules
         SessionHeld held => DisputeRules.Check(held.Minutes) ?? DisputeRules.Bound(held.Place, held.Minutes),
         CaucusNoted noted => DisputeRules.Check(noted.Text),
         AgreementReached agreed => DisputeRules.Check(agreed.Terms),
+        TermExtended extended => DisputeRules.Check(extended.Why),
+        AppraisalBegan began => DisputeRules.Check(began.What),
         AgreementPerformed performed => DisputeRules.Bound(performed.Notes),
         AgreementBroken broken => DisputeRules.Bound(broken.Notes),
         MediationEnded ended => DisputeRules.Check(ended.RoutesTold)

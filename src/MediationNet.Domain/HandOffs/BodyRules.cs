@@ -1,3 +1,5 @@
+using MediationNet.Domain.Clocks;
+
 namespace MediationNet.Domain.HandOffs;
 
 /// <summary>A step of a body: the state it reaches, and its ground, its order, or what it asks for.</summary>
@@ -35,11 +37,11 @@ public static class BodyRules
     /// What a body answers by rule, for demonstrations and tests: it confirms what has no fault, refuses with the
     /// faults what has, and takes on everything else, where a person goes on.
     /// </summary>
-    public static IReadOnlyList<BodyStep> ByRule(HandOffPackage package, DateOnly today)
+    public static IReadOnlyList<BodyStep> ByRule(HandOffPackage package, DateOnly today, WorkCalendar calendar)
     {
         if (package.Kind != HandOffKind.JudicialConfirmation) return [new BodyStep(HandOffState.Accepted, "")];
 
-        var problems = PackageCheck.Problems(package, today).Where(PackageCheck.IsGround).ToList();
+        var problems = PackageCheck.Problems(package, today, calendar).Where(PackageCheck.IsGround).ToList();
         return problems.Count > 0
             ? [new BodyStep(HandOffState.Refused, string.Join('；', problems.Select(PackageCheck.Words)))]
             : [new BodyStep(HandOffState.Accepted, ""), new BodyStep(HandOffState.Confirmed, "调解协议有效")];

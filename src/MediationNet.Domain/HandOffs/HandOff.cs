@@ -13,6 +13,9 @@ namespace MediationNet.Domain.HandOffs;
 public sealed record HandOff(
     HandedOff Asked, CommitteeId By, DateTimeOffset At, HandOffState State, string Receipt, string Text, long Notice)
 {
+    /// <summary>When it reached its state: by the body's clock, at first by the writer's.</summary>
+    public DateTimeOffset StateAt { get; init; } = At;
+
     /// <summary>True while the body may still act on it.</summary>
     public bool Open => State is not (HandOffState.Confirmed or HandOffState.Performed or HandOffState.Refused
         or HandOffState.Returned or HandOffState.Withdrawn or HandOffState.Settled or HandOffState.Decided);

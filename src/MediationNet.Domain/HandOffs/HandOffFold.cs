@@ -42,6 +42,7 @@ internal static class HandOffFold
                 Receipt = report.Receipt.Length > 0 ? report.Receipt : handOff.Receipt,
                 Text = report.Text,
                 Notice = report.Notice,
+                StateAt = report.At,
             };
 
     private static Delegation Answer(Delegation delegation, DelegationAnswered answer) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using static MediationNet.Domain.Decision;
@@ -15,30 +16,31 @@ internal static class HandOffRules
         DisputeCommand.HandOff handOff when dispute.HandOffs.Any(h => h.Asked.HandOff == handOff.What.HandOff) =>
             new AlreadyDone(),
         DisputeCommand.HandOff handOff =>
-            DisputeRules.WhileHeld(dispute, by, () => Ask(dispute, handOff.What, handOff.Today)),
+            DisputeRules.WhileHeld(dispute, by, () => Ask(dispute, handOff)),
         DisputeCommand.HearReport report => Hear(dispute, report.What),
         DisputeCommand.TakeDelegation delegation => Take(dispute, delegation.What),
         DisputeCommand.AnswerDelegation answer => Answer(dispute, answer.What),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
 
-    private static Decision Ask(Dispute dispute, HandedOff asked, DateOnly today)
+    private static Decision Ask(Dispute dispute, DisputeCommand.HandOff command)
     {
+        var asked = command.What;
         if (DisputeRules.Check(asked.Request) is { } wrong) return Refuse(wrong);
         if (dispute.HandOffs.Any(h => h.Open && h.Asked.Kind == asked.Kind)) return Refuse(Refusal.HandOffOpen);
 
-        return asked.Kind == HandOffKind.JudicialConfirmation ? AskConfirmation(dispute, asked, today) : Accept(asked);
+        return asked.Kind == HandOffKind.JudicialConfirmation ? AskConfirmation(dispute, command) : Accept(asked);
     }
 
     // Joint application of both parties, within 30 days of the agreement (People's Mediation Law art. 33).
-    private static Decision AskConfirmation(Dispute dispute, HandedOff asked, DateOnly today)
+    private static Decision AskConfirmation(Dispute dispute, DisputeCommand.HandOff command)
     {
         if (dispute.Agreement is not { } agreement || dispute.Stage is Stage.Ended) return Refuse(Refusal.NoAgreement);
-        if (!asked.PartiesConsent) return Refuse(Refusal.ConsentMissing);
+        if (!command.What.PartiesConsent) return Refuse(Refusal.ConsentMissing);
 
-        return ConfirmationTerm.SurelyOver(agreement.EffectiveOn, today)
+        return Deadline.Of("JC-APP", agreement.EffectiveOn, command.Calendar).IsOver(command.Today)
             ? Refuse(Refusal.ConfirmationTooLate)
-            : Accept(asked);
+            : Accept(command.What);
     }
 
     private static Decision Hear(Dispute dispute, HandOffReported report)

@@ -85,6 +85,7 @@ public sealed record HandOffPackage(
             SessionHeld held => new PackageDocument("session", entry.At, held.Minutes),
             InvestigationMade made => new PackageDocument("investigation", entry.At, made.Notes),
             Noted { ForFile: true } note => new PackageDocument("note", entry.At, note.Text),
+            AppraisalBegan began => new PackageDocument("appraisal", entry.At, began.What),
             AgreementBroken broken => new PackageDocument("broken", entry.At, broken.Notes),
             MediationEnded ended => new PackageDocument("ended", entry.At, ended.Notes),
             _ => null,

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Disputes;
 
 namespace MediationNet.Domain.HandOffs;
@@ -35,7 +36,7 @@ public enum PackageProblem
     /// <summary>Money is to be paid, and the agreement names no last day.</summary>
     DueDateMissing,
 
-    /// <summary>The 30 days to apply are over, whatever holiday they ran into.</summary>
+    /// <summary>The 30 days to apply are over.</summary>
     TermOver,
 }
 
@@ -47,12 +48,13 @@ public enum PackageProblem
 public static class PackageCheck
 {
     /// <summary>Everything a body would object to, in the order of the form; empty when there is nothing.</summary>
-    public static IReadOnlyList<PackageProblem> Problems(HandOffPackage package, DateOnly today) =>
+    public static IReadOnlyList<PackageProblem> Problems(
+        HandOffPackage package, DateOnly today, WorkCalendar calendar) =>
     [
         .. Form(package),
         .. package.Kind switch
         {
-            HandOffKind.JudicialConfirmation => Confirmation(package, today),
+            HandOffKind.JudicialConfirmation => Confirmation(package, today, calendar),
             HandOffKind.Enforcement => package.Agreement is null ? [PackageProblem.AgreementMissing] : [],
             HandOffKind.Filing or HandOffKind.Arbitration => [],
         },
@@ -91,7 +93,8 @@ public static class PackageCheck
         if (string.IsNullOrWhiteSpace(package.Request)) yield return PackageProblem.RequestMissing;
     }
 
-    private static IEnumerable<PackageProblem> Confirmation(HandOffPackage package, DateOnly today)
+    private static IEnumerable<PackageProblem> Confirmation(
+        HandOffPackage package, DateOnly today, WorkCalendar calendar)
     {
         if (!package.PartiesConsent) yield return PackageProblem.ConsentMissing;
         if (package.Agreement is not { } agreement)
@@ -104,6 +107,6 @@ public static class PackageCheck
         if (string.IsNullOrWhiteSpace(agreement.Terms)) yield return PackageProblem.TermsMissing;
         if (package.Facts.AmountClaimed > 0 && agreement.Amount is null) yield return PackageProblem.AmountMissing;
         if (agreement.Amount > 0 && agreement.DueOn is null) yield return PackageProblem.DueDateMissing;
-        if (ConfirmationTerm.SurelyOver(agreement.EffectiveOn, today)) yield return PackageProblem.TermOver;
+        if (Deadline.Of("JC-APP", agreement.EffectiveOn, calendar).IsOver(today)) yield return PackageProblem.TermOver;
     }
 }

@@ -39,7 +39,11 @@ public sealed record Entry(
     Compartment Compartment,
     string Kind,
     DisputeEvent? What,
-    EntryHash Hash);
+    EntryHash Hash)
+{
+    /// <summary>The day at the writer, by the wall clock there.</summary>
+    public DateOnly LocalDay => DateOnly.FromDateTime(At.DateTime);
+}
 
 /// <summary>An entry as it is stored and forwarded: the writer's bytes, never re-serialised.</summary>
 /// <param name="Envelope">The exact bytes.</param>

@@ -129,7 +129,11 @@ public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IRea
 /// <param name="PeerIncarnation">The peer's incarnation whose rows are held; 0 when none came yet.</param>
 /// <param name="HaveN">The last row of the peer's outbox that is durably held.</param>
 /// <param name="HeadN">The last row of the own outbox to the peer.</param>
-public readonly record struct LanePosition(ulong PeerIncarnation, long HaveN, long HeadN);
+public readonly record struct LanePosition(ulong PeerIncarnation, long HaveN, long HeadN)
+{
+    /// <summary>The last row of the own outbox that the peer is known to hold durably.</summary>
+    public long AckedN { get; init; }
+}
 
 /// <summary>Rows of an outbox, dense from the one asked for.</summary>
 /// <param name="Rows">At least one when there is one, even if it alone is larger than was asked.</param>

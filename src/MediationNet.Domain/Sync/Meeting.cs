@@ -79,15 +79,21 @@ public static class MeetingRules
         Known(position) == incarnation && !position.Fenced.Contains(incarnation);
 
     /// <summary>
-    /// Whether rows that were carried (on a stick, in a file) may be taken. Only by the incarnation they were written
-    /// for: another may have given away already what they give it. And by none that is recovering: it may have
-    /// forgotten that their sender was replaced, and would pass on what nobody may take any more.
+    /// Whether rows that were carried (on a stick, in a file) may be taken. Not when they were written for another
+    /// incarnation of this node: that one may have given away already what they give. And not while this node is
+    /// recovering: it may have forgotten that their sender was replaced, and would pass on what nobody may take any
+    /// more.
     /// </summary>
-    /// <param name="position">Where this node stands with the sender.</param>
-    /// <param name="incarnation">Who numbered the rows.</param>
-    /// <param name="writtenFor">The incarnation of this node that the sender knew; 0 when none.</param>
-    public static bool MayTakeCarried(PeerPosition position, ulong incarnation, ulong writtenFor) =>
-        !position.Recovering && writtenFor == position.Incarnation && MayTake(position, incarnation);
+    /// <remarks>
+    /// A writer that had not heard of this node yet writes for none, and such rows are taken. A store that lost all and
+    /// reads that very first stick again is the one case which nothing here can tell.
+    /// </remarks>
+    /// <param name="position">Where this node stands with the sender, after the meeting was noted.</param>
+    /// <param name="hello">What the sender says at the head of what it wrote.</param>
+    public static bool MayTakeCarried(PeerPosition position, HelloFrame hello) =>
+        !position.Recovering
+        && MayTake(position, hello.Incarnation)
+        && Mine(hello).All(cursor => cursor.PeerIncarnation == 0 || cursor.PeerIncarnation == position.Incarnation);
 
     private static bool IsOlderImage(PeerPosition position, HelloFrame hello) => Mine(hello).Any(cursor =>
         cursor.PeerIncarnation == position.Incarnation && cursor.HaveN > position.Lanes[cursor.Lane].HeadN);

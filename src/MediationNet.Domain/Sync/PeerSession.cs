@@ -133,19 +133,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         _out = new Outflow(position.Lanes);
         _in = new Inflow(position.Lanes, creditBytes);
         _comparison = new Comparison(connected.Me.CompareTo(connected.Peer) < 0, _wants);
-        Send(new HelloFrame(
-            connected.Me,
-            position.Incarnation,
-            protocols,
-            now.ToUnixTimeMilliseconds(),
-            position.Cursors,
-            creditBytes,
-            position.DirectoryVersion)
-        {
-            Share = position.Share,
-            Recovering = position.Recovering,
-            Older = position.Older,
-        });
+        Send(SessionHello.Of(connected.Me, position, protocols, creditBytes, now));
     }
 
     /// <summary>A fault when the peer breaks the protocol by this frame.</summary>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Google.Protobuf;
 using Grpc.Core;
 using MediationNet.Domain;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -15,7 +16,8 @@ using MediationNet.Web;
 namespace MediationNet.Node.Desk;
 
 /// <summary>All that a person can do, for local clients and scripts. It only translates.</summary>
-public sealed class DeskGrpcService(NodeStore store, IHostApplicationLifetime life) : Protocol.Desk.V1.Desk.DeskBase
+public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHostApplicationLifetime life)
+    : Protocol.Desk.V1.Desk.DeskBase
 {
     private const int ChangesMax = 1_024;
 
@@ -114,7 +116,8 @@ public sealed class DeskGrpcService(NodeStore store, IHostApplicationLifetime li
                 request.Body.Length > 0 ? new BodyId(request.Body) : BodyFor(dispute, request.Kind.ToDomain()),
                 request.Request,
                 request.PartiesConsent),
-            DateOnly.FromDateTime(store.Now.DateTime)));
+            DateOnly.FromDateTime(store.Now.DateTime),
+            calendar));
     }
 
     public override Task<DisputeView> AnswerDelegation(AnswerDelegationRequest request, ServerCallContext context) =>
@@ -176,6 +179,9 @@ public sealed class DeskGrpcService(NodeStore store, IHostApplicationLifetime li
         MediateRequest.WhatOneofCase.Performed => new AgreementPerformed(request.Performed.Notes),
         MediateRequest.WhatOneofCase.Broken => new AgreementBroken(request.Broken.Notes),
         MediateRequest.WhatOneofCase.Ended => request.Ended.ToDomain(),
+        MediateRequest.WhatOneofCase.Extended => request.Extended.ToDomain(),
+        MediateRequest.WhatOneofCase.AppraisalBegan => request.AppraisalBegan.ToDomain(),
+        MediateRequest.WhatOneofCase.AppraisalEnded => request.AppraisalEnded.ToDomain(),
         MediateRequest.WhatOneofCase.Resumed => new MediationResumed(request.Resumed.Notes),
         _ => throw new WireException("what", "is missing: the act of mediation"),
     };

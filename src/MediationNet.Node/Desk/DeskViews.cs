@@ -63,6 +63,8 @@ internal static class DeskViews
         SessionHeld e => e.Minutes,
         CaucusNoted e => e.Text,
         AgreementReached e => e.Terms,
+        TermExtended e => e.Why,
+        AppraisalBegan e => e.What,
         AgreementPerformed e => e.Notes,
         AgreementBroken e => e.Notes,
         MediationEnded e => e.Notes,

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using MediationNet.Domain.Committees;
 using MediationNet.Node.Hosting;
@@ -14,6 +15,8 @@ namespace MediationNet.Node.Desk;
 public sealed class KeeperGrpcService(
     NodeStore store, NodeSetup setup, PeerBoard? board = null, NetworkView? network = null) : Keeper.KeeperBase
 {
+    private static readonly TimeSpan PieceMax = TimeSpan.FromMinutes(1);
+
     public override async Task<StatusResponse> Status(StatusRequest request, ServerCallContext context)
     {
         var totals = await store.Totals(context.CancellationToken);
@@ -43,6 +46,30 @@ public sealed class KeeperGrpcService(
             Findings = { report.Findings },
         };
     }
+
+    public override async Task Backup(
+        BackupRequest request, IServerStreamWriter<BackupPiece> responseStream, ServerCallContext context)
+    {
+        await using var copy = await store.CopyData(context.CancellationToken);
+        await Send(new BackupPiece { Facts = ToWire(copy.Facts) });
+        await foreach (var piece in copy.ReadAsync(context.CancellationToken))
+            await Send(new BackupPiece { Data = ByteString.CopyFrom(piece.Span) });
+
+        // A caller who takes nothing any more must not keep the log from being copied into the data file.
+        Task Send(BackupPiece piece) =>
+            responseStream.WriteAsync(piece, context.CancellationToken).WaitAsync(PieceMax, context.CancellationToken);
+    }
+
+    private static BackupFacts ToWire(DataFacts facts) => new()
+    {
+        Node = facts.Node.Value,
+        Incarnation = facts.Incarnation,
+        MadeAtUtcMs = facts.MadeAtUtc.ToUnixTimeMilliseconds(),
+        Schema = facts.Schema,
+        Disputes = facts.Disputes,
+        Entries = facts.Entries,
+        Bytes = facts.Bytes,
+    };
 
     private static PeerLine ToLine(Peers.PeerView peer) => new()
     {

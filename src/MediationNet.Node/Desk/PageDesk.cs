@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -8,8 +9,9 @@ namespace MediationNet.Node.Desk;
 
 /// <summary>Answers the pages out of the store.</summary>
 /// <param name="store">What this node holds.</param>
+/// <param name="calendar">Which days are worked.</param>
 /// <param name="peers">What is known of the peers now.</param>
-public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peers) : ICaseDesk
+public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers) : ICaseDesk
 {
     public NodeId Self => store.Me.Node;
 
@@ -57,6 +59,9 @@ public sealed class PageDesk(NodeStore store, Func<IReadOnlyList<PeerLine>> peer
         await store.Show(dispute, cancellationToken) is { } file
             ? new CaseFile(
                 file.Dispute, file.Entries, [.. file.Delivery.Select(peer => new Delivery(peer.Peer, peer.Waiting))])
+            {
+                Deadlines = DisputeClocks.Due(file.Dispute, calendar),
+            }
             : null;
 
     public IReadOnlyList<PeerLine> Peers() => peers();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using MediationNet.Domain.Clocks;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
 using MediationNet.Web;
@@ -41,6 +42,7 @@ public static class PagesHosting
         });
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
+            provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
         // On a node that is no body it has nothing to show, and only says so.
         services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(

@@ -51,7 +51,7 @@ internal static class RefusalStatus
         Refusal.NotCustodian or Refusal.NotParticipant or Refusal.CommitteeElsewhere or Refusal.OfferToAnother
             or Refusal.NotAnOffice or Refusal.OfficeDoesNotMediate => Code.PermissionDenied,
         Refusal.Incomplete or Refusal.TooLarge or Refusal.AmountNegative or Refusal.ConsentMissing
-            or Refusal.ReferralToSelf => Code.InvalidArgument,
+            or Refusal.ReferralToSelf or Refusal.DayNotLater => Code.InvalidArgument,
         Refusal.CustodyContested => Code.Aborted,
         Refusal.NodeRecovering
             or Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen

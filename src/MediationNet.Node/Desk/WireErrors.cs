@@ -45,6 +45,21 @@ internal sealed class WireErrors(IHostApplicationLifetime life, ILogger<WireErro
         }
     }
 
+    public override async Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream,
+        ServerCallContext context,
+        ClientStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(requestStream, context);
+        }
+        catch (Exception failure) when (IsOurs(failure, context))
+        {
+            throw ToError(failure, context);
+        }
+    }
+
     public override async Task DuplexStreamingServerHandler<TRequest, TResponse>(
         IAsyncStreamReader<TRequest> requestStream,
         IServerStreamWriter<TResponse> responseStream,
@@ -77,6 +92,8 @@ internal sealed class WireErrors(IHostApplicationLifetime life, ILogger<WireErro
             case ObjectDisposedException or OperationCanceledException
                 when life.ApplicationStopping.IsCancellationRequested:
                 return new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "the node is stopping"));
+            case TimeoutException:
+                return new RpcException(new Grpc.Core.Status(StatusCode.Aborted, "the caller took nothing any more"));
             default:
                 log.LogError(failure, "{Method} failed in an unforeseen way", context.Method);
                 return new RpcException(new Grpc.Core.Status(StatusCode.Internal, ""));
@@ -99,6 +116,7 @@ internal sealed class WireErrors(IHostApplicationLifetime life, ILogger<WireErro
     {
         StoreProblemKind.Full => Code.ResourceExhausted,
         StoreProblemKind.Broken => Code.Unavailable,
+        StoreProblemKind.Overtaken => Code.Aborted,
         StoreProblemKind.Locked or StoreProblemKind.Missing or StoreProblemKind.Foreign or StoreProblemKind.Corrupt
             or StoreProblemKind.Restored or StoreProblemKind.NewerVersion => Code.Internal,
     };

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.HandOffs;
@@ -12,14 +13,16 @@ public sealed class BodyDesk : BackgroundService
 {
     private readonly NodeStore _store;
     private readonly BodyBook _book;
+    private readonly WorkCalendar _calendar;
     private readonly TimeProvider _clock;
     private readonly ILogger<BodyDesk> _log;
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public BodyDesk(NodeStore store, BodyBook book, TimeProvider clock, ILogger<BodyDesk> log)
+    public BodyDesk(
+        NodeStore store, BodyBook book, WorkCalendar calendar, TimeProvider clock, ILogger<BodyDesk> log)
     {
-        (_store, _book, _clock, _log) = (store, book, clock, log);
+        (_store, _book, _calendar, _clock, _log) = (store, book, calendar, clock, log);
         _book.Arrived += Ring;
     }
 
@@ -60,7 +63,7 @@ public sealed class BodyDesk : BackgroundService
         if (await _book.PackageOf(handOff, stoppingToken) is not { } bytes) return false;
 
         var today = DateOnly.FromDateTime(_store.Now.DateTime);
-        var steps = BodyRules.ByRule(PackageWire.Read(bytes), today);
+        var steps = BodyRules.ByRule(PackageWire.Read(bytes), today, _calendar);
         return await _book.Decide(handOff, steps, null, stoppingToken) is { Verdict: BookVerdict.Done };
     }
 }

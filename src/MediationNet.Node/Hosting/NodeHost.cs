@@ -60,6 +60,7 @@ public static class NodeHost
         builder.Services.AddSingleton(identity.Trust);
         builder.Services.AddSingleton(token);
         builder.Services.AddSingleton(setup);
+        builder.Services.AddSingleton(setup.Calendar);
         builder.Services.AddSingleton(new DirectoryInForce(setup.Directory));
         builder.Services.AddSingleton(listeners);
         builder.Services.AddSingleton(clock);

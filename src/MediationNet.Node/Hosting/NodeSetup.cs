@@ -1,12 +1,17 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
+using MediationNet.Node.Clocks;
 
 namespace MediationNet.Node.Hosting;
 
 /// <summary>What a node knows before it opens anything: its options, the directory, and its own place there.</summary>
 public sealed record NodeSetup(NodeOptions Options, NetworkDirectory Directory, NetworkNode Self)
 {
+    /// <summary>Which days are worked: the years that came with the program, and those added since.</summary>
+    public WorkCalendar Calendar { get; init; } = YearFiles.Read(Options.DataFolder);
+
     /// <summary>Reads the configuration file and the directory it names; changes nothing on the disk.</summary>
-    /// <exception cref="BadConfigurationException">Names every problem that was found in the two files.</exception>
+    /// <exception cref="BadConfigurationException">Names every problem that was found in the files.</exception>
     public static NodeSetup Read(string file)
     {
         var problems = new ConfigurationProblems(Path.GetFullPath(file));

@@ -49,13 +49,19 @@ public sealed class Gate : IGate
     /// <exception cref="StoreProblem">The disk is full or refuses; nothing of it was kept.</exception>
     /// <exception cref="ObjectDisposedException">The gate is closed.</exception>
     public Task<T> Write<T>(Func<ILiteDatabase, T> work, CancellationToken cancellationToken = default) =>
-        Enqueue(new GateCall<T>(work, isWrite: true, cancellationToken), cancellationToken);
+        Enqueue(new GateCall<T>(db => work(db!), GateCallKind.Write, cancellationToken), cancellationToken);
 
     /// <summary>Runs the work without a transaction; it sees every write called before it.</summary>
     /// <remarks>It returns values and lists, never a lazy sequence: that would reach LiteDB past the gate.</remarks>
     /// <exception cref="ObjectDisposedException">The gate is closed.</exception>
     public Task<T> Read<T>(Func<ILiteDatabase, T> work, CancellationToken cancellationToken = default) =>
-        Enqueue(new GateCall<T>(work, isWrite: false, cancellationToken), cancellationToken);
+        Enqueue(new GateCall<T>(db => work(db!), GateCallKind.Read, cancellationToken), cancellationToken);
+
+    /// <summary>Runs the work with the database as a whole: between two commits, in the order of the reads.</summary>
+    /// <exception cref="StoreProblem">What the database said.</exception>
+    /// <exception cref="ObjectDisposedException">The gate is closed.</exception>
+    public Task<T> Alone<T>(Func<NodeDatabase, T> work, CancellationToken cancellationToken = default) =>
+        Enqueue(new GateCall<T>(_ => work(_database), GateCallKind.Alone, cancellationToken), cancellationToken);
 
     /// <summary>Lets nobody in any more, serves whoever is waiting, and closes the database.</summary>
     public async ValueTask DisposeAsync()
@@ -96,8 +102,8 @@ public sealed class Gate : IGate
             while (Take(batch))
             {
                 batch.RemoveAll(call => !call.TryBegin());
-                Commit(batch.FindAll(call => call.IsWrite));
-                foreach (var read in batch.Where(call => !call.IsWrite)) RunRead(read);
+                Commit(batch.FindAll(call => call.Kind == GateCallKind.Write));
+                foreach (var call in batch.Where(call => call.Kind != GateCallKind.Write)) RunOutside(call);
             }
 
             _database.Dispose();
@@ -155,24 +161,27 @@ public sealed class Gate : IGate
     private static bool IsOfAWork(Exception failure, List<GateCall> writes) =>
         failure is not StoreProblem || writes.Exists(write => ReferenceEquals(write.Thrown, failure));
 
-    private void RunRead(GateCall read)
+    private void RunOutside(GateCall call)
     {
         try
         {
-            _database.Read(engine =>
-            {
-                read.Run(engine);
-                return true;
-            });
+            if (call.Kind == GateCallKind.Alone) call.Run(null);
+            else RunRead(call);
         }
         catch (Exception failure)
         {
-            read.Fail(failure);
+            call.Fail(failure);
             return;
         }
 
-        read.Complete();
+        call.Complete();
     }
+
+    private void RunRead(GateCall read) => _database.Read(engine =>
+    {
+        read.Run(engine);
+        return true;
+    });
 
     private void FailEverybody(List<GateCall> batch, Exception failure)
     {

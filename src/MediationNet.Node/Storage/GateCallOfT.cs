@@ -5,14 +5,14 @@ namespace MediationNet.Node.Storage;
 /// <summary>One call at the gate, with the answer its caller waits for.</summary>
 internal sealed class GateCall<T> : GateCall
 {
-    private readonly Func<ILiteDatabase, T> _work;
+    private readonly Func<ILiteDatabase?, T> _work;
     private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenRegistration _cancellation;
     private int _decided;
     private T _result = default!;
 
-    public GateCall(Func<ILiteDatabase, T> work, bool isWrite, CancellationToken cancellationToken)
-        : base(isWrite)
+    public GateCall(Func<ILiteDatabase?, T> work, GateCallKind kind, CancellationToken cancellationToken)
+        : base(kind)
     {
         _work = work;
         _cancellation = cancellationToken.UnsafeRegister(Cancel, this);
@@ -28,7 +28,7 @@ internal sealed class GateCall<T> : GateCall
         return begun;
     }
 
-    public override void Run(ILiteDatabase engine)
+    public override void Run(ILiteDatabase? engine)
     {
         Thrown = null;
         try

@@ -13,4 +13,7 @@ public interface IGate : IAsyncDisposable
 
     /// <summary>Runs the work without a transaction; it sees every write called before it.</summary>
     Task<T> Read<T>(Func<ILiteDatabase, T> work, CancellationToken cancellationToken = default);
+
+    /// <summary>Runs the work with the database as a whole: between two commits, in the order of the reads.</summary>
+    Task<T> Alone<T>(Func<NodeDatabase, T> work, CancellationToken cancellationToken = default);
 }

@@ -29,6 +29,7 @@ public sealed class NodeDatabase : IDisposable
     private DiskStream _data = null!;
     private LiteDatabase? _engine;
     private StoreProblem? _broken;
+    private bool _dataHeld;
     private bool _disposed;
 
     private NodeDatabase(WatchedDisk data, WatchedDisk log, NodeFolder? folder, int checkpointPages)
@@ -44,6 +45,9 @@ public sealed class NodeDatabase : IDisposable
 
     /// <summary>Why nothing works any more, or null. Only a restart, or a person, can help.</summary>
     public StoreProblem? Broken => _broken;
+
+    /// <summary>After so many pages in the log (512 MB) a data file that is being copied is held no longer.</summary>
+    internal int HeldPagesMax { get; set; } = 65_536;
 
     /// <summary>Why the last automatic checkpoint failed, or null. Nothing is lost by it; the log grows.</summary>
     public StoreProblem? CheckpointProblem { get; private set; }
@@ -135,6 +139,49 @@ public sealed class NodeDatabase : IDisposable
             if (ProblemAfterReopening() is { } problem) throw problem;
             throw;
         }
+    }
+
+    /// <summary>
+    /// Checkpoints, and from then on leaves the data file as it is, so that it can be copied piece by piece while
+    /// transactions go on: they stay in the log until <see cref="ReleaseData"/>.
+    /// </summary>
+    /// <returns>The length of the data file in bytes.</returns>
+    public long HoldData()
+    {
+        Checkpoint();
+        _dataHeld = true;
+        return _dataDisk.Length;
+    }
+
+    /// <summary>Reads a piece of the data file that is held.</summary>
+    /// <exception cref="StoreProblem">It is no longer held: the log had grown too long.</exception>
+    public int ReadHeldData(long position, Span<byte> buffer)
+    {
+        RequireEngine();
+        if (!_dataHeld)
+        {
+            throw new StoreProblem(
+                StoreProblemKind.Overtaken,
+                $"So much was written to {_dataDisk.Name} while it was copied that the copy was given up. Nothing is "
+                + "lost. Repeat it at a calmer hour, or to a faster disk.");
+        }
+
+        try
+        {
+            return _dataDisk.Read(position, buffer);
+        }
+        catch (IOException)
+        {
+            if (ProblemAfterReopening() is { } problem) throw problem;
+            throw;
+        }
+    }
+
+    /// <summary>The data file may change again.</summary>
+    public void ReleaseData()
+    {
+        _dataHeld = false;
+        if (_broken is null && !_disposed) CheckpointWhenDue();
     }
 
     /// <summary>Checkpoints when that is possible, and closes the files.</summary>
@@ -251,7 +298,8 @@ public sealed class NodeDatabase : IDisposable
 
     private void CheckpointWhenDue()
     {
-        if (_log.Length / LitePage.Bytes > _checkpointAbove) TryCheckpoint();
+        var pages = _log.Length / LitePage.Bytes;
+        if (pages > (_dataHeld ? Math.Max(HeldPagesMax, _checkpointAbove) : _checkpointAbove)) TryCheckpoint();
     }
 
     private void TryCheckpoint()
@@ -276,6 +324,7 @@ public sealed class NodeDatabase : IDisposable
         // The log must be on the disk before the first page of it goes into the data file.
         AwaitHandOver(engine);
         _log.MakeDurable();
+        _dataHeld = false;
         _data.Writable = true;
         engine.Checkpoint();
         _data.Writable = false;

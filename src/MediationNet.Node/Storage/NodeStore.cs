@@ -23,6 +23,7 @@ public sealed class NodeStore : IAsyncDisposable
     private readonly PeerInbox _inbox;
     private readonly LedgerRecovery _recovery;
     private readonly IIncarnationMark _mark;
+    private readonly SemaphoreSlim _copying = new(1);
 
     private NodeStore(IIncarnationMark mark, NodeDatabase database, IGate gate, Ledger ledger)
     {
@@ -198,6 +199,25 @@ public sealed class NodeStore : IAsyncDisposable
     public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
         _gate.Read(_ledger.Lost, cancellationToken);
 
+    /// <summary>
+    /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.
+    /// </summary>
+    /// <exception cref="StoreProblem">The disk is full or refuses.</exception>
+    public async Task<DataCopy> CopyData(CancellationToken cancellationToken = default)
+    {
+        await _copying.WaitAsync(cancellationToken);
+        try
+        {
+            var facts = await _gate.Alone(Hold, cancellationToken);
+            return new DataCopy(facts, _gate, () => _copying.Release());
+        }
+        catch
+        {
+            _copying.Release();
+            throw;
+        }
+    }
+
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
         _gate.Read(Submissions.Pending, cancellationToken);
@@ -272,6 +292,13 @@ public sealed class NodeStore : IAsyncDisposable
     {
         Tell(step.News);
         foreach (var (peer, reach) in step.Reaches) PromiseReaches?.Invoke(peer, reach);
+    }
+
+    private DataFacts Hold(NodeDatabase database)
+    {
+        var ((disputes, entries), schema) = database.Read(db => (ReadModels.Totals(db), Schema.VersionOf(db)));
+        return new DataFacts(
+            Me.Node, Me.Writer.Incarnation, Now.ToUniversalTime(), schema, disputes, entries, database.HoldData());
     }
 
     private void Tell(LedgerNews news)

@@ -69,6 +69,42 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
         store.RecordPromise(peer, incarnation, reach, cancellationToken);
 
+    /// <summary>The running number of the next bundle for a peer; used up even when nothing comes of it.</summary>
+    public Task<long> NextBundle(NodeId peer, CancellationToken cancellationToken) =>
+        store.Write(db => PeerOutbox.NextBundle(db, peer), _ => LedgerNews.None, cancellationToken);
+
+    /// <summary>
+    /// Which of the parts of logs that a peer asks for are in no row after those it holds. The rest is on its way.
+    /// </summary>
+    public async Task<IReadOnlyList<WantFrame>> NotOnTheWay(
+        NodeId peer, IReadOnlyList<WantFrame> wants, IReadOnlyList<long> haveN, CancellationToken cancellationToken)
+    {
+        var open = wants.ToList();
+        for (var lane = 0; lane < Lanes.Count; lane++)
+        {
+            var after = haveN[lane];
+            while (open.Count > 0)
+            {
+                var runs = await store.Read(db => PeerOutbox.Runs(db, peer, lane, after), cancellationToken);
+                if (runs.Count == 0) break;
+                open.RemoveAll(want => runs.Any(run => run.Covers(want)));
+                after = runs[^1].N;
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>The certificates of the logs that a node has written, as far as they are held here.</summary>
+    public Task<IReadOnlyList<byte[]>> CertificatesOf(NodeId node, CancellationToken cancellationToken) =>
+        store.Read(db => (IReadOnlyList<byte[]>)
+        [
+            .. db.Writers().Query()
+                .Where("$.node = @0", node.Value)
+                .ToList()
+                .Select(row => row["certificate"].AsBinary),
+        ], cancellationToken);
+
     internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
     {
         ledger.Refresh(db);
@@ -78,8 +114,8 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             ledger.Me.Writer.Incarnation,
             ledger.Directory.Version,
             [
-                new(incarnation, have0, PeerOutbox.HeadOf(db, peer, PeerOutbox.CustodyLane)),
-                new(incarnation, have1, PeerOutbox.HeadOf(db, peer, PeerOutbox.FileLane)),
+                LaneOf(db, peer, PeerOutbox.CustodyLane, incarnation, have0),
+                LaneOf(db, peer, PeerOutbox.FileLane, incarnation, have1),
             ])
         {
             Share = ShareBook.DigestOf(PeerOutbox.PeerRow(db, peer)),
@@ -92,6 +128,12 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
                 : PromiseReach.Whole,
         };
     }
+
+    private static LanePosition LaneOf(ILiteDatabase db, NodeId peer, int lane, ulong incarnation, long have) =>
+        new(incarnation, have, PeerOutbox.HeadOf(db, peer, lane))
+        {
+            AckedN = PeerOutbox.Acknowledged(db, peer, lane),
+        };
 
     internal static OutboxPage PageOf(
         ILiteDatabase db, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)

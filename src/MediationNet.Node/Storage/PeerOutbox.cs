@@ -1,6 +1,7 @@
 using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
 
 namespace MediationNet.Node.Storage;
 
@@ -18,6 +19,8 @@ internal static class PeerOutbox
 
     /// <summary>Entries a row may name: even the largest ones then fit into one frame.</summary>
     internal const int RowEntriesMax = 32;
+
+    private const int RunsAtOnce = 1_000;
 
     /// <summary>Adds rows for a run of a log and returns the lane's new last number.</summary>
     internal static long Add(
@@ -93,6 +96,32 @@ internal static class PeerOutbox
         db.Peers().Upsert(state);
     }
 
+    /// <summary>The running number of the next bundle for a peer.</summary>
+    internal static long NextBundle(ILiteDatabase db, NodeId peer)
+    {
+        var state = PeerRow(db, peer);
+        var next = (state["bundles"].IsNull ? 0 : state["bundles"].AsInt64) + 1;
+        state["bundles"] = next;
+        db.Peers().Upsert(state);
+        return next;
+    }
+
+    /// <summary>What some rows after a number are about, without their entries.</summary>
+    internal static IReadOnlyList<RowRun> Runs(ILiteDatabase db, NodeId peer, int lane, long after) =>
+    [
+        .. db.Outbox().Query()
+            .Where(Keys.Range, Keys.Outbox(peer, lane, after + 1), Keys.Outbox(peer, lane, long.MaxValue >> 16))
+            .OrderBy("$._id")
+            .Limit(RunsAtOnce)
+            .ToList()
+            .Select(row => new RowRun(
+                row["n"].AsInt64,
+                Keys.ToDispute(row["dispute"].AsString),
+                Keys.ToWriter(row["log"].AsString),
+                row["from"].AsInt64,
+                row["to"].AsInt64)),
+    ];
+
     /// <summary>For each peer entitled to the dispute: rows it has not acknowledged yet.</summary>
     internal static IReadOnlyList<(NodeId Peer, long Waiting)> DeliveryOf(ILiteDatabase db, DisputeId dispute)
     {
@@ -155,6 +184,14 @@ internal static class PeerOutbox
 /// <summary>One outbox row with its entries.</summary>
 internal sealed record OutboxRun(
     long N, DisputeId Dispute, Writer Writer, long SeqFrom, IReadOnlyList<SealedBytes> Entries);
+
+/// <summary>What one outbox row is about.</summary>
+internal sealed record RowRun(long N, DisputeId Dispute, Writer Writer, long From, long To)
+{
+    /// <summary>True when the row holds the beginning of what is asked for: the rest is asked for again.</summary>
+    internal bool Covers(WantFrame want) =>
+        want.Dispute == Dispute && want.Writer == Writer && From <= want.SeqFrom && want.SeqFrom <= To;
+}
 
 /// <summary>Outbox rows read, and the lane's last number.</summary>
 internal sealed record OutboxRead(IReadOnlyList<OutboxRun> Rows, long Head);

@@ -50,6 +50,10 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
         db.GetCollection("delegations");
 
+    /// <summary>The version of the file; 0 before it was prepared.</summary>
+    /// <remarks>Not LiteDB's own UserVersion: that cannot be set inside a transaction.</remarks>
+    internal static int VersionOf(ILiteDatabase db) => db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+
     /// <summary>Writes down whose store this is; a restored file may be another node's.</summary>
     /// <exception cref="StoreProblem">The database is another node's.</exception>
     internal static bool RequireOwner(ILiteDatabase db, NodeId node)
@@ -68,8 +72,7 @@ internal static class Schema
     /// <exception cref="StoreProblem">The file was written by a newer version.</exception>
     internal static bool Prepare(ILiteDatabase db)
     {
-        // Not LiteDB's own UserVersion: that cannot be set inside a transaction.
-        var version = db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
+        var version = VersionOf(db);
         if (version > Version)
         {
             throw new StoreProblem(

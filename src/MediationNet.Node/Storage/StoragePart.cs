@@ -11,7 +11,8 @@ public sealed class StoragePart : INodePart
     public void Add(WebApplicationBuilder builder, NodeSetup setup)
     {
         builder.Services.AddSingleton(services => Open(services, setup));
-        builder.Services.AddSingleton<IPeerStore, PeerBook>();
+        builder.Services.AddSingleton<PeerBook>();
+        builder.Services.AddSingleton<IPeerStore>(services => services.GetRequiredService<PeerBook>());
         builder.Services.AddSingleton<IDispatchBook, DispatchBook>();
     }
 

@@ -24,6 +24,9 @@ public enum StoreProblemKind
     /// <summary>The file was written by a newer program.</summary>
     NewerVersion,
 
+    /// <summary>Too much was written while the data file was copied.</summary>
+    Overtaken,
+
     /// <summary>The disk refused, or the database could not be reopened.</summary>
     Broken,
 }

@@ -12,6 +12,7 @@ internal static class StoreWords
         StoreProblemKind.Restored => "数据库不是本文件夹最近的那一个（恢复过旧备份）。请放回最新文件。找不回时，请司法所另行指定由谁负责。",
         StoreProblemKind.Full => "磁盘已满。已确认的内容都在，这一次没有保存。请腾出空间：运行中的节点会自行恢复，没有运行的请重新启动。",
         StoreProblemKind.NewerVersion => "数据由更新的程序写入。请安装新版程序。",
+        StoreProblemKind.Overtaken => "备份期间写入的内容太多，这次备份已放弃，数据没有丢失。请在空闲时再备份，或写到更快的磁盘上。",
         StoreProblemKind.Broken => "磁盘出错，数据库打不开。请检查磁盘，再重新启动。",
     };
 
@@ -24,6 +25,9 @@ internal static class StoreWords
         StoreProblemKind.Broken =>
             "The node's disk refuses. What was acknowledged is safe. Check the disk, restart the node, and repeat the "
             + "call.",
+        StoreProblemKind.Overtaken =>
+            "Too much was written while the copy was made, so it was given up. Nothing is lost. Repeat it at a calmer "
+            + "hour.",
         StoreProblemKind.Locked or StoreProblemKind.Missing or StoreProblemKind.Foreign or StoreProblemKind.Corrupt
             or StoreProblemKind.Restored or StoreProblemKind.NewerVersion => "The node's store cannot be used.",
     };

@@ -19,6 +19,16 @@ public sealed class NodeIdentity : IDisposable
 
     public NetworkTrust Trust { get; }
 
+    /// <summary>The certificate allows its key to agree on others, so that bundles can be sealed to it.</summary>
+    public bool OpensBundles
+    {
+        get
+        {
+            using var agrees = Certificate.GetECDiffieHellmanPublicKey();
+            return agrees is not null;
+        }
+    }
+
     /// <summary>The node's certificate file in a folder.</summary>
     public static string CertificateFile(string folder, NodeId node) => Path.Combine(folder, $"{node}.crt.pem");
 
@@ -130,7 +140,8 @@ public sealed class NodeIdentity : IDisposable
         try
         {
             using var identity = Open(node, kind, data, trust, clock);
-            return clock.GetUtcNow() + RenewedWhenLeft < new DateTimeOffset(identity.Certificate.NotAfter);
+            return identity.OpensBundles
+                && clock.GetUtcNow() + RenewedWhenLeft < new DateTimeOffset(identity.Certificate.NotAfter);
         }
         catch (UnusableFileException)
         {

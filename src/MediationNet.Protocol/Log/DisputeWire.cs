@@ -61,6 +61,26 @@ public static class DisputeWire
     public static MediationEnded ToDomain(this V1.MediationEnded wire) =>
         new(wire.Reason.ToDomain(), wire.Notes, wire.RoutesTold);
 
+    public static V1.TermExtended ToWire(this TermExtended what) => new()
+    {
+        Until = what.Until.ToWire(),
+        Why = what.Why,
+        PartiesConsent = what.PartiesConsent,
+    };
+
+    public static TermExtended ToDomain(this V1.TermExtended wire) =>
+        new(wire.Until.ToNeededDay("until"), wire.Why, wire.PartiesConsent);
+
+    public static V1.AppraisalBegan ToWire(this AppraisalBegan what) =>
+        new() { On = what.On.ToWire(), What = what.What };
+
+    public static AppraisalBegan ToDomain(this V1.AppraisalBegan wire) =>
+        new(wire.On.ToNeededDay("on"), wire.What);
+
+    public static V1.AppraisalEnded ToWire(this AppraisalEnded what) => new() { On = what.On.ToWire() };
+
+    public static AppraisalEnded ToDomain(this V1.AppraisalEnded wire) => new(wire.On.ToNeededDay("on"));
+
     private static V1.Party ToWire(Party party)
     {
         var wire = new V1.Party

@@ -69,7 +69,7 @@ public sealed class RepeatedCommandTests
     [Fact]
     public void Hand_off_also_after_custody_moved()
     {
-        var filing = new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.Filing), MondayDate);
+        var filing = new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.Filing), MondayDate, WorkDays);
         Scenario.WaterAtLongwu
             .Done(LongwuVillage, filing)
             .Done(LongwuVillage, ReferToOffice)

@@ -23,6 +23,9 @@ public sealed class FoldTests
         (LongwuOffice, new SessionHeld("hall", "minutes")),
         (LongwuOffice, new CaucusNoted("would take 200")),
         (LongwuOffice, WaterAgreement),
+        (LongwuOffice, new TermExtended(MondayDate.AddDays(60), "harvest", PartiesConsent: true)),
+        (LongwuOffice, new AppraisalBegan(Tomorrow, "survey")),
+        (LongwuOffice, new AppraisalEnded(Tomorrow)),
         (LongwuOffice, new AgreementPerformed("")),
         (LongwuOffice, new AgreementBroken("")),
         (LongwuOffice, new MediationEnded(EndReason.TermExpired, "", "court")),
@@ -40,6 +43,8 @@ public sealed class FoldTests
         (LongwuOffice, new DelegationReceived(new DelegationId(Id(42)), TongrenCourtId, "1", MondayDate)),
         (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
     ];
+
+    private static DateOnly Tomorrow => MondayDate.AddDays(1);
 
     public static TheoryData<int> All =>
     [
@@ -62,7 +67,7 @@ public sealed class FoldTests
     {
         var (by, what) = Samples[sample];
         var before = OfferedToTownship
-            .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement))
+            .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement), new AppraisalBegan(MondayDate, "a"))
             .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate));
         var had = Seen(before.Dispute);
         var after = before.Given(by, what).Dispute;

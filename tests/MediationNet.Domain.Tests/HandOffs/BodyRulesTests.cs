@@ -30,13 +30,13 @@ public sealed class BodyRulesTests
 
     [Fact]
     public void A_body_by_rule_confirms_what_has_no_fault() => Assert.Equal(
-        [Accepted, Confirmed], BodyRules.ByRule(PackageTests.Whole, MondayDate).Select(step => step.State));
+        [Accepted, Confirmed], BodyRules.ByRule(PackageTests.Whole, MondayDate, WorkDays).Select(step => step.State));
 
     [Fact]
     public void A_body_by_rule_refuses_with_the_faults_as_its_ground()
     {
         var package = PackageTests.Whole with { PartiesConsent = false, Agreement = null };
-        var step = Assert.Single(BodyRules.ByRule(package, MondayDate));
+        var step = Assert.Single(BodyRules.ByRule(package, MondayDate, WorkDays));
         Assert.Equal(Refused, step.State);
         Assert.Contains(PackageCheck.Words(PackageProblem.ConsentMissing), step.Text, StringComparison.Ordinal);
         Assert.Contains(PackageCheck.Words(PackageProblem.AgreementMissing), step.Text, StringComparison.Ordinal);
@@ -46,8 +46,8 @@ public sealed class BodyRulesTests
     public void An_agreement_without_a_last_day_is_worth_a_question_and_no_refusal()
     {
         var package = PackageTests.Whole with { Agreement = WaterAgreement with { DueOn = null } };
-        Assert.Equal([PackageProblem.DueDateMissing], PackageCheck.Problems(package, MondayDate));
-        Assert.Equal(Confirmed, BodyRules.ByRule(package, MondayDate)[^1].State);
+        Assert.Equal([PackageProblem.DueDateMissing], PackageCheck.Problems(package, MondayDate, WorkDays));
+        Assert.Equal(Confirmed, BodyRules.ByRule(package, MondayDate, WorkDays)[^1].State);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class BodyRulesTests
     [InlineData(HandOffKind.Arbitration)]
     [InlineData(HandOffKind.Enforcement)]
     public void Everything_else_is_taken_on_and_goes_on_by_hand(HandOffKind kind) => Assert.Equal(
-        [new BodyStep(Accepted, "")], BodyRules.ByRule(PackageTests.Whole with { Kind = kind }, MondayDate));
+        [new BodyStep(Accepted, "")], BodyRules.ByRule(PackageTests.Whole with { Kind = kind }, MondayDate, WorkDays));
 
     [Fact]
     public void Whatever_a_body_answers_by_rule_it_may_answer()
@@ -64,7 +64,7 @@ public sealed class BodyRulesTests
         foreach (var package in packages)
         {
             var state = Received;
-            foreach (var step in BodyRules.ByRule(package, MondayDate))
+            foreach (var step in BodyRules.ByRule(package, MondayDate, WorkDays))
             {
                 Assert.True(BodyRules.MayFollow(package.Kind, state, step.State));
                 Assert.True(!BodyRules.NeedsText(step.State) || step.Text.Length > 0);

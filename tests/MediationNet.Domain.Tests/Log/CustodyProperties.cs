@@ -235,7 +235,9 @@ public sealed class CustodyProperties
             AssignKind => new DisputeCommand.Assign(to.Id, to.Office, 1 + (step.First % 3), $"Order {step.Second}"),
             14 => new DisputeCommand.Mediate(Acts[step.First % Acts.Length]),
             _ => new DisputeCommand.HandOff(
-                HandOffOf(new HandOffId(Id(300 + (step.First % 3))), (HandOffKind)(step.Second % 4)), MondayDate),
+                HandOffOf(new HandOffId(Id(300 + (step.First % 3))), (HandOffKind)(step.Second % 4)),
+                MondayDate,
+                WorkDays),
         };
     }
 

@@ -5,6 +5,8 @@ namespace MediationNet.Domain.Tests.Sync;
 
 public sealed class MeetingTests
 {
+    private static readonly HelloFrame Recovering = Hello() with { Recovering = true, Share = default(ShareDigest) };
+
     private static readonly PeerPosition Position = new(Mine, 3, [Lane(), Lane()]) { Fenced = [Theirs - 1] };
 
     [Fact]
@@ -112,27 +114,38 @@ public sealed class MeetingTests
     [Fact]
     public void Carried_rows_are_taken_by_the_incarnation_they_were_written_for_unless_it_recovers()
     {
-        Assert.True(MeetingRules.MayTakeCarried(Position, Theirs, writtenFor: Mine));
-        Assert.False(MeetingRules.MayTakeCarried(Position, Theirs, writtenFor: Mine - 1));
-        Assert.False(MeetingRules.MayTakeCarried(Position, Theirs, writtenFor: 0));
-        Assert.False(MeetingRules.MayTakeCarried(Position, Theirs - 1, writtenFor: Mine));
-        Assert.False(MeetingRules.MayTakeCarried(Position with { Recovering = true }, Theirs, writtenFor: Mine));
+        Assert.True(MeetingRules.MayTakeCarried(Position, WrittenFor(Mine)));
+        Assert.True(MeetingRules.MayTakeCarried(Position, WrittenFor(0)));
+        Assert.False(MeetingRules.MayTakeCarried(Position, WrittenFor(Mine - 1)));
+        Assert.False(MeetingRules.MayTakeCarried(Position, WrittenFor(Mine) with { Incarnation = Theirs - 1 }));
+        Assert.False(MeetingRules.MayTakeCarried(Position with { Recovering = true }, WrittenFor(Mine)));
     }
 
+    private static HelloFrame WrittenFor(ulong mine) =>
+        Hello() with { Cursors = [new LaneCursor(0, mine, 0, 0), new LaneCursor(1, mine, 0, 0)] };
+
     [Fact]
-    public void A_promise_is_given_when_both_are_in_step_and_not_before()
+    public void A_promise_is_given_when_both_are_in_step_and_hold_the_same_and_not_before()
     {
-        var side = new OneSide().Connected(Lane(head: 1), Lane()).Hears(Hello() with { Recovering = true });
+        var side = new OneSide().Connected(Lane(), Lane()).Hears(Recovering);
         Assert.Empty(side.Sent.OfType<PromiseFrame>());
-        side.Reads(reachedHead: true, Row(1));
-        side.Hears(new CaughtFrame(0, 0)).Hears(new CaughtFrame(1, 0));
+        side.Hears(new CaughtFrame(0, 0));
         Assert.Empty(side.Sent.OfType<PromiseFrame>());
 
-        side.Hears(new AckFrame(0, 1));
+        side.Hears(new CaughtFrame(1, 0));
 
         Assert.Equal(new PromiseFrame(Theirs, PromiseReach.Whole), Assert.Single(side.Sent.OfType<PromiseFrame>()));
         Assert.Empty(side.After(new SessionInput.Tick()).Sent.OfType<PromiseFrame>());
     }
+
+    [Theory]
+    [InlineData(false)] // a program that does not compare
+    [InlineData(true)]
+    public void Without_equal_digests_nothing_is_promised(bool compares) => Assert.Empty(new OneSide()
+        .Connected(Lane(), Lane())
+        .Hears(Recovering with { Share = compares ? new ShareDigest(1) : null })
+        .Hears(new CaughtFrame(0, 0)).Hears(new CaughtFrame(1, 0))
+        .Sent.OfType<PromiseFrame>());
 
     [Fact]
     public void Nobody_who_is_well_is_promised_anything() => Assert.Empty(
@@ -142,7 +155,7 @@ public sealed class MeetingTests
     public void A_promise_that_comes_to_reach_further_is_given_again()
     {
         var side = new OneSide { Knowing = position => position with { Reach = PromiseReach.Near } }
-            .Connected(Lane(), Lane()).Hears(Hello() with { Recovering = true })
+            .Connected(Lane(), Lane()).Hears(Recovering)
             .Hears(new CaughtFrame(0, 0)).Hears(new CaughtFrame(1, 0));
         Assert.Equal(PromiseReach.Near, Assert.Single(side.Sent.OfType<PromiseFrame>()).Reach);
 

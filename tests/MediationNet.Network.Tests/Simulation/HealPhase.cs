@@ -34,6 +34,7 @@ internal sealed class HealPhase(World world)
         foreach (var node in world.Nodes) node.Disks.Free();
         foreach (var link in world.Links) link.Mend();
         foreach (var node in world.Nodes) world.Restart(node);
+        world.Work.Sticks.ReadAll();
         for (var step = 0; !Ended(step); step++)
         {
             if (step > StepsMax) throw NotInStep("");

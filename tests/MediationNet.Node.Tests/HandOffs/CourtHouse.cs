@@ -37,6 +37,7 @@ internal sealed class CourtHouse : IAsyncDisposable
         builder.Services.AddSingleton(_store);
         builder.Services.AddSingleton<BodyBook>();
         builder.Services.AddSingleton<TimeProvider>(new HurriedClock());
+        builder.Services.AddSingleton(Cast.WorkDays);
         if (byRule) builder.Services.AddHostedService<BodyDesk>();
         _app = builder.Build();
         _app.Use(Receive);

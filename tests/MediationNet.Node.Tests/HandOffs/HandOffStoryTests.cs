@@ -208,7 +208,7 @@ public sealed class HandOffStoryTests : IDisposable
         new DisputeCommand.Record(Water, []),
         new DisputeCommand.Mediate(new SessionHeld("hall", "Both spoke.")),
         new DisputeCommand.Mediate(WaterAgreement),
-        new DisputeCommand.HandOff(what, MondayDate));
+        new DisputeCommand.HandOff(what, MondayDate, WorkDays));
 
     private static SubmitRequest Request() => new() { Package = Package.Parser.ParseFrom(Papers.Package().Bytes()) };
 

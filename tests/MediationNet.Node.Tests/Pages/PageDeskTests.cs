@@ -25,7 +25,7 @@ public sealed class PageDeskTests : IAsyncLifetime
         _store = NodeStore.Open(
             _folder, Cast.LongwuHub, Cast.WriterOf(Cast.LongwuHub).Key, new byte[] { 1 }, Cast.Network,
             new OwnSeals(), TimeProvider.System, Xining);
-        _desk = new PageDesk(_store, () => []);
+        _desk = new PageDesk(_store, Cast.WorkDays, () => []);
         return ValueTask.CompletedTask;
     }
 

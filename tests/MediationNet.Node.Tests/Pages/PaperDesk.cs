@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -146,6 +147,9 @@ internal sealed class PaperDesk : ICaseDesk
         var entries = CausalOrder.Sort(scenario.Entries)
             .Select(entry => entry.What is { } what ? entry with { Kind = EventWire.ToWire(what).Kind } : entry)
             .ToList();
-        return new CaseFile(scenario.Dispute, entries, delivery);
+        return new CaseFile(scenario.Dispute, entries, delivery)
+        {
+            Deadlines = DisputeClocks.Due(scenario.Dispute, Cast.WorkDays),
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MediationNet.Domain;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -29,7 +30,7 @@ public sealed partial class WordsTests
         .. Keys<OfferState>("Offer"), .. Keys<HandOffKind>("Kind"), .. Keys<HandOffState>("State"),
         .. Keys<QuarantineReason>("QuarantineReason"), .. Keys<DisputeSource>("Source"), .. Keys<PartyRole>("Role"),
         .. Keys<PartyKind>("PartyKind"), .. Keys<AgreementForm>("Form"), .. Keys<EndReason>("EndReason"),
-        .. Keys<CaseView>("View"), .. Keys<MatterView>("MatterView"),
+        .. Keys<CaseView>("View"), .. Keys<LimitOwner>("LimitOwner"), .. Keys<MatterView>("MatterView"),
     ]);
 
     [Theory]
@@ -41,7 +42,8 @@ public sealed partial class WordsTests
         .. Categories.Known.Select(category => $"Category.{category.Code}"),
         .. Enum.GetValues<Tier>().Select(tier => $"Tier.{Domain.Routing.Words.Of(tier)}"),
         .. Enum.GetValues<CommitteeKind>().Select(kind => $"CommitteeKind.{Domain.Routing.Words.Of(kind)}"),
-        "Paper.session", "Paper.investigation", "Paper.note", "Paper.broken", "Paper.ended",
+        .. TimeLimits.All.Select(limit => $"Limit.{limit.Id}"),
+        "Paper.session", "Paper.investigation", "Paper.appraisal", "Paper.note", "Paper.broken", "Paper.ended",
         "Purpose.recorded", "Purpose.dispatch", "Purpose.accepted", "Purpose.return", "Purpose.assigned",
     ]);
 

@@ -15,19 +15,22 @@ internal sealed class Grants(NetworkDirectory directory)
 
     public IEnumerable<DisputeId> Disputes => _homes.Keys;
 
-    public void Note(Entry entry)
+    public void Note(Entry entry) => Wrote(entry.Dispute, entry.Committee, entry.What);
+
+    /// <summary>A committee wrote this; null for a kind that is not known here.</summary>
+    public void Wrote(DisputeId dispute, CommitteeId by, DisputeEvent? what)
     {
-        CommitteeId?[] named = entry.What switch
+        CommitteeId?[] named = what switch
         {
-            DisputeRecorded => [entry.Committee],
+            DisputeRecorded => [by],
             ReferralOffered offered => [offered.To, offered.Through],
             CustodyReleased released => [released.To, released.Through],
             CustodyAssigned assigned => [assigned.To, assigned.Through],
             _ => [],
         };
-        if (!_homes.TryGetValue(entry.Dispute, out var homes)) _homes[entry.Dispute] = homes = [];
+        if (!_homes.TryGetValue(dispute, out var homes)) _homes[dispute] = homes = [];
         homes.UnionWith(named.OfType<CommitteeId>().Select(committee => directory.Committee(committee)!.Home));
-        if (entry.What is HandedOff handedOff)
+        if (what is HandedOff handedOff)
             _bodies[handedOff.HandOff] = directory.Body(handedOff.Body)!.Node;
     }
 

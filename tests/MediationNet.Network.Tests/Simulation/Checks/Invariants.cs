@@ -37,7 +37,8 @@ internal sealed class Invariants(World world)
         var acting = world.Nodes.Where(node => node.ActsAs(dispute) is not null).Select(node => node.Id).ToList();
         Require(
             Invariant.I2, acting.Count == 1,
-            $"{acting.Count} answer for {World.Name(dispute)}: {string.Join(", ", acting)}");
+            $"{acting.Count} answer for {World.Name(dispute)}: {string.Join(", ", acting)}; recovering: "
+                + string.Join(", ", world.Nodes.Where(node => node.Recovering).Select(node => node.Id)));
     }
 
     /// <summary>
@@ -47,7 +48,12 @@ internal sealed class Invariants(World world)
     {
         foreach (var ((dispute, writer), told) in node.Told.Entries)
         {
-            if (!healed && world.Rot.Touched(node, dispute)) continue;
+            if (world.Rot.Touched(node, dispute)
+                && !(healed && world.Written.IsStillHeld((dispute, writer, told.Seq))))
+            {
+                continue;
+            }
+
             var hash = node.Store
                 .Read(db => node.Store.Ledger.Logs.HashAt(db, dispute, writer, told.Seq), default).Done();
             Require(Invariant.I3, hash == told.Hash, $"{node.Id} lost entry {told.Seq} of {World.Name(dispute)}");
@@ -107,7 +113,7 @@ internal sealed class Invariants(World world)
         {
             Require(
                 Invariant.I7, world.Written.At(dispute, writer, end.Seq) == end.Hash,
-                $"{node.Id} holds entry {end.Seq} of {World.Name(dispute)} as nobody wrote it");
+                $"{node.Id} holds entry {end.Seq} of {writer} in {World.Name(dispute)} as nobody wrote it");
         }
     }
 

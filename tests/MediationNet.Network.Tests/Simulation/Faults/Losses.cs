@@ -10,7 +10,7 @@ internal sealed class Losses(World world)
 {
     private const int BackupsMax = 3;
 
-    private readonly Dictionary<SimulatedNode, List<(byte[] Data, byte[] Log)>> _backups = [];
+    private readonly Dictionary<SimulatedNode, List<byte[]>> _backups = [];
     private readonly HashSet<SimulatedNode> _lost = [];
 
     /// <summary>Whether a node has ever lost something that it had acknowledged.</summary>
@@ -19,9 +19,10 @@ internal sealed class Losses(World world)
     public void MakeBackup(SimulatedNode node)
     {
         if (node.Down || World.IsBody(node.Id)) return;
+        if (node.Backup() is not { } backup) return;
         if (!_backups.TryGetValue(node, out var backups)) _backups[node] = backups = [];
         if (backups.Count == BackupsMax) backups.RemoveAt(world.Chance.Next(backups.Count));
-        backups.Add((node.Disks.Data.Content(), node.Disks.Log.Content()));
+        backups.Add(backup);
         world.History.Add($"a backup of {node.Id} is made");
     }
 
@@ -37,8 +38,7 @@ internal sealed class Losses(World world)
         _lost.Add(node);
         if (_backups.TryGetValue(node, out var backups) && world.Chance.Next(3) > 0)
         {
-            var (data, log) = backups[world.Chance.Next(backups.Count)];
-            node.PutBack(data, log);
+            node.PutBack(backups[world.Chance.Next(backups.Count)]);
             world.History.Add($"{node.Id} loses its disks, and an older backup is put back");
             return;
         }

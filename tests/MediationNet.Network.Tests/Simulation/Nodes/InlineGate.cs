@@ -22,6 +22,9 @@ internal sealed class InlineGate(NodeDatabase database, NodeDisks disks, Func<bo
     public Task<T> Read<T>(Func<ILiteDatabase, T> work, CancellationToken cancellationToken = default) =>
         Answer(() => database.Read(work));
 
+    public Task<T> Alone<T>(Func<NodeDatabase, T> work, CancellationToken cancellationToken = default) =>
+        Answer(() => work(database));
+
     public ValueTask DisposeAsync()
     {
         database.Dispose();

@@ -79,12 +79,26 @@ internal sealed class SimulatedNode : IDisposable
         return !Down;
     }
 
+    /// <summary>The data file alone, with all that is held, as `backup` makes it; null when the disk refuses.</summary>
+    public byte[]? Backup()
+    {
+        try
+        {
+            _database!.Checkpoint();
+            return Disks.Data.Content();
+        }
+        catch (StoreProblem)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Files of an earlier day lie where the newest lay.</summary>
-    public void PutBack(byte[] data, byte[] log)
+    public void PutBack(byte[] data)
     {
         LosePower();
         Told.Forget();
-        Disks.Replace(data, log);
+        Disks.Replace(data, []);
     }
 
     /// <summary>Nothing is left, or nothing but the mark beside the database.</summary>

@@ -54,7 +54,7 @@ internal sealed class BodySide(World world, SimulatedNode node)
             if (node.Down || !node.Try(store => new BodyBook(store).PackageOf(handOff, default), out var package))
                 return false;
             var today = DateOnly.FromDateTime(node.Store.Now.DateTime);
-            var steps = BodyRules.ByRule(PackageWire.Read(package), today);
+            var steps = BodyRules.ByRule(PackageWire.Read(package), today, Cast.WorkDays);
             node.Try(store => new BodyBook(store).Decide(handOff, steps, null, default), out _);
         }
 

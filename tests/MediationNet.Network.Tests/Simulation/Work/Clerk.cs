@@ -56,7 +56,7 @@ internal sealed class Clerk(World world, SimulatedNode node)
         var to = world.Directory.Body(submission.Body)?.Node;
         if (world.Bodies.FirstOrDefault(body => body.Node.Id == to) is not { } body || node.Down) return false;
         if (!node.Try(store => Sent(store, submission), out var sent)) return false;
-        if (sent is not null && (Lost() || !Arrives(body, submission, sent) || Lost())) return false;
+        if (sent is null || Lost() || !Arrives(body, submission, sent) || Lost()) return false;
         return !node.Down && node.Try(store => store.Strike(submission.Id), out _);
     }
 

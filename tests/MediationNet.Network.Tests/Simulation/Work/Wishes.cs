@@ -146,8 +146,8 @@ internal sealed class Wishes(World world)
     {
         var kind = Enum.GetValues<HandOffKind>()[world.Chance.Next(4)];
         var body = kind == HandOffKind.Arbitration ? Cast.LabourArbitrationId : Cast.TongrenCourtId;
-        return new DisputeCommand.HandOff(
-            new HandedOff(new HandOffId(world.NewId()), kind, body, Text(), PartiesConsent: true), Today(node));
+        var what = new HandedOff(new HandOffId(world.NewId()), kind, body, Text(), PartiesConsent: true);
+        return new DisputeCommand.HandOff(what, Today(node), Cast.WorkDays);
     }
 
     private DisputeCommand.Note Note() => world.Chance.Next(3) == 0

@@ -16,11 +16,14 @@ internal sealed class WorkDay
         _world = world;
         _people = new People(world);
         _newer = new NewerProgram(world);
+        Sticks = new Sticks(world);
         var desks = new Desks(world);
         var committees = world.Nodes.Where(node => !World.IsBody(node.Id)).ToList();
         _couriers = committees.ToDictionary(node => node, node => new Courier(world, node, desks));
         _clerks = committees.ToDictionary(node => node, node => new Clerk(world, node));
     }
+
+    public Sticks Sticks { get; }
 
     /// <summary>One thing of one kind, at this node; the dice is below 285.</summary>
     public void Do(int dice, SimulatedNode node)
@@ -40,8 +43,14 @@ internal sealed class WorkDay
             case < 220:
                 _couriers[node].Work();
                 break;
-            case < 275:
+            case < 264:
                 _clerks[node].Work();
+                break;
+            case < 270:
+                Sticks.Write(node);
+                break;
+            case < 276:
+                Sticks.Read(node);
                 break;
             default:
                 _newer.Write(node);

@@ -1,0 +1,22 @@
+using MediationNet.Domain.Committees;
+
+namespace MediationNet.Domain.Sync;
+
+/// <summary>What a node says first, in a session as in a bundle.</summary>
+internal static class SessionHello
+{
+    internal static HelloFrame Of(
+        NodeId me, PeerPosition position, IReadOnlyList<int> protocols, int creditBytes, DateTimeOffset now) => new(
+            me,
+            position.Incarnation,
+            protocols,
+            now.ToUnixTimeMilliseconds(),
+            position.Cursors,
+            creditBytes,
+            position.DirectoryVersion)
+        {
+            Share = position.Share,
+            Recovering = position.Recovering,
+            Older = position.Older,
+        };
+}

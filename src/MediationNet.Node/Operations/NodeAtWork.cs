@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using Grpc.Net.Client;
+using MediationNet.Domain.Committees;
+using MediationNet.Node.Bundles;
+using MediationNet.Node.Hosting;
+using MediationNet.Node.Storage;
+using MediationNet.Node.Trust;
+using MediationNet.Protocol.Desk.V1;
+
+namespace MediationNet.Node.Operations;
+
+/// <summary>The node of this configuration while it runs, spoken to through its API.</summary>
+internal sealed class NodeAtWork : IDisposable
+{
+    /// <summary>No operation takes longer; a node that hangs does not hold a person for ever.</summary>
+    private static readonly TimeSpan OperationMax = TimeSpan.FromHours(4);
+
+    private readonly GrpcChannel _channel;
+    private readonly Metadata _headers;
+
+    private NodeAtWork(GrpcChannel channel, Metadata headers) => (_channel, _headers) = (channel, headers);
+
+    /// <summary>Its bundles.</summary>
+    internal IBundleExchange Bundles => new BundlesAtWork(new(_channel), Call, Said);
+
+    private Keeper.KeeperClient Keeper => new(_channel);
+
+    /// <summary>Finds it by its port and its token.</summary>
+    /// <exception cref="OperationProblem">The configuration names no fixed port.</exception>
+    internal static NodeAtWork Of(NodeSetup setup)
+    {
+        var api = setup.Options.Listen.Api;
+        if (api.Port == 0)
+        {
+            throw new OperationProblem(
+                "节点正在运行，而配置没有写明接口端口（listen.api 是 0）。请写明端口，或先停止节点。",
+                "The node is running, and its configuration names no fixed API port (listen.api is 0). Name one, or "
+                + "stop the node first.");
+        }
+
+        var token = ApiToken.OpenOrCreate(setup.Options.DataFolder).Value;
+        return new NodeAtWork(
+            GrpcChannel.ForAddress($"http://{api}"), new Metadata { { "authorization", $"Bearer {token}" } });
+    }
+
+    /// <summary>Takes a copy of its data file, and hands it on as it comes.</summary>
+    /// <exception cref="OperationProblem">The node does not answer, or says no.</exception>
+    internal async Task<T> CopyDataAsync<T>(
+        Func<DataFacts, IAsyncEnumerable<ReadOnlyMemory<byte>>, Task<T>> take, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var call = Keeper.Backup(new BackupRequest(), Call(cancellationToken));
+            return await call.ResponseStream.MoveNext(cancellationToken)
+                ? await take(ToFacts(call.ResponseStream.Current.Facts), Pieces(call.ResponseStream, cancellationToken))
+                : throw new RpcException(new Status(StatusCode.DataLoss, "no facts came"));
+        }
+        catch (RpcException refused)
+        {
+            throw Said(refused, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets it walk all it holds.</summary>
+    /// <exception cref="OperationProblem">The node does not answer, or says no.</exception>
+    internal async Task<VerifyResponse> VerifyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Keeper.VerifyAsync(new VerifyRequest(), Call(cancellationToken));
+        }
+        catch (RpcException refused)
+        {
+            throw Said(refused, cancellationToken);
+        }
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private CallOptions Call(CancellationToken cancellationToken) =>
+        new(_headers, DateTime.UtcNow + OperationMax, cancellationToken);
+
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(
+        IAsyncStreamReader<BackupPiece> pieces, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await pieces.MoveNext(cancellationToken)) yield return pieces.Current.Data.Memory;
+    }
+
+    private static DataFacts ToFacts(BackupFacts facts) => new(
+        new NodeId(facts.Node),
+        facts.Incarnation,
+        DateTimeOffset.FromUnixTimeMilliseconds(facts.MadeAtUtcMs),
+        facts.Schema,
+        facts.Disputes,
+        facts.Entries,
+        facts.Bytes);
+
+    private static OperationProblem Said(RpcException refused, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var said = refused.Status.Detail.Length > 0 ? refused.Status.Detail : refused.StatusCode.ToString();
+        return new OperationProblem(
+            string.Create(CultureInfo.InvariantCulture, $"数据文件夹正被使用，节点的接口这样回答：{said}"),
+            string.Create(CultureInfo.InvariantCulture, $"The data folder is in use, and the node's API says: {said}"),
+            refused);
+    }
+}
