@@ -13,6 +13,9 @@ internal sealed class Losses(World world)
     private readonly Dictionary<SimulatedNode, List<byte[]>> _backups = [];
     private readonly HashSet<SimulatedNode> _lost = [];
 
+    /// <summary>Half of the worlds lose disks, the other half single entries of one disk.</summary>
+    public bool InThisWorld { get; } = world.Seed % 2 == 0;
+
     /// <summary>Whether a node has ever lost something that it had acknowledged.</summary>
     public bool Ever(SimulatedNode node) => _lost.Contains(node);
 
@@ -28,6 +31,7 @@ internal sealed class Losses(World world)
 
     public void Lose(SimulatedNode node)
     {
+        if (!InThisWorld) return;
         LoseOne(node);
         if (world.Chance.Next(3) == 0) LoseOne(world.Nodes[world.Chance.Next(world.Nodes.Count)]);
     }

@@ -20,7 +20,7 @@ internal sealed class Rot(World world)
     /// <summary>One entry vanishes, and the node has to start anew.</summary>
     public void Go()
     {
-        if (_node.Down) return;
+        if (_node.Down || world.Losses.InThisWorld) return;
         var logs = world.Grants.Disputes
             .SelectMany(dispute => _node.Held(dispute).Logs.Select(log => (dispute, log.Key, log.Value)))
             .Where(log => log.Value.Seq > 0 && IsHeldElsewhere(log.dispute, log.Key, log.Value))

@@ -93,12 +93,13 @@ internal sealed class SimulatedNode : IDisposable
         }
     }
 
-    /// <summary>Files of an earlier day lie where the newest lay.</summary>
+    /// <summary>Files of an earlier day lie where the newest lay, and the mark tells of another store.</summary>
     public void PutBack(byte[] data)
     {
         LosePower();
         Told.Forget();
         Disks.Replace(data, []);
+        Disks.Mark.Vanish();
     }
 
     /// <summary>Nothing is left, or nothing but the mark beside the database.</summary>
