@@ -2,6 +2,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Network.Tests.Simulation.Checks;
 using MediationNet.Node.Bundles;
 using MediationNet.Tests.Shared;
 
@@ -21,7 +22,7 @@ internal sealed class StickMonth : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mediationnet-");
     private readonly SetClock _clock = new();
     private readonly Random _chance;
-    private readonly TaintChecker _taint = new();
+    private readonly Grants _taint = new(Cast.Network);
     private readonly List<DisputeId> _disputes = [];
     private readonly List<Stick> _underway = [];
     private readonly List<StickNode> _nodes = [];

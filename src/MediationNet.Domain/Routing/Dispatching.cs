@@ -29,7 +29,7 @@ public static class Dispatching
         IReadOnlyCollection<EmptyTier> empty)
     {
         if (dispute.Custody.Custodian != office || dispute.OpenReferral is not { } referral) return new Rest();
-        if (dispute.OpenOffer is { } offer) return WhileOffered(offer, referral, office, now);
+        if (dispute.OpenOffer is { } offer) return WhileOffered(offer, referral, office, now, policy);
         if (referral.Stuck) return new Rest();
 
         var wish = referral.Asked.Wish;
@@ -81,13 +81,16 @@ public static class Dispatching
         directory.OfficeOf(to) is { } guide && guide != office && guide != to ? guide : null;
 
     // A person may offer a dispute that is on his desk; the courier still minds that offer's clock and its release.
-    private static DispatchStep WhileOffered(Offer offer, Referral referral, CommitteeId office, DateTimeOffset now)
+    private static DispatchStep WhileOffered(
+        Offer offer, Referral referral, CommitteeId office, DateTimeOffset now, DispatchPolicy policy)
     {
         if (offer.By != office) return new Rest();
         if (offer.Made.Referral != referral.Asked.Referral)
             return new Withdraw(offer.Made.Offer, new Reason(ReasonCodes.ReferralEnded, offer.Made.To.Value));
         if (offer.State == OfferState.Accepted) return new Release(offer.Made.Offer);
-        if (now < offer.Made.AnswerBy) return new WaitUntil(offer.Made.AnswerBy);
+        // Made further in the future than an answer may take: the clock was wrong then, and its hour means nothing.
+        var wrong = offer.At - now > policy.AnswerTime;
+        if (now < offer.Made.AnswerBy && !wrong) return new WaitUntil(offer.Made.AnswerBy);
 
         var by = offer.Made.AnswerBy.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new Withdraw(offer.Made.Offer, new Reason(ReasonCodes.NoAnswer, offer.Made.To.Value, by));

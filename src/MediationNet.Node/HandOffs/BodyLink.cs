@@ -77,7 +77,11 @@ internal sealed class BodyLink(
         try
         {
             if (!await Send(submission, stopping))
+            {
+                // Lost with a part of the file, perhaps: when that is back, it can be brought.
                 log.LogWarning("{Submission} is in no file of {Dispute}", submission.Id, submission.Dispute);
+                return false;
+            }
         }
         catch (RpcException answer) when (answer.StatusCode == StatusCode.AlreadyExists)
         {

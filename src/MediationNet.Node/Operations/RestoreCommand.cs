@@ -18,7 +18,8 @@ internal static class RestoreCommand
         if (!File.Exists(file)) throw Missing(file);
         await ExamineAsync(setup, file, stop);
         var put = await PutAsync(setup, file, stop);
-        var mark = Incarnation.Doubt(setup.Options.DataFolder);
+        var beside = new IncarnationFile(setup.Options.DataFolder);
+        var mark = beside.Doubt();
         try
         {
             return await OpenAsync(setup, put, stop);
@@ -26,7 +27,7 @@ internal static class RestoreCommand
         catch (Exception failure)
         {
             put.Undo();
-            Incarnation.Trust(setup.Options.DataFolder, mark);
+            beside.Trust(mark);
             // A file that was cut short or changed shows it in many ways; without a manifest only by being read.
             if (failure is StoreProblem or OperationCanceledException) throw;
             throw new OperationProblem(

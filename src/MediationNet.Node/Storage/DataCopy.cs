@@ -23,10 +23,10 @@ public sealed class DataCopy : IAsyncDisposable
     /// <summary>Whole pages, and small enough that nobody waits for one noticeably.</summary>
     private const int PieceBytes = 8 * LitePage.Bytes;
 
-    private readonly Gate _gate;
+    private readonly IGate _gate;
     private readonly Action _end;
 
-    internal DataCopy(DataFacts facts, Gate gate, Action end) => (Facts, _gate, _end) = (facts, gate, end);
+    internal DataCopy(DataFacts facts, IGate gate, Action end) => (Facts, _gate, _end) = (facts, gate, end);
 
     public DataFacts Facts { get; }
 

@@ -11,7 +11,7 @@ namespace MediationNet.Node.Storage;
 /// <para>The gate owns the database and closes it. It may wait for a slow disk, so nothing may wait for it
 /// synchronously.</para>
 /// </remarks>
-public sealed class Gate : IAsyncDisposable
+public sealed class Gate : IGate
 {
     /// <summary>The most calls that wait in the queue.</summary>
     public const int QueueMax = 4_096;

@@ -100,8 +100,7 @@ internal sealed class Ledger(
         var held = Open(db, order.Dispute);
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
-        if (!held.IsWhole || held.Log(Me.Writer).Seq < Lost(db).GetValueOrDefault(order.Dispute))
-            return Refused(held, Refusal.LogIncomplete);
+        if (!held.IsWhole || IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
 
@@ -161,6 +160,16 @@ internal sealed class Ledger(
 
     /// <summary>How far own logs had come of which this store has lost entries; see <see cref="LostLogs"/>.</summary>
     internal IReadOnlyDictionary<DisputeId, long> Lost(ILiteDatabase db) => _lost ??= LostLogs.All(db, Me.Writer);
+
+    /// <summary>
+    /// Something that this node wrote in a dispute is lost here, or does not count because what it had seen is lost:
+    /// whoever decided now would decide anew what was decided before.
+    /// </summary>
+    internal bool IsIncomplete(ILiteDatabase db, DisputeId dispute, HeldDispute held)
+    {
+        var seq = held.Log(Me.Writer).Seq;
+        return seq < Lost(db).GetValueOrDefault(dispute) || held.Folded.GetValueOrDefault(Me.Writer).Seq < seq;
+    }
 
     /// <summary>An own log is known to have come this far, and this store had lost it.</summary>
     internal void NoteLost(ILiteDatabase db, DisputeId dispute, long reached)

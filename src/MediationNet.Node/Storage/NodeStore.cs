@@ -18,23 +18,23 @@ public sealed partial class NodeStore : IAsyncDisposable
     private const int VerifyStep = 500;
 
     private readonly NodeDatabase _database;
-    private readonly Gate _gate;
+    private readonly IGate _gate;
     private readonly Ledger _ledger;
     private readonly PeerInbox _inbox;
     private readonly LedgerRecovery _recovery;
-    private readonly string _folder;
+    private readonly IIncarnationMark _mark;
     private readonly SemaphoreSlim _copying = new(1);
 
-    private NodeStore(string folder, NodeDatabase database, Ledger ledger)
+    private NodeStore(IIncarnationMark mark, NodeDatabase database, IGate gate, Ledger ledger)
     {
-        _folder = folder;
+        _mark = mark;
         _database = database;
         _ledger = ledger;
         _inbox = new PeerInbox(ledger);
         _recovery = new LedgerRecovery(ledger, _inbox);
         database.Reopened += ledger.Forget;
         ledger.Logs.FoundDamaged += dispute => _ = SetBack(dispute);
-        _gate = new Gate(database);
+        _gate = gate;
     }
 
     /// <summary>Raised after new entries of a dispute are durable, from any thread.</summary>
@@ -81,25 +81,42 @@ public sealed partial class NodeStore : IAsyncDisposable
         var database = NodeDatabase.Open(folder);
         try
         {
-            database.Transact(Schema.Prepare);
-            database.Transact(db => Schema.RequireOwner(db, node));
-            Incarnation.Open(
-                folder, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
-            var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
-            database.Transact(db => PeerInbox.KeepWriter(db, me));
-            var ledger = new Ledger(me, directory, seals, clock, zone);
-            database.Transact(PeerOutbox.RaiseHeads);
-            Opening.Run(database, ledger);
-            database.Transact(ShareBook.AddUpLost);
-            var store = new NodeStore(folder, database, ledger);
-            store.GoOnRecovering(database);
-            return store;
+            return Over(
+                database, new IncarnationFile(folder), static opened => new Gate(opened), node, key, certificate,
+                directory, seals, clock, zone);
         }
         catch
         {
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The store over a database that is open, with the mark that stands beside it, behind a gate.</summary>
+    internal static NodeStore Over(
+        NodeDatabase database,
+        IIncarnationMark mark,
+        Func<NodeDatabase, IGate> gate,
+        NodeId node,
+        NodeKey key,
+        ReadOnlyMemory<byte> certificate,
+        NetworkDirectory directory,
+        ISeals seals,
+        TimeProvider clock,
+        TimeZoneInfo zone)
+    {
+        database.Transact(Schema.Prepare);
+        database.Transact(db => Schema.RequireOwner(db, node));
+        Incarnation.Open(mark, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
+        var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
+        database.Transact(db => PeerInbox.KeepWriter(db, me));
+        var ledger = new Ledger(me, directory, seals, clock, zone);
+        database.Transact(PeerOutbox.RaiseHeads);
+        Opening.Run(database, ledger);
+        database.Transact(ShareBook.AddUpLost);
+        var store = new NodeStore(mark, database, gate(database), ledger);
+        store.GoOnRecovering(database);
+        return store;
     }
 
     /// <summary>Decides and writes; durable when it answers.</summary>
@@ -234,7 +251,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     {
         try
         {
-            Incarnation.Write(_folder, await _gate.Write(Incarnation.Count));
+            _mark.Write(await _gate.Write(Incarnation.Count));
         }
         catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
         {
@@ -248,7 +265,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <summary>Makes durable what a peer's Hello tells of its incarnations and of this node's.</summary>
     internal Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken)
     {
-        var fresh = Incarnation.New();
+        var fresh = _mark.New();
         return Recover(db => _recovery.Meet(db, peer, hello, fresh), cancellationToken);
     }
 
@@ -314,7 +331,7 @@ public sealed partial class NodeStore : IAsyncDisposable
         var step = await _gate.Write(first, cancellationToken);
         Tell(step);
         // From here on it is carried through, whoever has lost patience.
-        if (step.Renewed) Incarnation.Write(_folder, await _gate.Write(Incarnation.Count, CancellationToken.None));
+        if (step.Renewed) _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
         if (step.Renewed) Renewed?.Invoke();
         while (await _gate.Write(_recovery.CloseSome, CancellationToken.None) is { } closed) Tell(closed);
     }

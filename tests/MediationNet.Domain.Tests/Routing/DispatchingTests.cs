@@ -200,6 +200,16 @@ public sealed class DispatchingTests
         Assert.IsType<Release>(Next(bench));
     }
 
+    [Fact] // the simulation's seed 63: a clock set to 2099 while the offer was made
+    public void An_offer_made_by_a_clock_that_was_far_ahead_is_taken_back()
+    {
+        var far = Monday.AddYears(73);
+        var made = new ReferralOffered(First, DisputeBench.Referral, Longwu.Id, null, [], far.AddDays(3));
+        var bench = InDispatch().Must(Office, new DisputeCommand.OfferTo(made), far);
+        Assert.Equal(First, Assert.IsType<Withdraw>(Next(bench, far.AddDays(-3).AddTicks(-1))).Offer);
+        Assert.IsType<WaitUntil>(Next(bench, far.AddDays(-3)));
+    }
+
     [Fact]
     public void A_desk_that_names_an_excluded_one_named_nobody()
     {

@@ -103,6 +103,18 @@ public sealed class MendingTests : IAsyncLifetime
         Assert.Equal(before, await Picture(Cast.LongwuEdge));
     }
 
+    [Fact] // the simulation's seeds 24 and 108: a hub took itself for the custodian again
+    public async Task Where_own_entries_do_not_count_since_what_they_had_seen_is_lost_nothing_is_written()
+    {
+        await Damage(Cast.LongwuHub, db => Assert.True(db.Entries().Delete(Key(db, Cast.LongwuEdge, 1))));
+
+        var refused = await Township.Act(OrderOf(Cast.LongwuOffice, Stores.Note("另一"), Cast.WaterDispute), Cancelled);
+        Stores.Refused(Refusal.LogIncomplete, refused);
+
+        Agreed(await Meet());
+        await Act(Township, Cast.LongwuOffice, Stores.Note("另一"));
+    }
+
     [Fact]
     public async Task Where_an_own_log_lost_its_tail_nothing_is_written_until_it_is_back()
     {

@@ -4,16 +4,48 @@ namespace MediationNet.Tests.Shared;
 public sealed class DiskRecording
 {
     private readonly List<DiskOperation> _operations = [];
-    private int _disks;
+    private readonly List<DiskBytes> _settled = [];
+    private int _forgotten;
 
     /// <summary>How many operations there have been.</summary>
     public int Moment
     {
-        get { lock (_operations) return _operations.Count; }
+        get { lock (_operations) return _forgotten + _operations.Count; }
     }
 
-    /// <summary>An empty disk of this machine.</summary>
-    public SimulatedDisk NewDisk() => new(this, _disks++);
+    /// <summary>A disk of this machine that surely holds these bytes.</summary>
+    public SimulatedDisk NewDisk(byte[]? content = null)
+    {
+        _settled.Add(new DiskBytes(content));
+        return new SimulatedDisk(this, _settled.Count - 1, content);
+    }
+
+    /// <summary>
+    /// Forgets how the disks came to hold what is sure by now: the power cannot be cut before this any more.
+    /// </summary>
+    public void Settle()
+    {
+        lock (_operations)
+        {
+            var sure = new int[_settled.Count];
+            for (var i = 0; i < _operations.Count; i++)
+            {
+                if (_operations[i].Act == DiskAct.Sync) sure[_operations[i].Disk] = i;
+            }
+
+            var rest = new List<DiskOperation>();
+            for (var i = 0; i < _operations.Count; i++)
+            {
+                var operation = _operations[i];
+                if (i <= sure[operation.Disk]) _settled[operation.Disk].Apply(operation);
+                else rest.Add(operation);
+            }
+
+            _forgotten += _operations.Count - rest.Count;
+            _operations.Clear();
+            _operations.AddRange(rest);
+        }
+    }
 
     /// <summary>What the disks may hold after the power was cut at these moments, which must ascend.</summary>
     /// <remarks>
@@ -22,14 +54,14 @@ public sealed class DiskRecording
     /// </remarks>
     public IEnumerable<(int Moment, SimulatedDisk[] Disks)> CutPower(IEnumerable<int> moments, Random random)
     {
-        var synced = Enumerable.Range(0, _disks).Select(_ => new DiskBytes([])).ToArray();
+        var synced = _settled.Select(settled => new DiskBytes(settled.Content)).ToArray();
         var unsynced = synced.Select(_ => new List<DiskOperation>()).ToArray();
-        var now = 0;
+        var now = _forgotten;
         foreach (var moment in moments)
         {
             for (; now < moment; now++)
             {
-                var operation = _operations[now];
+                var operation = _operations[now - _forgotten];
                 unsynced[operation.Disk].Add(operation);
                 if (operation.Act != DiskAct.Sync) continue;
                 unsynced[operation.Disk].ForEach(synced[operation.Disk].Apply);

@@ -20,11 +20,14 @@ public sealed class SimulatedDisk : IDisk
     /// <summary>A disk that holds these bytes.</summary>
     public SimulatedDisk(DiskBytes bytes) => _bytes = bytes;
 
-    internal SimulatedDisk(DiskRecording recording, int number)
-        : this(new DiskBytes([])) => (_recording, _number) = (recording, number);
+    internal SimulatedDisk(DiskRecording recording, int number, byte[]? content)
+        : this(new DiskBytes(content)) => (_recording, _number) = (recording, number);
 
     /// <summary>How large the file can grow before the disk is full.</summary>
     public long CapacityBytes { get; set; } = long.MaxValue;
+
+    /// <summary>Whether the machine is without power: nothing can be read or written any more.</summary>
+    public bool Unplugged { get; set; }
 
     /// <summary>Whether the next sync fails.</summary>
     public bool NextSyncFails { get; set; }
@@ -64,6 +67,7 @@ public sealed class SimulatedDisk : IDisk
     {
         lock (_sync)
         {
+            RequirePower();
             var count = (int)Math.Clamp(_bytes.Length - position, 0, buffer.Length);
             if (count > 0) _bytes.Content.Slice((int)position, count).CopyTo(buffer);
             return count;
@@ -112,8 +116,14 @@ public sealed class SimulatedDisk : IDisk
     {
     }
 
+    private void RequirePower()
+    {
+        if (Unplugged) throw new IOException("The power is off.");
+    }
+
     private void Do(DiskOperation operation)
     {
+        RequirePower();
         _bytes.Apply(operation);
         _recording?.Record(operation);
         HasUnsynced = true;

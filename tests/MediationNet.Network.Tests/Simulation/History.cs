@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace MediationNet.Network.Tests;
+namespace MediationNet.Network.Tests.Simulation;
 
 /// <summary>What happened in a run, one line each, to be read when it failed.</summary>
 internal sealed class History
@@ -15,8 +15,10 @@ internal sealed class History
 
     public int Step { get; set; }
 
+    public IReadOnlyList<string> Lines => _lines;
+
     public void Add(string line) => _lines.Add(string.Create(
-        CultureInfo.InvariantCulture, $"{Step,5} {Now:dd HH:mm:ss.fff} {line}"));
+        CultureInfo.InvariantCulture, $"{Step,5} {Now:yyyy-MM-dd HH:mm:ss.fff} {line}"));
 
     /// <summary>How often a line said this.</summary>
     public int Count(string words) => _lines.Count(line => line.Contains(words, StringComparison.Ordinal));

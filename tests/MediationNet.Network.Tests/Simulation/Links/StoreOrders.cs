@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using MediationNet.Domain.Sync;
+using MediationNet.Network.Tests.Simulation.Faults;
+using MediationNet.Network.Tests.Simulation.Nodes;
+using MediationNet.Node.Storage;
+
+namespace MediationNet.Network.Tests.Simulation.Links;
+
+/// <summary>What a session orders of its node's store, with the defects of the world in between.</summary>
+internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode peer)
+{
+    private const int ReappliedOnceIn = 15;
+
+    private readonly List<SessionOutput.StoreBatch> _late = [];
+
+    /// <summary>Whether batches wait that were acknowledged and not stored.</summary>
+    public bool Late => _late.Count > 0;
+
+    public PeerPosition? Position() =>
+        node.Try(store => new PeerBook(store).Position(peer.Id, default), out var position)
+            ? Meaning(position)
+            : null;
+
+    /// <summary>Carries an order out; the answer, unless there is none.</summary>
+    public SessionInput? CarryOut(SessionOutput order) => order switch
+    {
+        SessionOutput.ReadOutbox read => Ask(
+            store => new PeerBook(store).ReadOutbox(
+                Meant, read.Lane, read.AfterN, read.BytesMax, SyncLimits.BatchEntriesMax, default),
+            page => new SessionInput.RowsRead(Sent(page))),
+        SessionOutput.StoreBatch batch when world.Defect == Defect.AcknowledgesBeforeStoring => Later(batch),
+        SessionOutput.StoreBatch batch => Take(batch),
+        SessionOutput.RecordAck(var lane, var n) => Ask(
+            store => new PeerBook(store).Acknowledge(peer.Id, lane, n, default).Told(),
+            _ => new SessionInput.AckRecorded(lane, n)),
+        SessionOutput.Requeue(var want) => Ask(
+            store => new PeerBook(store).Requeue(peer.Id, want, default).Told(), _ => null),
+        SessionOutput.Meet(var hello) => Ask(
+            store => new PeerBook(store).Meet(peer.Id, hello, default).Told(), _ => null),
+        SessionOutput.RecordPromise(var incarnation, var reach) => Ask(
+            store => new PeerBook(store).RecordPromise(peer.Id, incarnation, reach, default).Told(), _ => null),
+        SessionOutput.Compare(var question) => Ask(
+            store => new PeerBook(store).Compare(peer.Id, question, default),
+            reading => new SessionInput.Compared(reading with { Position = Meaning(reading.Position) })),
+        _ => throw new UnreachableException(),
+    };
+
+    public void StoreLate()
+    {
+        var batch = _late[0];
+        _late.RemoveAt(0);
+        Take(batch);
+    }
+
+    public void Vanish() => _late.Clear();
+
+    private PeerPosition Meaning(PeerPosition position)
+    {
+        if (world.Defect != Defect.GrantLeaks) return position;
+        var heads = node.Position(Meant).Lanes;
+        return position with
+        {
+            Lanes = [.. position.Lanes.Select((lane, number) => lane with { HeadN = heads[number].HeadN })],
+        };
+    }
+
+    private Domain.Committees.NodeId Meant =>
+        world.Defect == Defect.GrantLeaks ? Doubles.Meant(node.Id, peer.Id) : peer.Id;
+
+    private OutboxPage Sent(OutboxPage page) => world.Defect switch
+    {
+        Defect.MinutesKeptBack => Doubles.Without(page, Doubles.HoldsMinutes),
+        Defect.UnknownKindsDropped => Doubles.Without(page, Doubles.HoldsUnknown),
+        _ => page,
+    };
+
+    private SessionInput? Ask<T>(Func<NodeStore, Task<T>> work, Func<T, SessionInput?> answer) =>
+        node.Try(work, out var result, out var problem) ? answer(result)
+        : problem is null ? null
+        : new SessionInput.StoreFailed(problem.Kind == StoreProblemKind.Full);
+
+    private SessionInput.BatchStored Later(SessionOutput.StoreBatch batch)
+    {
+        _late.Add(batch);
+        return new SessionInput.BatchStored(new StoredBatch(batch.Batch.Lane, batch.Batch.LastN, [], []));
+    }
+
+    private SessionInput? Take(SessionOutput.StoreBatch order)
+    {
+        var batch = order.Batch;
+        var taken = world.Defect == Defect.BadEntrySpoilsBatch && !world.Written.KnowsAll(batch)
+            ? batch with { Rows = [.. batch.Rows.Select(row => row with { Entries = [] })] }
+            : batch;
+        return Ask(
+            store => new PeerBook(store).Receive(peer.Id, order.PeerIncarnation, taken, default),
+            stored =>
+            {
+                Look(order, taken, stored);
+                return new SessionInput.BatchStored(stored);
+            });
+    }
+
+    private void Look(SessionOutput.StoreBatch order, BatchFrame taken, StoredBatch stored)
+    {
+        if (world.Defect == Defect.EntryLost) world.LoseAnEntry(node, taken);
+        world.Invariants.I11_OneBadEntryDelaysOnlyItsLog(node, order.Batch);
+        if (world.Chance.Next(ReappliedOnceIn) == 0 && stored.Quarantined.Count == 0)
+            world.Invariants.I10_TwiceChangesNothing(node, peer.Id, order.PeerIncarnation, taken);
+    }
+}

@@ -1,0 +1,79 @@
+using MediationNet.Node.Storage;
+using MediationNet.Tests.Shared;
+
+namespace MediationNet.Network.Tests.Simulation.Nodes;
+
+/// <summary>
+/// The two disks of a node: what was not synced may be lost, by any part, when the power goes; they may be full.
+/// </summary>
+internal sealed class NodeDisks
+{
+    private const int RoomWhenFullBytes = 4_000;
+    private const int LostByLieMax = 40;
+
+    // What Schema.Prepare makes of empty disks is the same for all: made once.
+    private static readonly Lazy<(byte[] Data, byte[] Log)> Fresh = new(() =>
+    {
+        var (data, log) = (new SimulatedDisk(), new SimulatedDisk());
+        using (var database = NodeDatabase.Open(data, log)) database.Transact(Schema.Prepare);
+        return (data.Content(), log.Content());
+    });
+
+    private readonly Random _chance;
+    private readonly bool _lies;
+    private DiskRecording _recording = new();
+
+    public NodeDisks(Random chance, bool lies)
+    {
+        (_chance, _lies) = (chance, lies);
+        Mark = new SimulatedMark(chance, () => _recording.Moment);
+        (Data, Log) = (_recording.NewDisk(Fresh.Value.Data), _recording.NewDisk(Fresh.Value.Log));
+    }
+
+    public SimulatedDisk Data { get; private set; }
+
+    public SimulatedDisk Log { get; private set; }
+
+    public SimulatedMark Mark { get; }
+
+    public bool Full => Log.CapacityBytes != long.MaxValue;
+
+    /// <summary>How many operations there have been.</summary>
+    public int Moment => _recording.Moment;
+
+    /// <summary>A moment at which the power may go, from here on.</summary>
+    public int Begin()
+    {
+        // A disk that lies may lose what it said was sure: its past has to be remembered.
+        if (!_lies) _recording.Settle();
+        return _recording.Moment;
+    }
+
+    public void Fill()
+    {
+        Log.CapacityBytes = Log.Length + _chance.Next(RoomWhenFullBytes);
+        Data.CapacityBytes = Data.Length + _chance.Next(RoomWhenFullBytes);
+    }
+
+    public void Free() => Log.CapacityBytes = Data.CapacityBytes = long.MaxValue;
+
+    /// <summary>The power goes before this operation; the disks that come out of it replace the old ones.</summary>
+    public void CutPower(int moment)
+    {
+        Mark.CutPower(moment);
+        if (_lies) moment = Math.Max(0, moment - _chance.Next(LostByLieMax));
+        var (_, survivors) = _recording.CutPower([moment], _chance).Single();
+        Replace(survivors[0].Content(), survivors[1].Content());
+    }
+
+    /// <summary>New disks, on which nothing was ever written.</summary>
+    public void Renew() => Replace(Fresh.Value.Data, Fresh.Value.Log);
+
+    /// <summary>Other disks stand in the place of these.</summary>
+    public void Replace(byte[] data, byte[] log)
+    {
+        Data.Unplugged = Log.Unplugged = true;
+        _recording = new DiskRecording();
+        (Data, Log) = (_recording.NewDisk(data), _recording.NewDisk(log));
+    }
+}

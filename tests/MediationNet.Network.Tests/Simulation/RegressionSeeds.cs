@@ -1,0 +1,16 @@
+namespace MediationNet.Network.Tests.Simulation;
+
+/// <summary>
+/// Seeds that failed once, each with what it found. A seed tells another story when the simulation grows.
+/// </summary>
+public static class RegressionSeeds
+{
+    public static TheoryData<int, string> All() => new()
+    {
+        { 419, "a clerk struck off a hand-off for good when a part of its file was lost for a while" },
+        { 24, "a node that had lost an entry of another wrote on, though what it had written did not count there" },
+        { 108, "a hub that had lost what its own release had seen took itself for the custodian again" },
+        { 63, "an offer made while the clock stood at 2099 was waited for until 2099" },
+        { 5, "the simulation itself: a minute passed while sessions were at work, and they ended" },
+    };
+}

@@ -1,0 +1,121 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Network.Tests.Simulation.Nodes;
+using MediationNet.Node.Storage;
+using MediationNet.Protocol.HandOffs;
+using MediationNet.Tests.Shared;
+
+namespace MediationNet.Network.Tests.Simulation.Work;
+
+/// <summary>
+/// A court or arbitration body: its production book, and people who answer late, or a rule that answers at once.
+/// </summary>
+internal sealed class BodySide(World world, SimulatedNode node)
+{
+    private static readonly HandOffState[] States = Enum.GetValues<HandOffState>();
+
+    private Func<BodyBook, Task>? _unanswered;
+
+    public SimulatedNode Node => node;
+
+    private Body Body => world.Directory.Bodies.Single(body => body.Node == node.Id);
+
+    /// <summary>One thing that somebody there does.</summary>
+    public void Work()
+    {
+        if (_unanswered is { } again)
+        {
+            Do(again);
+            return;
+        }
+
+        switch (world.Chance.Next(12))
+        {
+            case 0:
+                Delegate();
+                break;
+            case < 6 when world.Shape.CourtDecidesByRule:
+                WorkByRule();
+                break;
+            default:
+                if (world.Chance.Next(4) == 0) Decide();
+                break;
+        }
+    }
+
+    /// <summary>Answers by rule what nobody has looked at; true when there was anything.</summary>
+    public bool WorkByRule()
+    {
+        if (node.Down || !world.Shape.CourtDecidesByRule) return false;
+        if (!node.Try(store => new BodyBook(store).Undecided(default), out var undecided)) return false;
+        foreach (var handOff in undecided)
+        {
+            if (node.Down || !node.Try(store => new BodyBook(store).PackageOf(handOff, default), out var package))
+                return false;
+            var today = DateOnly.FromDateTime(node.Store.Now.DateTime);
+            var steps = BodyRules.ByRule(PackageWire.Read(package), today, Cast.WorkDays);
+            node.Try(store => new BodyBook(store).Decide(handOff, steps, null, default), out _);
+        }
+
+        return undecided.Count > 0;
+    }
+
+    /// <summary>Takes a package in, as the service does; null when there is no answer.</summary>
+    public BookAnswer? Submit(byte[] bytes, NodeId from)
+    {
+        if (node.Down) return null;
+        var package = PackageWire.Read(bytes);
+        if (world.Directory.Body(package.Body)?.Node != node.Id) return null;
+        if (world.Directory.Committee(package.From)?.Home != from) return null;
+        return node.Try(store => new BodyBook(store).Submit(package, bytes, from, default), out var answer)
+            ? answer
+            : null;
+    }
+
+    public BookAnswer? Report(DelegationId delegation, byte[] bytes) =>
+        !node.Down && node.Try(store => new BodyBook(store).Report(delegation, bytes, default), out var answer)
+            ? answer
+            : null;
+
+    /// <summary>What a node is to be told after a number; null when there is no answer.</summary>
+    public IReadOnlyList<BodyNotice>? NoticesAfter(NodeId who, long after) =>
+        !node.Down && node.Try(store => new BodyBook(store).NoticesAfter(who, after, default), out var found)
+            ? [.. found.Notices.Select(notice => notice.ToWire().ToDomain())]
+            : null;
+
+    public IReadOnlyList<Matter> Matters() => new BodyBook(node.Store).Matters(openOnly: false, default).Done();
+
+    private void Decide()
+    {
+        var open = new BodyBook(node.Store).Matters(openOnly: true, default).Done();
+        if (open.Count == 0) return;
+        var matter = open[world.Chance.Next(open.Count)];
+        var next = States.Where(to => BodyRules.MayFollow(matter.Kind, matter.State, to)).ToList();
+        if (next.Count == 0) return;
+        var step = new BodyStep(next[world.Chance.Next(next.Count)], "理由");
+        var request = world.NewId();
+        world.History.Add($"{node.Id} decides: {step.State} in {World.Name(matter.Dispute)}");
+        Do(book => book.Decide(matter.HandOff, [step], request, default));
+    }
+
+    private void Delegate()
+    {
+        var received = new DelegationReceived(
+            new DelegationId(world.NewId()), Body.Id, $"第{world.Chance.Next(1_000)}号", Cast.MondayDate.AddDays(30));
+        var matters = Matters();
+        var about = matters.Count > 0 && world.Chance.Next(2) == 0 ? matters[world.Chance.Next(matters.Count)] : null;
+        var facts = about is null ? Cast.Water with { Source = Domain.Disputes.DisputeSource.CourtDelegated } : null;
+        var asked = new DelegationAsked(received, facts, about?.HandOff, new Wish(null, null, null));
+        var office = world.Directory.Committee(Body.Office)!;
+        world.History.Add($"{node.Id} delegates {(about is null ? "a new dispute" : World.Name(about.Dispute))}");
+        Do(book => book.Delegate(asked, office.Home, default));
+    }
+
+    // Whoever has had no answer does it again under the same id.
+    private void Do(Func<BodyBook, Task> what)
+    {
+        _unanswered = what;
+        if (node.Try(store => what(new BodyBook(store)).Told(), out _)) _unanswered = null;
+    }
+}
