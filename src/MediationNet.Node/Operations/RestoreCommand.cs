@@ -113,8 +113,8 @@ internal static class RestoreCommand
 
     private static OperationProblem OfBody() => new(
         "法院、仲裁机构的节点不能用旧备份恢复：编号会重复。请放回最新文件。",
-        "A court's or arbitration body's node cannot be restored from an older backup: its numbers would be given twice. "
-        + "Put the newest files back.");
+        "A court's or arbitration body's node cannot be restored from an older backup: its numbers would be given "
+        + "twice. Put the newest files back.");
 
     private static OperationProblem Missing(string file) =>
         new($"没有文件 {file}。", $"There is no file {file}.");
