@@ -6,5 +6,4 @@ cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 project=tests/MediationNet.Network.Tests
 dotnet build "$project" -c Release -v quiet || { echo "0 passed, 1 failed"; exit 1; }
-# Worlds live short and in two threads at most: the plain collector suits them better than a heap for each processor.
 exec dotnet "$project/bin/Release/net10.0/MediationNet.Network.Tests.dll" simulate "$@"

@@ -44,10 +44,15 @@ internal static class SimulateCommand
 
     private static int ShowDefects()
     {
-        var found = DefectTable.All.Select(row => (Row: row, Found: DefectTable.Find(row))).ToList();
-        foreach (var (row, run) in found) Console.WriteLine(DefectTable.Line(row, run));
-        var missed = found.Where(each => each.Found is null).Select(each => (int)each.Row.Breaks).ToList();
-        return Summary(found.Count - missed.Count, missed);
+        var missed = new List<int>();
+        foreach (var row in DefectTable.All)
+        {
+            var found = DefectTable.Find(row);
+            Console.WriteLine(DefectTable.Line(row, found));
+            if (found is null) missed.Add((int)row.Breaks);
+        }
+
+        return Summary(DefectTable.All.Count - missed.Count, missed);
     }
 
     private static int Summary(int passed, List<int> failed)
