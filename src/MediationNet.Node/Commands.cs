@@ -3,6 +3,8 @@ using MediationNet.Domain.Committees;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Operations;
 using MediationNet.Node.Storage;
+using MediationNet.Node.Trust;
+using MediationNet.Web;
 
 namespace MediationNet.Node;
 
@@ -23,9 +25,18 @@ public static partial class Commands
 
           run --config FILE        运行节点（可省略 run）· runs the node ("run" may be left out)
           check-config FILE        检查配置，不启动 · checks a configuration and starts nothing
-          verify --config FILE     核对停止的节点的全部数据（--config 可省略） · checks all that a stopped node holds
+          verify --config FILE [--backup FILE]
+                                   核对节点（运行中或已停止）或一份备份的全部数据
+                                   checks all that a node, running or stopped, or a backup of it holds
           backup --config FILE --to FILE
                                    备份，节点可以照常运行 · copies the data to a file; the node may run meanwhile
+          rebuild --config FILE    按记录重建停止的节点的列表 · makes the lists of a stopped node anew from its logs
+          compact --config FILE    压缩停止的节点的数据文件 · makes the data file of a stopped node small
+          restore --config FILE --from BACKUP
+                                   把备份放回停止的节点 · puts a backup into the folder of a stopped node
+          recovery --config FILE [--without NODE]
+                                   恢复到哪一步；不再等一个已不存在的节点
+                                   how far a restored node is; goes on without a peer that is gone
           bundle export --to NODE --config FILE [--folder DIR] [--max-size N]
                                    把给对方的内容写到 U 盘 · writes what a peer is still to be told onto a stick
           bundle import FILE... --config FILE
@@ -46,21 +57,7 @@ public static partial class Commands
     {
         try
         {
-            return args switch
-            {
-                ["run", "--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
-                ["run", "--config", var file, "--until-input-ends"] => await RunNodeAsync(file, untilInputEnds: true),
-                ["--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
-                ["verify", "--config", var file] => await VerifyCommand.RunAsync(file),
-                ["verify", var file] => await VerifyCommand.RunAsync(file),
-                ["backup", "--config", var file, "--to", var to] => await BackupAsync(file, to),
-                ["backup", "--to", var to, "--config", var file] => await BackupAsync(file, to),
-                ["bundle", var verb, .. var words] => await BundleAsync(verb, words),
-                ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
-                ["check-config", var file] => Check(file),
-                ["help" or "--help" or "-h"] => Say(Console.Out, Help, Well),
-                _ => Say(Console.Error, Help, Misconfigured),
-            };
+            return await CarryOutAsync(InOrder(args));
         }
         catch (BadConfigurationException e)
         {
@@ -72,7 +69,7 @@ public static partial class Commands
         }
         catch (OperationCanceledException)
         {
-            return Say(Console.Error, "已中断，没有留下任何文件。· Cancelled; nothing was left behind.", Failed);
+            return Say(Console.Error, "已中断，没有留下半成品。· Cancelled; nothing was left half done.", Failed);
         }
         catch (StoreProblem e)
         {
@@ -80,10 +77,49 @@ public static partial class Commands
         }
     }
 
-    private static async Task<int> BackupAsync(string configuration, string to)
+    private static async Task<int> CarryOutAsync(string[] args) => args switch
+    {
+        ["run", "--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
+        ["run", "--config", var file, "--until-input-ends"] => await RunNodeAsync(file, untilInputEnds: true),
+        ["--config", var file] => await RunNodeAsync(file, untilInputEnds: false),
+        ["verify", "--config", var file] => await UntilStopped(stop => VerifyCommand.RunAsync(file, stop)),
+        ["verify", var file] => await UntilStopped(stop => VerifyCommand.RunAsync(file, stop)),
+        ["verify", "--config", var file, "--backup", var backup] =>
+            await UntilStopped(stop => VerifyCommand.OfBackupAsync(backup, file, stop)),
+        ["backup", "--config", var file, "--to", var to] =>
+            await UntilStopped(stop => BackupCommand.RunAsync(file, to, stop)),
+        ["rebuild", "--config", var file] => await UntilStopped(stop => RebuildCommand.RunAsync(file, stop)),
+        ["compact", "--config", var file] => await UntilStopped(stop => CompactCommand.RunAsync(file, stop)),
+        ["restore", "--config", var file, "--from", var backup] =>
+            await UntilStopped(stop => RestoreCommand.RunAsync(file, backup, stop)),
+        ["recovery", "--config", var file] =>
+            await UntilStopped(stop => RecoveryCommand.RunAsync(file, without: null, stop)),
+        ["recovery", "--config", var file, "--without", var peer] =>
+            await UntilStopped(stop => RecoveryCommand.RunAsync(file, peer, stop)),
+        ["bundle", var verb, .. var words] => await BundleAsync(verb, words),
+        ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
+        ["check-config", var file] => Check(file),
+        ["help" or "--help" or "-h"] => Say(Console.Out, Help, Well),
+        _ => Say(Console.Error, Help, Misconfigured),
+    };
+
+    // Options with a value may stand in any order; the patterns above name the configuration first.
+    private static string[] InOrder(string[] args) =>
+        args is [("backup" or "restore" or "verify" or "recovery") and var verb, .. var options]
+            && options.Length % 2 == 0
+            ?
+            [
+                verb,
+                .. options.Chunk(2)
+                    .OrderBy(option => option[0] != "--config")
+                    .SelectMany(option => option),
+            ]
+            : args;
+
+    private static async Task<int> UntilStopped(Func<CancellationToken, Task<int>> operation)
     {
         using var stop = new StopSignal();
-        return await BackupCommand.RunAsync(configuration, to, stop.Token);
+        return await operation(stop.Token);
     }
 
     private static async Task<int> BundleAsync(string verb, string[] words)
@@ -125,6 +161,7 @@ public static partial class Commands
         }
 
         SayWhere(app, setup);
+        await SayFirstCodeAsync(app);
         if (untilInputEnds) _ = StopWhenInputEndsAsync(app.Lifetime);
         await app.WaitForShutdownAsync(CancellationToken.None);
         // A part may say that the node did not end well, and must be started again by whoever watches over it.
@@ -148,6 +185,17 @@ public static partial class Commands
     {
         var listeners = app.Services.GetRequiredService<Listeners>();
         IsOpen(app.Logger, setup.Self.Id, listeners.At(Door.Peers), listeners.At(Door.Api), listeners.At(Door.Page));
+    }
+
+    // On the console and never in a log: it lets the first administrator in.
+    private static async Task SayFirstCodeAsync(WebApplication app)
+    {
+        if (!await app.Services.GetRequiredService<IPeopleDesk>().IsFirstStart(CancellationToken.None)) return;
+
+        var page = app.Services.GetRequiredService<Listeners>().At(Door.Page);
+        var code = app.Services.GetRequiredService<FirstCode>().Shown;
+        Console.Out.WriteLine($"首次使用：打开 http://{page}/first ，输入一次性代码 {code}");
+        Console.Out.WriteLine($"First start: open http://{page}/first and enter the one-time code {code}");
     }
 
     [LoggerMessage(LogLevel.Information, "{Node} is open: peers {Peers}, api {Api}, page http://{Page}")]

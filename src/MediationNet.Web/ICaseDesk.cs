@@ -1,7 +1,10 @@
+using MediationNet.Domain;
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.People;
 
 namespace MediationNet.Web;
 
@@ -20,11 +23,14 @@ public interface ICaseDesk
     /// <summary>The time here, with the offset in which the pages show every time.</summary>
     DateTimeOffset Now { get; }
 
+    /// <summary>Which days are worked, as this node knows.</summary>
+    WorkCalendar Calendar { get; }
+
     /// <summary>How many disputes each list has.</summary>
-    Task<CaseCounts> Counts(CancellationToken cancellationToken);
+    Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken);
 
     /// <summary>A page of a list in the order of recording, beginning after a dispute.</summary>
-    Task<CaseLines> List(CaseView view, DisputeId? after, CancellationToken cancellationToken);
+    Task<CaseLines> List(CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken);
 
     /// <summary>A page of what was offered to the committees of this node and waits for their answer.</summary>
     Task<OfferedCases> Offered(DisputeId? after, CancellationToken cancellationToken);
@@ -32,11 +38,53 @@ public interface ICaseDesk
     /// <summary>All about a dispute; null when this node does not know it.</summary>
     Task<CaseFile?> Show(DisputeId dispute, CancellationToken cancellationToken);
 
+    /// <summary>Decides and writes for a person; durable when it answers.</summary>
+    /// <param name="person">Who acts.</param>
+    /// <param name="by">For which committee of this node.</param>
+    /// <param name="dispute">The dispute.</param>
+    /// <param name="command">What is wanted.</param>
+    /// <param name="request">The id under which it may be sent again; null when the command has one of its own.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    Task<Decision> Act(
+        PersonId person, CommitteeId by, DisputeId dispute, DisputeCommand command, Guid? request,
+        CancellationToken cancellationToken);
+
+    /// <summary>True when something was carried out under this id before.</summary>
+    Task<bool> WasDone(Guid request, CancellationToken cancellationToken);
+
+    /// <summary>What these committees have to see to, the most pressing first.</summary>
+    Task<IReadOnlyList<CaseDuty>> Duties(
+        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken);
+
+    /// <summary>Disputes that fit what is sought, the newest first.</summary>
+    Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, Whose whose, CancellationToken cancellationToken);
+
+    /// <summary>Disputes at the offices of this node that are not placed yet: stuck ones first.</summary>
+    Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken);
+
+    /// <summary>Tells each time something has changed; changes while nobody listened are told as one.</summary>
+    IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken);
+
     /// <summary>The nodes this one talks to.</summary>
     IReadOnlyList<PeerLine> Peers();
 
     /// <summary>How the recovery of this node stands; null when it is not recovering.</summary>
     Task<RecoveryLine?> Recovery(CancellationToken cancellationToken);
+}
+
+/// <summary>Whose disputes somebody may see in lists.</summary>
+/// <param name="Committees">Those of this node that they work for.</param>
+/// <param name="All">Everything that this node holds: who works for all of it, or audits.</param>
+public sealed record Whose(IReadOnlyCollection<CommitteeId> Committees, bool All)
+{
+    /// <summary>What a person may see at a node.</summary>
+    public static Whose Of(Person person, ICaseDesk desk)
+    {
+        var served = desk.Directory.ServedBy(desk.Self).Select(committee => committee.Id).ToList();
+        return person.Is(Role.Auditor)
+            ? new Whose(served, All: true)
+            : new Whose([.. served.Where(person.WorksFor)], served.All(person.WorksFor));
+    }
 }
 
 /// <summary>Which disputes a list shows.</summary>
@@ -94,6 +142,29 @@ public sealed record CaseLine(
     DateTimeOffset Recorded,
     DateTimeOffset Last);
 
+/// <summary>Something to see to.</summary>
+/// <param name="Line">The dispute.</param>
+/// <param name="Duty">What.</param>
+/// <param name="Waiting">Its entries that have not reached those entitled yet.</param>
+public sealed record CaseDuty(CaseLine Line, Duty? Duty, long Waiting);
+
+/// <summary>What is sought.</summary>
+/// <param name="Text">Part of a name, initials, or the beginning of a number; empty for any.</param>
+/// <param name="Category">The kind; null for any.</param>
+/// <param name="From">Recorded on this day or later; null for any.</param>
+/// <param name="To">Recorded on this day or earlier; null for any.</param>
+public sealed record CaseQuery(string Text, Category? Category, DateOnly? From, DateOnly? To)
+{
+    /// <summary>Disputes that are shown at most.</summary>
+    public const int FoundMax = 50;
+
+    /// <summary>Whatever there is.</summary>
+    public static readonly CaseQuery Anything = new("", null, null, null);
+
+    /// <summary>True when nothing is sought.</summary>
+    public bool IsEmpty => Text.Length == 0 && Category is null && From is null && To is null;
+}
+
 /// <summary>A page of the inbox.</summary>
 public sealed record OfferedCases(IReadOnlyList<OfferedCase> Cases, DisputeId? Next);
 
@@ -104,7 +175,22 @@ public sealed record OfferedCases(IReadOnlyList<OfferedCase> Cases, DisputeId? N
 /// <param name="To">Who is asked.</param>
 /// <param name="AnswerBy">After this the one that offers may ask another.</param>
 public sealed record OfferedCase(
-    CaseLine Line, string Facts, CommitteeId From, CommitteeId To, DateTimeOffset AnswerBy);
+    CaseLine Line, string Facts, CommitteeId From, CommitteeId To, DateTimeOffset AnswerBy)
+{
+    /// <summary>Why it is asked here.</summary>
+    public IReadOnlyList<Reason> Reasons { get; init; } = [];
+}
+
+/// <summary>A dispute that an office is finding a taker for.</summary>
+/// <param name="Line">The dispute.</param>
+/// <param name="Referral">What was asked, by whom; null when it was given up.</param>
+/// <param name="Open">The offer that waits for its answer or its release; null when there is none.</param>
+/// <param name="Asked">How many were asked so far.</param>
+public sealed record DispatchLine(CaseLine Line, Referral Referral, Offer? Open, int Asked)
+{
+    /// <summary>True when the answer is late.</summary>
+    public bool IsLate(DateTimeOffset now) => Open is { State: OfferState.Open } open && open.Made.AnswerBy <= now;
+}
 
 /// <summary>A dispute, its entries in causal order, and how far each entitled peer has them.</summary>
 public sealed record CaseFile(Dispute Dispute, IReadOnlyList<Entry> Entries, IReadOnlyList<Delivery> Delivery)

@@ -12,6 +12,17 @@ public interface IMatterDesk
     /// <summary>A page of a list, beginning after a place: by state, and in each state the newest first.</summary>
     Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken);
 
+    /// <summary>Takes a matter one step further; durable when it answers.</summary>
+    /// <param name="matter">The matter.</param>
+    /// <param name="reached">The state it reaches, with the body's words.</param>
+    /// <param name="request">The id under which the decision may be sent again.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    /// <returns>False when the matter cannot go there from the state in which it is.</returns>
+    Task<bool> Decide(HandOffId matter, BodyStep reached, Guid request, CancellationToken cancellationToken);
+
+    /// <summary>Tells each time something has changed; changes while nobody listened are told as one.</summary>
+    IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken);
+
     /// <summary>All about a matter; null when it was never put before a body of this node.</summary>
     Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken);
 }

@@ -1,12 +1,19 @@
 using System.Globalization;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.People;
+using MediationNet.Web.Forms;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace MediationNet.Web;
 
 /// <summary>The addresses of the pages, written and read.</summary>
 internal static class Links
 {
+    private const int FormLengthMax = 200;
+    private const string RecordPrefix = "/record/";
+
     internal static string Case(DisputeId dispute) => $"/disputes/{dispute}";
 
     internal static string List(CaseView view) => view == CaseView.All ? "/" : $"/?view={Word(view)}";
@@ -32,6 +39,53 @@ internal static class Links
 
     internal static HandOffId? ToMatter(string? text) =>
         Guid.TryParseExact(text, "D", out var id) ? new HandOffId(id) : null;
+
+    internal static string Act(DisputeId dispute, string act) => $"{Case(dispute)}/{act}";
+
+    internal static string PersonAt(PersonId person) => $"/people/{person.Value}";
+
+    internal static string Record(DisputeId dispute) => $"{RecordPrefix}{dispute}";
+
+    /// <summary>True for the form by which a dispute is recorded.</summary>
+    internal static bool IsRecord(string form) => form.StartsWith(RecordPrefix, StringComparison.Ordinal);
+
+    /// <summary>The form once more, and why.</summary>
+    internal static string Said(string form, string why) => $"{form}?say={Uri.EscapeDataString(why)}";
+
+    internal static string SignIn(string? back, string? kept = null, PersonId? who = null, string? said = null) =>
+        QueryHelpers.AddQueryString("/sign-in", new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["who"] = who?.Value,
+            ["back"] = string.IsNullOrEmpty(back) ? null : back,
+            ["kept"] = string.IsNullOrEmpty(kept) ? null : kept,
+            ["say"] = said,
+        }.Where(part => part.Value is not null));
+
+    internal static string First(Typed typed, string why) =>
+        QueryHelpers.AddQueryString("/first", new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["code"] = typed["code"],
+            ["name"] = typed["name"],
+            ["say"] = why,
+        });
+
+    /// <summary>Where somebody goes on after sign-in: where they came from, else to what they do.</summary>
+    internal static string Home(Person person, string? back) => Local(back) switch
+    {
+        "/" when !Rights.May(person, Deed.Read) => "/people",
+        "/" when person.Committees.Count > 0 => "/today",
+        var other => other,
+    };
+
+    /// <summary>An address of this node's own pages; the first page for any other.</summary>
+    internal static string Local(string? back) =>
+        back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.Any(char.IsControl)
+        && !back.Contains('\\', StringComparison.Ordinal) ? back : "/";
+
+    /// <summary>True for what may be the address of a form.</summary>
+    internal static bool IsForm(string form) =>
+        form.Length is > 1 and <= FormLengthMax && form[0] == '/' && !form.Contains("//", StringComparison.Ordinal)
+        && form.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-');
 
     private static string Word(Enum view) => view.ToString().ToLower(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 
 namespace MediationNet.Web;
@@ -6,7 +7,13 @@ namespace MediationNet.Web;
 public static class PageAssets
 {
     private static readonly Dictionary<string, PageAsset> All =
-        new[] { new PageAsset("site.css", "text/css; charset=utf-8"), new PageAsset("mark.svg", "image/svg+xml") }
+        new[]
+            {
+                new PageAsset("site.css", "text/css; charset=utf-8"),
+                new PageAsset("page.js", "text/javascript; charset=utf-8"),
+                new PageAsset("mark.svg", "image/svg+xml"),
+                new PageAsset("categories.svg", "image/svg+xml"),
+            }
             .ToDictionary(asset => asset.Name, StringComparer.Ordinal);
 
     /// <summary>The file of a name, or null.</summary>
@@ -27,6 +34,7 @@ public sealed class PageAsset
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         Bytes = bytes.ToArray();
+        Packed = Pack(Bytes);
         Version = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span))[..16];
     }
 
@@ -39,6 +47,16 @@ public sealed class PageAsset
     /// <summary>What is in it.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>The same, packed by gzip: every browser takes it, also without TLS.</summary>
+    public ReadOnlyMemory<byte> Packed { get; }
+
     /// <summary>Another one for other content.</summary>
     public string Version { get; }
+
+    private static byte[] Pack(ReadOnlyMemory<byte> bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize)) gzip.Write(bytes.Span);
+        return packed.ToArray();
+    }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Routing;
+using MediationNet.Web.Forms;
 
 namespace MediationNet.Web;
 
@@ -25,6 +26,17 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
 
     /// <summary>The text of a key with its arguments.</summary>
     public string Say(string key, params object?[] arguments) => Words.Of(key, language, arguments);
+
+    /// <summary>The text of a key, or null where there is none.</summary>
+    internal string? Find(string key) => Words.Has(key, language) ? this[key] : null;
+
+    /// <summary>What is wrong with a field, and what to do.</summary>
+    internal string Of(Problem problem) => Say(problem.Text, [.. problem.Arguments.Select(argument => argument switch
+    {
+        FieldLabel label => this[$"Field.{label.Text}"],
+        DateTimeOffset at => Local(at).ToString("HH:mm:ss", language),
+        var other => other,
+    })]);
 
     /// <summary>The text of one name of a closed set; <paramref name="set"/> is the first part of its key.</summary>
     public string Of(string set, Enum name) => this[$"{set}.{name}"];

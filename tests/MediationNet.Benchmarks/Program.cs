@@ -8,6 +8,7 @@ Dictionary<string, Func<Options, Task>> benchmarks = new(StringComparer.Ordinal)
     ["record"] = RecordBenchmark.RunAsync,
     ["record-api"] = RecordApiBenchmark.RunAsync,
     ["sync"] = SyncBenchmark.RunAsync,
+    ["digest"] = DigestBenchmark.RunAsync,
     ["referral"] = ReferralBenchmark.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
 };
@@ -18,7 +19,7 @@ if (args is not [var name, .. var rest] || !benchmarks.TryGetValue(name, out var
         dotnet run -c Release --project tests/MediationNet.Benchmarks -- NAME [--runs N] [--number N] [--folder PATH]
           NAME: {string.Join(", ", benchmarks.Keys)}
           --runs     how often (each benchmark has its own default)
-          --number   of disputes in sync, of referrals in referral
+          --number   of disputes in sync and in the store of digest, of referrals in referral
           --folder   where the files go (default: the folder for temporary files); removed afterwards
         """);
     return 2;

@@ -22,6 +22,9 @@ public static class DisputeRules
     /// </remarks>
     public const int EntryTextLengthMax = 28_000;
 
+    /// <summary>Yuan that may be claimed or agreed on: more than there are, and what the wire can say.</summary>
+    public const decimal AmountMax = 1_000_000_000_000_000m;
+
     /// <summary>Rows of parties a record may have; a row may stand for many people.</summary>
     public const int PartiesMax = 200;
 
@@ -101,6 +104,7 @@ public static class DisputeRules
         if (what.Parties.Count > PartiesMax || what.Recusals.Count > PartiesMax) return Refuse(Refusal.TooLarge);
         if (what.AmountClaimed < 0 || what.PeopleInvolved < 0 || what.Parties.Any(p => p.Count < 0))
             return Refuse(Refusal.AmountNegative);
+        if (what.AmountClaimed > AmountMax) return Refuse(Refusal.TooLarge);
 
         return record.RiskSigns.Count == 0 ? Accept(what) : Accept(what, new RiskNoted(record.RiskSigns));
     }

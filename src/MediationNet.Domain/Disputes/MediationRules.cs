@@ -44,6 +44,7 @@ internal static class MediationRules
     private static Decision Agree(Dispute dispute, Committee by, AgreementReached agreed) =>
         agreed.EffectiveOn == default ? Refuse(Refusal.Incomplete)
         : agreed.Amount < 0 ? Refuse(Refusal.AmountNegative)
+        : agreed.Amount > DisputeRules.AmountMax ? Refuse(Refusal.TooLarge)
         : dispute.Stage == Stage.Agreed && dispute.Agreement == agreed ? new AlreadyDone()
         : Work(dispute, by, agreed);
 

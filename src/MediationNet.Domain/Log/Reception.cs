@@ -40,6 +40,11 @@ public enum QuarantineReason
     /// <summary>The writer's node does not serve the committee in whose name it writes.</summary>
     NotItsCommittee,
 
+    /// <summary>
+    /// It records a dispute that another writer has recorded: what came first would follow from the clock it claims.
+    /// </summary>
+    SecondRecord,
+
     /// <summary>Larger than an entry may be.</summary>
     TooLarge,
 

@@ -21,6 +21,7 @@ public readonly record struct BundleGap(int Lane, long FirstN, long LastN);
 
 /// <summary>What came with a bundle, by number only.</summary>
 /// <param name="Age">Whose rows these are.</param>
+/// <param name="ForThisStore">They were written for the present incarnation of this node.</param>
 /// <param name="Rows">Rows that came.</param>
 /// <param name="Entries">Entries that came.</param>
 /// <param name="Wants">Parts of logs that the sender asks for.</param>
@@ -36,6 +37,7 @@ public readonly record struct BundleGap(int Lane, long FirstN, long LastN);
 /// <param name="More">The sender had more for this node than came.</param>
 public sealed record BundleContents(
     BundleAge Age,
+    bool ForThisStore,
     long Rows,
     long Entries,
     int Wants,

@@ -21,6 +21,7 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
     private long _entries;
     private int _wants;
     private bool _holdsMoreThanWritten;
+    private bool _isForThisStore;
 
     // The sender has said since that it holds more: what it missed then says nothing of what it misses now.
     private bool _isOutdated;
@@ -31,10 +32,16 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
     /// <summary>The sender's incarnation; 0 before its Hello.</summary>
     public ulong Incarnation => _hello?.Incarnation ?? 0;
 
+    /// <summary>
+    /// Rows may be taken: their sender was not replaced, and wrote them for this very store. A store made anew after
+    /// all was lost may have given away, before it lost it, what rows for the lost one give it again.
+    /// </summary>
+    public bool TakesRows => Age != BundleAge.Past && _isForThisStore;
+
     /// <summary>What came so far.</summary>
     public BundleContents Contents => new(
-        Age, _rows, _entries, _wants, [.. _firstN], [.. _lastN], [.. _acknowledged], [.. _gaps], _holdsMoreThanWritten,
-        _caughtUp.Count < Lanes.Count);
+        Age, _isForThisStore, _rows, _entries, _wants, [.. _firstN], [.. _lastN], [.. _acknowledged], [.. _gaps],
+        _holdsMoreThanWritten, _caughtUp.Count < Lanes.Count);
 
     /// <summary>Takes the next frame, which keeps <see cref="FrameRules"/>. A fault when it is out of place.</summary>
     public string? Take(SyncFrame frame, ICollection<SessionOutput> outputs)
@@ -46,11 +53,12 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
             case HelloFrame:
                 return "a second Hello";
             case BatchFrame batch:
-                Store(batch, outputs);
+                Count(batch);
+                if (TakesRows) Store(batch, outputs);
                 return null;
             case WantFrame want when _wants < SyncLimits.WantsOpenMax:
                 _wants++;
-                if (!_isOutdated) outputs.Add(new SessionOutput.Requeue(want));
+                if (TakesRows && !_isOutdated) outputs.Add(new SessionOutput.Requeue(want));
                 return null;
             case CaughtFrame caught:
                 _caughtUp.Add(caught.Lane);
@@ -67,9 +75,9 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
 
         _hello = hello;
         Age = AgeOf(hello.Incarnation);
-        _isOutdated = Age == BundleAge.Past;
         foreach (var cursor in hello.Cursors.Where(cursor => Lanes.Contains(cursor.Lane)))
         {
+            if (cursor.Lane == Lanes.Urgent) _isForThisStore = cursor.PeerIncarnation == position.Incarnation;
             var lane = position.Lanes[cursor.Lane];
             _reachedN[cursor.Lane] = Age == BundleAge.Present ? lane.HaveN : 0;
             if (Age != BundleAge.Past) Believe(cursor, lane, outputs);
@@ -100,22 +108,21 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
         else if (have < lane.AckedN) _isOutdated = true;
     }
 
-    private void Store(BatchFrame batch, ICollection<SessionOutput> outputs)
+    private void Count(BatchFrame batch)
     {
         var lane = batch.Lane;
         _rows += batch.Rows.Count;
         _entries += batch.Rows.Sum(row => row.Entries.Count);
         if (_firstN[lane] == 0 || batch.FirstN < _firstN[lane]) _firstN[lane] = batch.FirstN;
         _lastN[lane] = Math.Max(_lastN[lane], batch.LastN);
-        if (Age != BundleAge.Past) Reach(batch);
-        outputs.Add(new SessionOutput.StoreBatch(Incarnation, batch));
     }
 
-    private void Reach(BatchFrame batch)
+    private void Store(BatchFrame batch, ICollection<SessionOutput> outputs)
     {
         var reached = _reachedN[batch.Lane];
         if (batch.FirstN > reached + 1 && _gaps.Count < SyncLimits.QuarantinedShownMax)
             _gaps.Add(new BundleGap(batch.Lane, reached + 1, batch.FirstN - 1));
         _reachedN[batch.Lane] = Math.Max(reached, batch.LastN);
+        outputs.Add(new SessionOutput.StoreBatch(Incarnation, batch));
     }
 }

@@ -31,6 +31,7 @@ public static class FrameRules
         QuarantineReason.SealInvalid => "seal-invalid",
         QuarantineReason.WriterUnknown => "writer-unknown",
         QuarantineReason.NotItsCommittee => "not-its-committee",
+        QuarantineReason.SecondRecord => "second-record",
         QuarantineReason.TooLarge => "too-large",
         QuarantineReason.WaitingRoomFull => "waiting-room-full",
         QuarantineReason.SenderReplaced => "sender-replaced",

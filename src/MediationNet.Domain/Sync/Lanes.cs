@@ -86,8 +86,11 @@ public static class SyncLimits
     /// <summary>The first pause before a want is sent again; it doubles.</summary>
     public static readonly TimeSpan WantRetry = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the sending again takes before the two compare anew; a step of a walk at most.</summary>
-    public static readonly TimeSpan MendPatience = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// How long the sending again may take before the two compare anew, and a step of a walk: a want that was passed
+    /// over is sent twice more meanwhile.
+    /// </summary>
+    public static readonly TimeSpan MendPatience = TimeSpan.FromMinutes(4);
 
     /// <summary>A long session compares again after this time, also what could not be mended.</summary>
     public static readonly TimeSpan CompareEvery = TimeSpan.FromDays(1);

@@ -112,6 +112,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
                             return (BundleVerdict.Damaged, "a signed frame does not open");
                         if (await FrameAsync(plain, cancellation) is { } fault)
                             return (BundleVerdict.AgainstTheRules, fault);
+                        if (!_flow!.TakesRows) return (NotTaken, "");
                         if (!_mayTake) return (BundleVerdict.StoreRestored, "");
                         break;
                     case BundleRecord.End:
@@ -123,6 +124,9 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
                 }
             }
         }
+
+        private BundleVerdict NotTaken =>
+            _flow!.Age == BundleAge.Past ? BundleVerdict.SenderReplaced : BundleVerdict.FirstMeeting;
 
         private async Task<string?> FrameAsync(byte[] plain, CancellationToken cancellation)
         {

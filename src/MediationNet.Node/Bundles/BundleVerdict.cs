@@ -27,6 +27,15 @@ public enum BundleVerdict
     /// <summary>This node exchanges nothing with the sender, or its certificate is not the network's.</summary>
     UnknownSender,
 
+    /// <summary>
+    /// Written before the sender had heard of this node's present store. Both know each other now; its next bundle,
+    /// after one of this node has come there, is taken.
+    /// </summary>
+    FirstMeeting,
+
+    /// <summary>The sender has replaced the store that wrote it. Nothing was taken.</summary>
+    SenderReplaced,
+
     /// <summary>This node's own certificate does not allow its key to open bundles.</summary>
     OwnCertificateUnfit,
 

@@ -89,6 +89,7 @@ internal static class BundleWire
     private static Wire.BundleContents ToWire(BundleContents contents) => new()
     {
         Age = (Wire.BundleAge)((int)contents.Age + 1),
+        ForThisStore = contents.ForThisStore,
         Rows = contents.Rows,
         Entries = contents.Entries,
         Wants = contents.Wants,
@@ -104,7 +105,8 @@ internal static class BundleWire
     };
 
     private static BundleContents From(Wire.BundleContents wire) => new(
-        (BundleAge)((int)wire.Age - 1), wire.Rows, wire.Entries, wire.Wants, [.. wire.FirstN], [.. wire.LastN],
-        [.. wire.Acknowledged], [.. wire.Gaps.Select(gap => new BundleGap(gap.Lane, gap.FirstN, gap.LastN))],
+        (BundleAge)((int)wire.Age - 1), wire.ForThisStore, wire.Rows, wire.Entries, wire.Wants,
+        [.. wire.FirstN], [.. wire.LastN], [.. wire.Acknowledged],
+        [.. wire.Gaps.Select(gap => new BundleGap(gap.Lane, gap.FirstN, gap.LastN))],
         wire.HoldsMoreThanWritten, wire.More);
 }

@@ -130,7 +130,15 @@ internal static class DemoCommand
     {
         Line("");
         Line("The nodes keep running. Look at them in a browser; Ctrl+C ends them.");
-        foreach (var name in network.Names) Line($"  {name,-20} http://{network.PageOf(name)}/");
+        var people = new DemoPeople(network.Directory);
+        foreach (var name in network.Names)
+        {
+            await people.AddAsync(network.Client(new Domain.Committees.NodeId(name)));
+            Line($"  {name,-20} http://{network.PageOf(name)}/");
+        }
+
+        Line($"Mediators sign in with the PIN {people.Pin}, all others with the password {people.Password}");
+        Line($"调解员口令 {people.Pin}，其他人密码 {people.Password}（只在本次演示有效）");
         try
         {
             await Task.Delay(Timeout.Infinite, end);

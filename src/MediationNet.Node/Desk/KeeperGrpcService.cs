@@ -7,13 +7,15 @@ using MediationNet.Node.Routing;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.Log;
+using MediationNet.Web;
 using PeerLine = MediationNet.Protocol.Desk.V1.PeerView;
 
 namespace MediationNet.Node.Desk;
 
 /// <summary>The state of the node, for whoever looks after it.</summary>
 public sealed class KeeperGrpcService(
-    NodeStore store, NodeSetup setup, PeerBoard? board = null, NetworkView? network = null) : Keeper.KeeperBase
+    NodeStore store, NodeSetup setup, IPeopleDesk people, PeerBoard? board = null, NetworkView? network = null)
+    : Keeper.KeeperBase
 {
     private static readonly TimeSpan PieceMax = TimeSpan.FromMinutes(1);
 
@@ -28,6 +30,7 @@ public sealed class KeeperGrpcService(
             Disputes = totals.Disputes,
             Entries = totals.Entries,
         };
+        response.Recovery = ToWire(await store.Recovery(context.CancellationToken));
         response.Peers.AddRange((board?.All ?? []).Select(peer => ToLine(peer)));
         response.Members.AddRange((network?.Current.Members.Values ?? []).Select(ToView));
         response.Ready = setup.Self.Kind != NodeKind.Hub
@@ -44,7 +47,24 @@ public sealed class KeeperGrpcService(
             Disputes = report.Disputes,
             Entries = report.Entries,
             Findings = { report.Findings },
+            Kinds = { report.Kinds.Select(kind => (VerifyResponse.Types.FindingKind)((int)kind + 1)) },
         };
+    }
+
+    public override async Task<SetPersonResponse> SetPerson(SetPersonRequest request, ServerCallContext context)
+    {
+        try
+        {
+            var person = PersonWire.ToPerson(request, store.Directory, store.Me.Node);
+            if (!await people.Save(person, PersonWire.SecretOf(request, person), context.CancellationToken))
+                throw new WireException("secret", "is needed for somebody new; and one administrator has to stay");
+
+            return new SetPersonResponse { Person = person.Id.Value };
+        }
+        catch (WireException problem)
+        {
+            throw problem.ToError();
+        }
     }
 
     public override async Task Backup(
@@ -69,6 +89,34 @@ public sealed class KeeperGrpcService(
         Disputes = facts.Disputes,
         Entries = facts.Entries,
         Bytes = facts.Bytes,
+    };
+
+    public override async Task<GoOnWithoutResponse> GoOnWithout(GoOnWithoutRequest request, ServerCallContext context)
+    {
+        var peer = new NodeId(request.Node);
+        var asked = (await store.Recovery(context.CancellationToken))?.State.Asked;
+        if (asked?.Contains(peer) == false)
+        {
+            throw new WireException(
+                "node", $"is not asked for a promise; asked are {string.Join(", ", asked.Order())}").ToError();
+        }
+
+        return new GoOnWithoutResponse
+        {
+            Recovery = ToWire(await store.GoOnWithout(peer, context.CancellationToken)),
+        };
+    }
+
+    private static Protocol.Desk.V1.RecoveryView? ToWire(Storage.RecoveryView? view) => view is null ? null : new()
+    {
+        WaitsFor = { view.State.Missing.Select(node => node.Value) },
+        Answered =
+        {
+            view.State.Asked.Except(view.State.Missing).Except(view.State.Without).Order().Select(node => node.Value),
+        },
+        Without = { view.State.Without.Order().Select(node => node.Value) },
+        SinceUtcMs = view.Since.ToWire(),
+        CameBack = view.CameBack,
     };
 
     private static PeerLine ToLine(Peers.PeerView peer) => new()

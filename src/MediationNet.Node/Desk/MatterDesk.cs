@@ -1,3 +1,4 @@
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.HandOffs;
@@ -28,6 +29,26 @@ public sealed class MatterDesk(BodyBook book) : IMatterDesk
                 PackageWire.Read(record.Package),
                 [.. record.States.Select(state => new MatterStep(state.State, state.At, state.Text))])
             : null;
+
+    public async Task<bool> Decide(
+        HandOffId matter, BodyStep reached, Guid request, CancellationToken cancellationToken) =>
+        (await book.Decide(matter, [reached], request, cancellationToken)).Verdict
+            is BookVerdict.Done or BookVerdict.AlreadyKnown;
+
+    public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken)
+    {
+        var bell = new Bell();
+        void Told(NodeId node) => bell.Ring();
+        book.Arrived += bell.Ring;
+        book.NoticesGrew += Told;
+        return bell.Listen(
+            () =>
+            {
+                book.Arrived -= bell.Ring;
+                book.NoticesGrew -= Told;
+            },
+            cancellationToken);
+    }
 
     private static MatterLine ToLine(Matter matter) => new(
         matter.HandOff,

@@ -1,3 +1,4 @@
+using MediationNet.Domain;
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
@@ -19,9 +20,11 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
 
     public DateTimeOffset Now => store.Now;
 
-    public async Task<CaseCounts> Counts(CancellationToken cancellationToken)
+    public WorkCalendar Calendar => calendar;
+
+    public async Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken)
     {
-        var counts = await store.Counts(cancellationToken);
+        var counts = await store.Read(db => StoreReads.Counts(db, whose.Committees), cancellationToken);
         return new CaseCounts(
             counts[ListKind.All],
             counts[ListKind.Held],
@@ -30,25 +33,37 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
             counts[ListKind.Stuck]);
     }
 
-    public async Task<CaseLines> List(CaseView view, DisputeId? after, CancellationToken cancellationToken)
+    public async Task<CaseLines> List(
+        CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken)
     {
+        if (view == CaseView.All && !whose.All)
+            return new CaseLines(await Search(CaseQuery.Anything, whose, cancellationToken), null);
+
         // One more than shown: it tells whether there is a next page.
-        var lines = await store.List(KindOf(view), null, after, ICaseDesk.LinesPerPage + 1, cancellationToken);
+        var lines = await store.Read(
+            db => StoreReads.List(
+                db, store.Ledger, KindOf(view), view == CaseView.All ? null : [.. whose.Committees], after,
+                ICaseDesk.LinesPerPage + 1),
+            cancellationToken);
         var shown = lines.Take(ICaseDesk.LinesPerPage).Select(ToLine).ToList();
         return new CaseLines(shown, lines.Count > shown.Count ? shown[^1].Id : null);
     }
 
     public async Task<OfferedCases> Offered(DisputeId? after, CancellationToken cancellationToken)
     {
-        var page = await List(CaseView.Offered, after, cancellationToken);
+        var served = Directory.ServedBy(Self).Select(committee => committee.Id).ToList();
+        var page = await List(CaseView.Offered, new Whose(served, All: true), after, cancellationToken);
         var cases = new List<OfferedCase>();
         foreach (var line in page.Lines)
         {
             // Answered or withdrawn since the list was read: no longer a case for the inbox.
-            if (await store.Find(line.Id, cancellationToken) is { OpenOffer: { } offer } dispute)
+            if (await Whole(line.Id, cancellationToken) is { OpenOffer: { } offer } dispute)
             {
                 cases.Add(new OfferedCase(
-                    line, dispute.Recorded.Facts, offer.By, offer.Made.To, offer.Made.AnswerBy));
+                    line, dispute.Recorded.Facts, offer.By, offer.Made.To, offer.Made.AnswerBy)
+                {
+                    Reasons = offer.Made.Reasons,
+                });
             }
         }
 
@@ -64,6 +79,76 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
             }
             : null;
 
+    public async Task<Decision> Act(
+        PersonId person, CommitteeId by, DisputeId dispute, DisputeCommand command, Guid? request,
+        CancellationToken cancellationToken) =>
+        (await store.Act(new Order(dispute, person, by, command, request), cancellationToken)).Decision;
+
+    public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) =>
+        store.Read(db => PageReads.WasDone(db, request), cancellationToken);
+
+    public async Task<IReadOnlyList<CaseDuty>> Duties(
+        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken)
+    {
+        var today = DateOnly.FromDateTime(Now.DateTime);
+        var held = await store.Read(db => PageReads.Held(db, store.Ledger, committees), cancellationToken);
+        return
+        [
+            .. held
+                .SelectMany(one => Domain.Clocks.Duties.Of(one.Dispute, calendar, today)
+                    .DefaultIfEmpty(null)
+                    .Select(duty => new CaseDuty(ToLine(one.Line), duty, one.Waiting)))
+                .Where(duty => duty.Duty is not null || duty.Waiting > 0)
+                .OrderBy(duty => duty.Duty?.Day ?? DateOnly.MaxValue)
+                .ThenBy(duty => duty.Duty?.Kind),
+        ];
+    }
+
+    public async Task<IReadOnlyList<CaseLine>> Search(
+        CaseQuery query, Whose whose, CancellationToken cancellationToken)
+    {
+        // In steps, so that others get their turn at the store meanwhile.
+        var found = new List<CaseLine>();
+        var initials = new Initials(query.Text);
+        string? last = null;
+        do
+        {
+            (var lines, last) = await store.Read(db => PageReads.Newest(db, store.Ledger, last), cancellationToken);
+            foreach (var line in lines.Select(ToLine).Where(line => Fits(line, query, initials)))
+            {
+                if (found.Count == CaseQuery.FoundMax) break;
+                if (whose.All || await TakesPart(line.Id, whose, cancellationToken)) found.Add(line);
+            }
+        }
+        while (last is not null && found.Count < CaseQuery.FoundMax);
+
+        return found;
+    }
+
+    public async Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken)
+    {
+        var lines = new List<DispatchLine>();
+        foreach (var kind in new[] { ListKind.Stuck, ListKind.InDispatch })
+        {
+            foreach (var line in await store.List(kind, null, null, NodeStore.PageMax, cancellationToken))
+            {
+                // Placed since the list was read: no longer on the desk.
+                if (await Whole(line.Id, cancellationToken) is { OpenReferral: { } referral } dispute)
+                    lines.Add(new DispatchLine(ToLine(line), referral, dispute.OpenOffer, dispute.Offers.Count));
+            }
+        }
+
+        return [.. lines.OrderByDescending(line => line.Referral.Stuck).ThenByDescending(line => line.IsLate(Now))];
+    }
+
+    public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken)
+    {
+        var bell = new Bell();
+        void Ring(DisputeId dispute) => bell.Ring();
+        store.Changed += Ring;
+        return bell.Listen(() => store.Changed -= Ring, cancellationToken);
+    }
+
     public IReadOnlyList<PeerLine> Peers() => peers();
 
     public async Task<RecoveryLine?> Recovery(CancellationToken cancellationToken) =>
@@ -74,6 +159,35 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
                 [.. state.Without.Order()],
                 view.CameBack)
             : null;
+
+    // A dispute of which a part is damaged is left out of a list, and stops none of the others.
+    private async Task<Dispute?> Whole(DisputeId dispute, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.Find(dispute, cancellationToken);
+        }
+        catch (StoreProblem problem) when (problem.Kind == StoreProblemKind.Damaged)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> TakesPart(DisputeId dispute, Whose whose, CancellationToken cancellationToken) =>
+        await Whole(dispute, cancellationToken) is { } found
+        && found.Participants.Overlaps(whose.Committees);
+
+    private bool Fits(CaseLine line, CaseQuery query, Initials initials)
+    {
+        var day = DateOnly.FromDateTime(line.Recorded.ToOffset(Now.Offset).DateTime);
+        return (query.Category is null || line.Category == query.Category)
+            && (query.From is null || day >= query.From)
+            && (query.To is null || day <= query.To)
+            && (query.Text.Length == 0
+                || line.Parties.Contains(query.Text, StringComparison.OrdinalIgnoreCase)
+                || line.Id.ToString().Contains(query.Text, StringComparison.OrdinalIgnoreCase)
+                || initials.AreIn(line.Parties));
+    }
 
     private static ListKind KindOf(CaseView view) => view switch
     {

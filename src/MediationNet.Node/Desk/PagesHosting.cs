@@ -1,8 +1,12 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Clocks;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
+using MediationNet.Node.Trust;
 using MediationNet.Web;
 using MediationNet.Web.Layout;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,10 +18,13 @@ namespace MediationNet.Node.Desk;
 /// <summary>The pages and what they need, offered at the page door only.</summary>
 public static class PagesHosting
 {
-    // Nothing from elsewhere, nothing inline, no script at all. What people wrote can only ever be text.
+    // Nothing from elsewhere, nothing inline. What people wrote can only ever be text.
     private const string ContentPolicy =
-        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'none'";
+
+    // However much comes in at once, a page is read again twice a second at most.
+    private static readonly TimeSpan BetweenChanges = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
@@ -28,8 +35,13 @@ public static class PagesHosting
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="language">The language of whoever has not chosen one.</param>
-    public static IServiceCollection AddPages(this IServiceCollection services, string language = "zh-CN")
+    /// <param name="node">The node, by which its cookies are told from those of others on this machine.</param>
+    /// <param name="onlyByTls">The page is reached from other machines, through a proxy that adds TLS.</param>
+    public static IServiceCollection AddPages(
+        this IServiceCollection services, string language = "zh-CN", string node = "node", bool onlyByTls = false)
     {
+        services.AddPosts();
+        services.AddPageSessions(node, onlyByTls);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         // Else each Chinese character is sent as a number.
@@ -40,6 +52,9 @@ public static class PagesHosting
             var chosen = context?.Request.Cookies[Reader.Cookie];
             return new Reader(provider.GetRequiredService<ICaseDesk>(), Words.Choose(chosen ?? language));
         });
+        services.TryAddSingleton<IPeopleDesk, PeopleBook>();
+        services.TryAddSingleton<IDraftDesk, DraftBook>();
+        services.TryAddSingleton<FirstCode>();
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
@@ -54,15 +69,22 @@ public static class PagesHosting
     public static void MapPages(this WebApplication app)
     {
         app.Use(Guarded);
-        // The pages take no forms yet, so no cookie is handed out for one.
-        app.MapRazorComponents<App>().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
+        // Pages are only ever read; forms go to the posts, which look at the token themselves.
+        app.MapRazorComponents<App>().DisableAntiforgery().RequireAuthorization(PageSessions.SignedIn)
+            .AtPage().WithMetadata(new PageMark());
+        app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
+        app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/assets/{name}", Asset).AtPage().WithMetadata(new PageMark());
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }
 
-    private static Task Guarded(HttpContext context, RequestDelegate next)
+    private static async Task Guarded(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null) return next(context);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null)
+        {
+            await next(context);
+            return;
+        }
 
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
@@ -73,8 +95,23 @@ public static class PagesHosting
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
         // Computers in committees are shared: what was read is not left behind.
-        headers.CacheControl = "no-store";
-        return next(context);
+        headers.CacheControl = "no-cache, no-store";
+        headers.Pragma = "no-cache";
+        try
+        {
+            await next(context);
+        }
+        catch (StoreProblem problem) when (!context.Response.HasStarted)
+        {
+            // In both languages and without a page around it: it may be that nothing at all can be read.
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            var key = HttpMethods.IsGet(context.Request.Method) ? "App.NotShown" : "App.NotKept";
+            var words = Words.Languages.Select(language => Words.Of(key, language));
+            await context.Response.WriteAsync(
+                string.Join("\n\n", [.. words, StoreWords.Of(problem.Kind), StoreWords.InEnglish(problem.Kind)]),
+                context.RequestAborted);
+        }
     }
 
     private static IResult Asset(string name, string? v, HttpContext context)
@@ -83,7 +120,69 @@ public static class PagesHosting
 
         // An address with the version of its content is good for ever.
         context.Response.Headers.CacheControl = v == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
-        return TypedResults.Bytes(asset.Bytes, asset.Type, entityTag: new EntityTagHeaderValue($"\"{asset.Version}\""));
+        // Only what is the same for everybody is packed: what somebody wrote never is beside a token.
+        var packs = context.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.Ordinal);
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (packs) context.Response.Headers.ContentEncoding = "gzip";
+        var tag = new EntityTagHeaderValue($"\"{asset.Version}{(packs ? "-gzip" : "")}\"");
+        return TypedResults.Bytes(packs ? asset.Packed : asset.Bytes, asset.Type, entityTag: tag);
+    }
+
+    private static ServerSentEventsResult<string> Live(
+        ICaseDesk cases,
+        IMatterDesk matters,
+        IHostApplicationLifetime life,
+        TimeProvider clock,
+        CancellationToken gone) =>
+        TypedResults.ServerSentEvents(Changes(cases, matters, clock, life.ApplicationStopping, gone));
+
+    // Says that something changed, and nothing of what: the page is read again, as that person may see it.
+    private static async IAsyncEnumerable<SseItem<string>> Changes(
+        ICaseDesk cases,
+        IMatterDesk matters,
+        TimeProvider clock,
+        CancellationToken stopping,
+        [EnumeratorCancellation] CancellationToken gone)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping, gone);
+        var body = cases.Directory.Node(cases.Self)?.Kind == NodeKind.Body;
+        var changes = (body ? matters.Changes(end.Token) : cases.Changes(end.Token)).GetAsyncEnumerator(end.Token);
+        // At once, else the browser does not know that it is connected before the first change.
+        yield return new SseItem<string>("", "hello");
+        await using (changes)
+        {
+            while (await Next(changes))
+            {
+                yield return new SseItem<string>("", "change");
+                if (!await Pause(clock, end.Token)) break;
+            }
+        }
+    }
+
+    // A stream that is ended ends well: a stop of the node does not wait for it.
+    private static async Task<bool> Next(IAsyncEnumerator<bool> changes)
+    {
+        try
+        {
+            return await changes.MoveNextAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> Pause(TimeProvider clock, CancellationToken end)
+    {
+        try
+        {
+            await Task.Delay(BetweenChanges, clock, end);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private static RedirectHttpResult Speak(string code, string? back, HttpContext context)

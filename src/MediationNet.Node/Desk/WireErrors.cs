@@ -117,7 +117,8 @@ internal sealed class WireErrors(IHostApplicationLifetime life, ILogger<WireErro
         StoreProblemKind.Full => Code.ResourceExhausted,
         StoreProblemKind.Broken => Code.Unavailable,
         StoreProblemKind.Overtaken => Code.Aborted,
-        StoreProblemKind.Locked or StoreProblemKind.Missing or StoreProblemKind.Foreign or StoreProblemKind.Corrupt
+        StoreProblemKind.Corrupt or StoreProblemKind.Damaged => Code.DataLoss,
+        StoreProblemKind.Locked or StoreProblemKind.Missing or StoreProblemKind.Foreign
             or StoreProblemKind.Restored or StoreProblemKind.NewerVersion => Code.Internal,
     };
 }

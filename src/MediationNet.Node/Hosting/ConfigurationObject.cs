@@ -37,6 +37,7 @@ public sealed class ConfigurationObject
         {
             using var document = JsonDocument.Parse(File.ReadAllText(problems.File), Lenient);
             var root = document.RootElement.Clone();
+            ReadTexts(root);
             if (root.ValueKind == JsonValueKind.Object) return new ConfigurationObject(root, "$", problems);
             problems.Add("$", new("文件最外层不是对象", "用 { … } 包住全部内容"),
                 new("The file does not hold an object", "put everything between { and }"));
@@ -47,6 +48,11 @@ public sealed class ConfigurationObject
             problems.Add(e.Path ?? "$", new($"第 {line} 行不是合法的 JSON", "改正该行的写法（逗号、引号、重复的键）"),
                 new($"Line {line} is not valid JSON ({e.Message.TrimEnd('.')})", "mend that line"));
         }
+        catch (InvalidOperationException)
+        {
+            problems.Add("$", new("有一处 \\u 转义不成字（代理对不完整）", "改正该处转义，或直接写出那个字"),
+                new("Half of a character is written as \\u escape", "mend it, or write the character itself"));
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add("$", new("文件读不到", "检查路径和读取权限"),
@@ -54,6 +60,26 @@ public sealed class ConfigurationObject
         }
 
         return null;
+    }
+
+    // JSON lets half of a surrogate pair stand as an escape; no text can be made of it, nor the name of a key, and the
+    // parser says so only when it is asked for: InvalidOperationException.
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject()) ReadTexts(property.Value);
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray()) ReadTexts(item);
+                break;
+            case JsonValueKind.String:
+                element.GetString();
+                break;
+            default:
+                break;
+        }
     }
 
     /// <summary>The JSON path of a key of this object.</summary>
@@ -79,6 +105,13 @@ public sealed class ConfigurationObject
     {
         if (!TryGet(key, JsonValueKind.String, "文字（加引号）", "a text in quotes", out var value)) return null;
         var text = value.GetString()!;
+        if (text.Any(char.IsControl))
+        {
+            _problems.Add(At(key), new("内容里有看不见的控制字符", "删去它，重新键入"),
+                new("The text holds a control character", "take it out and type the text anew"));
+            return null;
+        }
+
         if (text.Length > 0 && text.Trim().Length == text.Length) return text;
         _problems.Add(At(key), new("内容为空或首尾有空格", "填写内容并去掉首尾空格"),
             new("The text is empty or has spaces around it", "write a text without spaces around it"));

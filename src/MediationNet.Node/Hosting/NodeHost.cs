@@ -52,7 +52,7 @@ public static class NodeHost
         // What pages sign with stays with the node's other secrets, not in the user's home.
         builder.Services.AddDataProtection()
             .SetApplicationName(setup.Self.Id.Value)
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(setup.Options.DataFolder, "keys")));
+            .PersistKeysToFileSystem(new DirectoryInfo(NodeKeys.PageKeysIn(setup.Options)));
         // By factory, so that the house disposes of what it was given.
         builder.Services.AddSingleton(_ => identity);
         builder.Services.AddSingleton(services => new Seals(services.GetRequiredService<NodeIdentity>()));

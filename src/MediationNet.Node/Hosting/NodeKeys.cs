@@ -12,6 +12,7 @@ internal static class NodeKeys
     {
         var options = setup.Options;
         Usable(options, "$.data", options.DataFolder);
+        Usable(options, "$.data", PageKeysIn(options));
         Usable(options, "$.log.folder", options.Log.Folder);
         if (options.Certificates.Development) Usable(options, "$.certificates.folder", options.Certificates.Folder);
         try
@@ -28,6 +29,9 @@ internal static class NodeKeys
             throw Bad(options, e);
         }
     }
+
+    /// <summary>Where the keys are that protect sessions and forms of the page.</summary>
+    public static string PageKeysIn(NodeOptions options) => Path.Combine(options.DataFolder, "keys");
 
     /// <summary>Looks at what a person must have put there; makes and changes nothing.</summary>
     public static void Check(NodeSetup setup, TimeProvider clock)

@@ -39,8 +39,8 @@ public sealed record NodeOptions
 /// <summary>The three doors of a node; port 0 takes any free one.</summary>
 /// <param name="Peers">Mutual TLS, HTTP/2: other nodes.</param>
 /// <param name="Api">HTTP/2 without TLS, this machine only, with a token: local programs.</param>
-/// <param name="Page">HTTP/1: the browser.</param>
-/// <param name="PageBeyondThisMachine">The page may be reached from other machines.</param>
+/// <param name="Page">HTTP/1, this machine only: the browser, or a proxy that adds TLS.</param>
+/// <param name="PageBeyondThisMachine">A proxy on this machine offers the page to others by TLS.</param>
 public sealed record ListenPlaces(IPEndPoint Peers, IPEndPoint Api, IPEndPoint Page, bool PageBeyondThisMachine);
 
 /// <summary>Where a hub stands in the cluster.</summary>

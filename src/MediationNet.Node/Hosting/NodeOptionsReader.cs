@@ -91,10 +91,10 @@ public sealed partial class NodeOptionsReader
             new("本机接口没有加密，不能让别的机器连到", $"改成 \"{Here(api)}\""),
             new("The api is not encrypted and must not be reached from other machines",
                 $"write \"{Here(api)}\""));
-        listen.WrongIf(page is not null && !beyond && !IPAddress.IsLoopback(page.Address), "page",
-            new("页面会被别的机器打开", $"改成 \"{Here(page)}\"，或写 \"pageBeyondThisMachine\": true"),
-            new("The page would be reached from other machines",
-                $"write \"{Here(page)}\", or set \"pageBeyondThisMachine\": true"));
+        listen.WrongIf(page is not null && !IPAddress.IsLoopback(page.Address), "page",
+            new("页面没有加密，口令会在网上明文传送", $"改成 \"{Here(page)}\"；要让别的机器打开，请在本机装带 TLS 的代理"),
+            new("The page is not encrypted: PINs would cross the network in clear",
+                $"write \"{Here(page)}\"; for other machines put a proxy with TLS on this one"));
         NoPortTwice(listen, [("peers", peers), ("api", api), ("page", page)]);
         listen.Close();
         return peers is null || api is null || page is null ? null : new ListenPlaces(peers, api, page, beyond);
@@ -216,8 +216,9 @@ public sealed partial class NodeOptionsReader
         return new LogPlace(level, folder);
     }
 
+    // It goes over the text once. A bound on the time would be met by a machine that stands still for a second.
     [GeneratedRegex(
         @"^([A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])\z",
-        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: Timeout.Infinite)]
     private static partial Regex HostName();
 }

@@ -62,5 +62,5 @@ internal sealed record BackupManifest(
         }
     }
 
-    internal byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, Options);
+    internal byte[] ToBytes() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Options), (byte)'\n'];
 }

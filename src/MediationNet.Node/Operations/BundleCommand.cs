@@ -45,7 +45,7 @@ internal static class BundleCommand
                 {
                     var imported = await ReadAsync(exchange, Path.GetFullPath(file), stop);
                     Console.Out.WriteLine(BundleWords.Of(file, imported, setup.Self.Id));
-                    well &= imported.Verdict == BundleVerdict.Whole;
+                    well &= BundleWords.IsWell(imported.Verdict);
                 }
 
                 return well ? Commands.Well : Commands.Failed;

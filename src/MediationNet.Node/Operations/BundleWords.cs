@@ -1,6 +1,5 @@
 using System.Globalization;
 using MediationNet.Domain.Committees;
-using MediationNet.Domain.Sync;
 using MediationNet.Node.Bundles;
 
 namespace MediationNet.Node.Operations;
@@ -23,12 +22,15 @@ internal static class BundleWords
             + Text($"{made.Wants} requests, confirms rows {have}. Only {made.To} can open it.{more}");
     }
 
+    /// <summary>Everything went as it should; a first meeting is a step on the way.</summary>
+    internal static bool IsWell(BundleVerdict verdict) => verdict is BundleVerdict.Whole or BundleVerdict.FirstMeeting;
+
     /// <summary>What came of an import.</summary>
     internal static string Of(string file, BundleImported imported, NodeId me)
     {
-        var (chinese, english) = BundleVerdictWords.Of(imported, me);
-        var mark = imported.Verdict == BundleVerdict.Whole ? "✓" : "✗";
-        return $"{mark} {file}{Head(imported)}{Line}  {chinese}{Line}  {english}"
+        var mark = IsWell(imported.Verdict) ? "✓" : "✗";
+        return $"{mark} {file}{Head(imported)}{Line}  {BundleVerdictWords.InChinese(imported, me)}"
+            + $"{Line}  {BundleVerdictWords.InEnglish(imported, me)}"
             + Numbers(imported) + Troubles(imported);
     }
 
@@ -48,9 +50,13 @@ internal static class BundleWords
         : Text($"{Line}  {imported.From} → {imported.To}，第 {imported.Number} 号 · no. {imported.Number}, ")
             + Text($"{imported.Made:yyyy-MM-dd HH:mm} UTC");
 
+    // It was not read beyond its first frame.
+    private static bool IsNotTaken(BundleVerdict verdict) =>
+        verdict is BundleVerdict.FirstMeeting or BundleVerdict.SenderReplaced;
+
     private static string Numbers(BundleImported imported)
     {
-        if (imported.Contents is not { } contents) return "";
+        if (imported.Contents is not { } contents || IsNotTaken(imported.Verdict)) return "";
         var rows = Rows(contents.FirstN, contents.LastN);
         return Text($"{Line}  记录 {contents.Entries} 条（{rows}），请求补发 {contents.Wants} 处 · ")
             + Text($"{contents.Entries} entries (rows {rows}), {contents.Wants} requests");
@@ -58,7 +64,7 @@ internal static class BundleWords
 
     private static string Troubles(BundleImported imported)
     {
-        if (imported.Contents is not { } contents) return "";
+        if (imported.Contents is not { } contents || IsNotTaken(imported.Verdict)) return "";
         var troubles = new List<string>();
         foreach (var gap in contents.Gaps)
         {
@@ -68,8 +74,6 @@ internal static class BundleWords
 
         if (imported.Quarantined > 0)
             troubles.Add(Text($"{imported.Quarantined} 行另行存放，待查。· {imported.Quarantined} rows were put aside."));
-        if (contents.Age == BundleAge.Past)
-            troubles.Add("这是对方从前的数据库写的旧包。· It comes late, from a store that the sender has replaced since.");
         if (contents.HoldsMoreThanWritten)
         {
             troubles.Add("对方收到的比本节点写过的还多：这里是否放回过旧备份？· The sender holds more than this node ever "

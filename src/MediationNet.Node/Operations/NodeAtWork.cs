@@ -77,7 +77,49 @@ internal sealed class NodeAtWork : IDisposable
         }
     }
 
+    /// <summary>How its recovery stands; null when it is not recovering.</summary>
+    /// <exception cref="OperationProblem">The node does not answer.</exception>
+    internal async Task<Protocol.Desk.V1.RecoveryView?> RecoveryAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await Keeper.StatusAsync(new StatusRequest(), Call(cancellationToken))).Recovery;
+        }
+        catch (RpcException refused)
+        {
+            throw NotAtWork(refused, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets it go on without a peer that is gone.</summary>
+    /// <exception cref="OperationProblem">The node does not answer, or does not ask that peer.</exception>
+    internal async Task<Protocol.Desk.V1.RecoveryView?> GoOnWithoutAsync(
+        string peer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GoOnWithoutRequest { Node = peer };
+            return (await Keeper.GoOnWithoutAsync(request, Call(cancellationToken))).Recovery;
+        }
+        catch (RpcException refused)
+        {
+            throw NotAtWork(refused, cancellationToken);
+        }
+    }
+
     public void Dispose() => _channel.Dispose();
+
+    // Only a node that runs can hear from its peers.
+    private static OperationProblem NotAtWork(RpcException refused, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return refused.StatusCode == StatusCode.InvalidArgument
+            ? new OperationProblem("没有这个对方节点，或不需要等它。", refused.Status.Detail, refused)
+            : new OperationProblem(
+                "节点没有运行：请先启动它，恢复要靠它与其他节点联系。",
+                "The node does not run: start it; only a running node hears from its peers.",
+                refused);
+    }
 
     private CallOptions Call(CancellationToken cancellationToken) =>
         new(_headers, DateTime.UtcNow + OperationMax, cancellationToken);

@@ -8,11 +8,9 @@ namespace MediationNet.Node.Operations;
 /// <summary>The store of a node that does not run, opened with the node's own keys.</summary>
 internal sealed class StoppedNode : IAsyncDisposable
 {
-    private readonly NodeIdentity _identity;
-    private readonly Seals _seals;
+    private readonly NodeProof _proof;
 
-    private StoppedNode(NodeIdentity identity, Seals seals, NodeStore store) =>
-        (_identity, _seals, Store) = (identity, seals, store);
+    private StoppedNode(NodeProof proof, NodeStore store) => (_proof, Store) = (proof, store);
 
     internal NodeStore Store { get; }
 
@@ -20,14 +18,14 @@ internal sealed class StoppedNode : IAsyncDisposable
     internal IBundleExchange Bundles(NodeSetup setup)
     {
         var (book, options) = (new PeerBook(Store), setup.Options);
-        var certificates = new PeerCertificates(_identity, options.Certificates.Folder, options.DataFolder);
+        var certificates = new PeerCertificates(_proof.Identity, options.Certificates.Folder, options.DataFolder);
         return new BundleExchange(
-            new BundleExport(book, _identity, certificates, Store),
-            new BundleImport(book, _identity, certificates, Store));
+            new BundleExport(book, _proof.Identity, certificates, Store),
+            new BundleImport(book, _proof.Identity, certificates, Store));
     }
 
-    // Before anything is made there.
-    private static void RequireStore(NodeSetup setup)
+    /// <summary>Refuses a configuration whose data folder holds no store, before anything is made there.</summary>
+    internal static void RequireStore(NodeSetup setup)
     {
         var (file, folder) = (setup.Options.File, setup.Options.DataFolder);
         if (NodeStore.IsIn(folder)) return;
@@ -42,39 +40,31 @@ internal sealed class StoppedNode : IAsyncDisposable
     internal static async Task<StoppedNode?> TryOpenAsync(NodeSetup setup, CancellationToken cancellationToken)
     {
         RequireStore(setup);
+        var proof = await NodeProof.OpenAsync(setup, cancellationToken);
         try
         {
-            return await OpenAsync(setup, cancellationToken);
+            return new StoppedNode(proof, NodeStore.Open(
+                setup.Options.DataFolder, setup.Self.Id, proof.Seals.OwnKey, proof.Seals.OwnCertificate,
+                setup.Directory, proof.Seals, TimeProvider.System, setup.Options.TimeZone));
         }
         catch (StoreProblem problem) when (problem.Kind == StoreProblemKind.Locked)
         {
+            proof.Dispose();
             return null;
         }
     }
 
+    /// <summary>The same, for what cannot be done while the node runs.</summary>
+    /// <exception cref="OperationProblem">There is no store, or the node runs.</exception>
+    internal static async Task<StoppedNode> OpenAsync(NodeSetup setup, CancellationToken cancellationToken) =>
+        await TryOpenAsync(setup, cancellationToken) ?? throw Runs();
+
+    internal static OperationProblem Runs() => new(
+        "节点正在运行：请先停止它。", "The node is running: stop it first.");
+
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        _seals.Dispose();
-        _identity.Dispose();
-    }
-
-    private static async Task<StoppedNode> OpenAsync(NodeSetup setup, CancellationToken cancellationToken)
-    {
-        var (identity, _) = await NodeKeys.OpenAsync(setup, TimeProvider.System, cancellationToken);
-        var seals = new Seals(identity);
-        try
-        {
-            var store = NodeStore.Open(
-                setup.Options.DataFolder, setup.Self.Id, seals.OwnKey, seals.OwnCertificate, setup.Directory, seals,
-                TimeProvider.System, setup.Options.TimeZone);
-            return new StoppedNode(identity, seals, store);
-        }
-        catch
-        {
-            seals.Dispose();
-            identity.Dispose();
-            throw;
-        }
+        _proof.Dispose();
     }
 }

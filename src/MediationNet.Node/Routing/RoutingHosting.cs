@@ -15,6 +15,9 @@ namespace MediationNet.Node.Routing;
 /// <summary>Puts a hub into its cluster.</summary>
 public static class RoutingHosting
 {
+    // Four looks in a row: longer than a hub takes to be let in, shorter than people wait.
+    private static readonly TimeSpan ReunionLookEvery = TimeSpan.FromSeconds(5);
+
     /// <summary>The name of the actor system, which stands in every address.</summary>
     public const string System = "mediation";
 
@@ -147,5 +150,7 @@ public static class RoutingHosting
             registry.Register<Hub>(system.ActorOf(Props.Create(() => new Hub(hub)), Hub.Name));
             registry.Register<CourierOffice>(
                 system.ActorOf(Props.Create(() => new CourierOffice(couriers)), "couriers"));
+            if (options.Seeds.Count > 1)
+                system.ActorOf(Props.Create(() => new Reunion(options.Seeds, ReunionLookEvery)), "reunion");
         });
 }

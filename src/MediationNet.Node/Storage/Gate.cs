@@ -157,9 +157,10 @@ public sealed class Gate : IGate
         foreach (var write in writes) Commit([write]);
     }
 
-    /// <summary>Whether one of the works is to blame; a problem of the disk is every caller's.</summary>
+    /// <summary>Whether one of the works is to blame; a disk that is full or refuses is every caller's.</summary>
     private static bool IsOfAWork(Exception failure, List<GateCall> writes) =>
-        failure is not StoreProblem || writes.Exists(write => ReferenceEquals(write.Thrown, failure));
+        failure is not StoreProblem { Kind: not StoreProblemKind.Corrupt }
+        || writes.Exists(write => ReferenceEquals(write.Thrown, failure));
 
     private void RunOutside(GateCall call)
     {

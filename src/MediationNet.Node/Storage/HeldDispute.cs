@@ -24,6 +24,19 @@ internal sealed record LogTail(long Seq, EntryHash Hash, long Covered)
 internal sealed record HeldDispute(
     Dispute? State, IReadOnlyDictionary<Writer, LogTail> Logs, IReadOnlyDictionary<Writer, Head> Folded)
 {
+    /// <summary>The disk has changed something, and the logs have not been set back yet.</summary>
+    internal bool IsDamaged { get; init; }
+
+    /// <summary>What was damaged and has not come back yet.</summary>
+    internal IReadOnlyList<MissingRun> Missing { get; init; } = [];
+
+    /// <summary>All that was ever held is here: only then may anything be shown or decided.</summary>
+    internal bool IsWhole => !IsDamaged && Missing.Count == 0;
+
+    /// <summary>Whether this place was held once, was damaged, and has not come back yet.</summary>
+    internal bool IsMissing(Writer writer, long seq) =>
+        Missing.Any(run => run.Writer == writer && run.From <= seq && seq <= run.To);
+
     internal long Entries => Logs.Values.Sum(log => log.Seq);
 
     /// <summary>The last entry of each log.</summary>
@@ -45,6 +58,8 @@ internal sealed record HeldDispute(
     /// </summary>
     internal HeldDispute? Extended(Entry entry, bool seals)
     {
+        if (!IsWhole) return null;
+
         var logs = new Dictionary<Writer, LogTail>(Logs) { [entry.Writer] = Log(entry.Writer).With(entry.Hash, seals) };
         if (!seals) return this with { Logs = logs };
 

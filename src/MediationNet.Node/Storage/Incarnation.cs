@@ -77,8 +77,14 @@ internal static class Incarnation
         return mark;
     }
 
+    // What is no number was damaged: then the store is treated as one that lost a part.
     private static Mark? Inside(ILiteDatabase db) =>
-        db.Single().FindById(FileName) is { } row ? new Mark(row["value"].AsString, row["times"].AsInt64) : null;
+        db.Single().FindById(FileName) is { } row && IsNumber(row["value"].AsString)
+            ? new Mark(row["value"].AsString, row["times"].AsInt64)
+            : null;
+
+    internal static bool IsNumber(string value) =>
+        ulong.TryParse(value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _);
 
     private static StoreProblem Restored(string folder) => new(
         StoreProblemKind.Restored,

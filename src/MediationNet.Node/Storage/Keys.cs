@@ -16,7 +16,23 @@ internal static class Keys
     // Dispute, writer's key and incarnation in hex digits.
     private const int LogKeyLength = 32 + 32 + 16;
 
+    private const int DisputeDigits = 32;
+    private const int SeqDigits = 12;
+
     internal static string Of(DisputeId dispute) => dispute.Value.ToString("N", CultureInfo.InvariantCulture);
+
+    /// <summary>Whether this is the key of a log.</summary>
+    internal static bool IsLog(string key) => key.Length == LogKeyLength && key.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>Whether this is the key of an entry.</summary>
+    internal static bool IsEntry(string key) =>
+        key.Length == LogKeyLength + SeqDigits && key.All(char.IsAsciiHexDigitLower);
+
+    /// <summary>The part of a key that names its dispute.</summary>
+    internal static string DisputeIn(string key) => key.Length > DisputeDigits ? key[..DisputeDigits] : key;
+
+    /// <summary>Whether this is the key of a dispute.</summary>
+    internal static bool IsDispute(string key) => key.Length == DisputeDigits && key.All(char.IsAsciiHexDigitLower);
 
     internal static DisputeId ToDispute(string key) => new(Guid.ParseExact(key, "N"));
 

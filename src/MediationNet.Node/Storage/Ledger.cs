@@ -15,11 +15,8 @@ namespace MediationNet.Node.Storage;
 internal sealed class Ledger(
     Identity identity, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
-    private const int WritersAtHandMax = 4_096;
-
-    private readonly LogBook _logs = new();
+    private readonly LogBook _logs = new(new WriterBook(identity, seals));
     private readonly ShareBook _shares = new(identity.Node);
-    private readonly Dictionary<NodeKey, KnownWriter> _writers = [];
     private volatile Identity _me = identity;
     private IReadOnlyDictionary<DisputeId, long>? _lost;
     private HybridTime? _clock;
@@ -44,7 +41,6 @@ internal sealed class Ledger(
     {
         _logs.Forget();
         _shares.Forget();
-        _writers.Clear();
         _lost = null;
         _clock = null;
         _clockMoved = false;
@@ -72,22 +68,36 @@ internal sealed class Ledger(
     /// <summary>A part of this store was lost and not all peers have promised.</summary>
     internal bool IsRecovering(ILiteDatabase db) => _recovering ??= RecoveryBook.IsRecovering(db);
 
-    /// <summary>What is known of a writer: its certificate never changes, so it is read once.</summary>
-    internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key)
+    /// <summary>What is known of a writer.</summary>
+    internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key) => _logs.Writers.Find(db, key);
+
+    /// <summary>A dispute as it may be taken further: what was found damaged is set back first.</summary>
+    internal HeldDispute Open(ILiteDatabase db, DisputeId dispute)
     {
-        if (key == Me.Writer.Key) return new KnownWriter(new WriterProof(key, Me.Node), Me.Certificate);
-        if (_writers.TryGetValue(key, out var known)) return known;
-        if (db.Writers().FindById(key.ToString()) is not { } row) return null;
-        if (_writers.Count >= WritersAtHandMax) _writers.Clear();
-        return _writers[key] = new KnownWriter(
-            new WriterProof(key, new NodeId(row["node"].AsString)), row["certificate"].AsBinary);
+        if (_logs.Load(db, dispute).IsDamaged) SetBack(db, dispute);
+        return _logs.Load(db, dispute);
+    }
+
+    /// <summary>
+    /// Sets damaged logs back to where they are good. What is left of them waits, and peers send the rest when the two
+    /// compare what they share.
+    /// </summary>
+    internal bool SetBack(ILiteDatabase db, DisputeId dispute)
+    {
+        var damaged = _logs.SetBack(db, dispute, Me.Node, Now);
+        var held = _logs.Load(db, dispute);
+        _shares.Update(db, [new ShareChange(
+            dispute, held.Heads, PeerOutbox.Peers(db), Entitled(held.State))]);
+        if (damaged.TryGetValue(Me.Writer, out var own) && own.Reached > own.Tail.Seq)
+            NoteLost(db, dispute, own.Reached);
+        return damaged.Count > 0;
     }
 
     /// <summary>Decides an order by this node's own store and writes what follows from it.</summary>
     internal Acted Act(ILiteDatabase db, Order order)
     {
         Refresh(db);
-        var held = _logs.Load(db, order.Dispute);
+        var held = Open(db, order.Dispute);
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
         if (IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
@@ -113,6 +123,13 @@ internal sealed class Ledger(
         var before = _logs.Load(db, entry.Dispute);
         var entitledBefore = Entitled(before.State);
         var after = _logs.Add(db, entry, bytes);
+        if (before.IsMissing(entry.Writer, entry.Seq))
+        {
+            // It was held before: who has to be told has it in the outbox.
+            news.Changed(entry.Dispute, before);
+            return after;
+        }
+
         foreach (var peer in Entitled(after.State))
         {
             if (!entitledBefore.Contains(peer)) Backfill(db, entry.Dispute, before, peer, news);
@@ -151,7 +168,7 @@ internal sealed class Ledger(
     internal bool IsIncomplete(ILiteDatabase db, DisputeId dispute, HeldDispute held)
     {
         var seq = held.Log(Me.Writer).Seq;
-        return seq < Lost(db).GetValueOrDefault(dispute) || held.Folded.GetValueOrDefault(Me.Writer).Seq < seq;
+        return !held.IsWhole || seq < Lost(db).GetValueOrDefault(dispute) || held.Folded.GetValueOrDefault(Me.Writer).Seq < seq;
     }
 
     /// <summary>An own log is known to have come this far, and this store had lost it.</summary>
@@ -278,6 +295,3 @@ internal sealed class Ledger(
         }
     }
 }
-
-/// <summary>A writer whose certificate was proven when its first entry came.</summary>
-internal sealed record KnownWriter(WriterProof Proof, ReadOnlyMemory<byte> Certificate);

@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Protocol.Log;
@@ -6,7 +7,11 @@ using MediationNet.Protocol.Log;
 namespace MediationNet.Node.Storage;
 
 /// <summary>The logs themselves: entries as bytes, the end of each log, and the fold kept beside them.</summary>
-internal sealed class LogBook
+/// <remarks>
+/// What is read back from the disk is compared with its hashes and its seal before anything is made of it: LiteDB
+/// would hand out whatever it finds.
+/// </remarks>
+internal sealed class LogBook(WriterBook writers)
 {
     /// <summary>Folds kept in memory; the rest is read again when asked for.</summary>
     internal const int HeldMax = 2_000;
@@ -14,9 +19,16 @@ internal sealed class LogBook
     private readonly Dictionary<DisputeId, LinkedListNode<(DisputeId Id, HeldDispute Held)>> _held = [];
     private readonly LinkedList<(DisputeId Id, HeldDispute Held)> _recent = [];
 
+    /// <summary>Raised when a dispute was found damaged: its logs have to be set back in a transaction.</summary>
+    internal event Action<DisputeId>? FoundDamaged;
+
+    /// <summary>The writers of these logs.</summary>
+    internal WriterBook Writers => writers;
+
     /// <summary>Forgets what is kept in memory: after a transaction was dropped it may be wrong.</summary>
     internal void Forget()
     {
+        writers.Forget();
         _held.Clear();
         _recent.Clear();
     }
@@ -30,23 +42,42 @@ internal sealed class LogBook
             return node.Value.Held;
         }
 
-        return Keep(dispute, Read(db, dispute));
+        var held = Keep(dispute, Read(db, dispute));
+        if (held.IsDamaged) FoundDamaged?.Invoke(dispute);
+        return held;
+    }
+
+    /// <summary>
+    /// Sets damaged logs back to where they are good, so that the rest can come again from peers; those it was
+    /// done to.
+    /// </summary>
+    internal IReadOnlyDictionary<Writer, LogReading> SetBack(
+        ILiteDatabase db, DisputeId dispute, NodeId me, DateTimeOffset now)
+    {
+        var damaged = ReadLogs(db, dispute).Where(log => !log.Value.IsWhole).ToDictionary();
+        if (damaged.Count == 0) return damaged;
+
+        Mending.Begin(db, dispute, damaged, me, now);
+        Keep(dispute, Read(db, dispute));
+        return damaged;
     }
 
     /// <summary>Adds the next entry of a log; the caller has judged it.</summary>
     internal HeldDispute Add(ILiteDatabase db, Entry entry, SealedBytes bytes)
     {
         var before = Load(db, entry.Dispute);
-        var seals = !bytes.Seal.IsEmpty;
+        var isSealed = !bytes.Seal.IsEmpty;
         db.Entries().Insert(new BsonDocument
         {
             ["_id"] = Keys.Of(entry.Dispute, entry.Writer, entry.Seq),
             ["e"] = bytes.Envelope.ToArray(),
             ["s"] = bytes.Seal.ToArray(),
         });
-        var log = before.Log(entry.Writer).With(entry.Hash, seals);
+        var log = before.Log(entry.Writer).With(entry.Hash, isSealed);
         End(db, entry.Dispute, entry.Writer, log);
-        return Keep(entry.Dispute, before.Extended(entry, seals) ?? Read(db, entry.Dispute));
+        var after = before.Extended(entry, isSealed) ?? Read(db, entry.Dispute);
+        if (!before.IsWhole && after.IsWhole) Mending.End(db, entry.Dispute);
+        return Keep(entry.Dispute, after);
     }
 
     /// <summary>Sets the end of a log; one without entries is none.</summary>
@@ -96,7 +127,7 @@ internal sealed class LogBook
             ];
 
     /// <summary>All entries of a dispute as they are stored, log by log.</summary>
-    internal static List<(string Key, SealedBytes Bytes)> All(ILiteDatabase db, DisputeId dispute)
+    internal static List<EntryRow> All(ILiteDatabase db, DisputeId dispute)
     {
         var prefix = Keys.Of(dispute);
         return
@@ -104,39 +135,98 @@ internal sealed class LogBook
             .. db.Entries().Query()
                 .Where(Keys.Range, prefix, Keys.After(prefix))
                 .ToList()
-                .Select(row => (row["_id"].AsString, ToBytes(row))),
+                .Select(row => new EntryRow(row["_id"].AsString, ToBytes(row))),
         ];
     }
 
-    /// <summary>The end of each writer's log of this dispute.</summary>
-    internal static Dictionary<Writer, LogTail> Ends(ILiteDatabase db, DisputeId dispute)
+    /// <summary>
+    /// The next disputes of which anything is here, by whatever tells of them: where rows are lost, others remain.
+    /// </summary>
+    internal static List<string> DisputesAfter(ILiteDatabase db, string after, int count)
+    {
+        var found = new List<string>();
+        while (found.Count < count && Next(db, after) is { } next)
+        {
+            found.Add(next);
+            after = next;
+        }
+
+        return found;
+    }
+
+    private static string? Next(ILiteDatabase db, string after) =>
+        new[] { db.Logs(), db.Entries(), db.Disputes() }
+            .Select(rows => rows.Query()
+                .Where(Keys.Range, after.Length == 0 ? "" : Keys.After(after), Keys.After(""))
+                .OrderBy("$._id")
+                .Limit(1)
+                .ToList())
+            .Where(rows => rows.Count == 1)
+            .Select(rows => Keys.DisputeIn(rows[0]["_id"].AsString))
+            .Min(StringComparer.Ordinal);
+
+    /// <summary>The end of each writer's log of this dispute, as it was written down.</summary>
+    internal static Dictionary<Writer, LogTail> Ends(ILiteDatabase db, DisputeId dispute) =>
+        RowsOfEnds(db, dispute).ToDictionary(
+            row => Keys.ToWriter(row["_id"].AsString), row => ToTail(row) ?? LogTail.Empty);
+
+    private static IEnumerable<BsonDocument> RowsOfEnds(ILiteDatabase db, DisputeId dispute)
     {
         var prefix = Keys.Of(dispute);
         return db.Logs().Query()
             .Where(Keys.Range, prefix, Keys.After(prefix))
             .ToList()
-            .ToDictionary(row => Keys.ToWriter(row["_id"].AsString), ToLog);
+            .Where(row => Keys.IsLog(row["_id"].AsString));
     }
 
-    internal static HeldDispute Read(ILiteDatabase db, DisputeId dispute)
+    /// <summary>A dispute as the disk has it, checked: nothing is taken from what is kept in memory.</summary>
+    internal HeldDispute Read(ILiteDatabase db, DisputeId dispute)
     {
-        var logs = Ends(db, dispute);
-        var facts = All(db, dispute)
-            .Select(row => EntryWire.Read(row.Bytes.Envelope).Entry)
-            .Where(entry => logs.TryGetValue(entry.Writer, out var log) && entry.Seq <= log.Covered)
-            .ToList();
-        var sorted = CausalOrder.Sort(facts);
+        var readings = ReadLogs(db, dispute);
+        var facts = readings.Values.SelectMany(log => log.Entries.Select(read => read.Entry)
+            .TakeWhile(entry => entry.Seq <= log.Tail.Covered));
+        var sorted = CausalOrder.Sort([.. facts]);
         var folded = sorted.GroupBy(entry => entry.Writer)
             .ToDictionary(log => log.Key, log => new Head(log.Key, log.Last().Seq, log.Last().Hash));
-        return new HeldDispute(sorted.Aggregate((Dispute?)null, DisputeFold.Evolve), logs, folded);
+        var logs = readings.Where(log => log.Value.Tail.Seq > 0).ToDictionary(log => log.Key, log => log.Value.Tail);
+        return new HeldDispute(sorted.Aggregate((Dispute?)null, DisputeFold.Evolve), logs, folded)
+        {
+            IsDamaged = readings.Values.Any(log => !log.IsWhole),
+            Missing =
+            [
+                .. Mending.Of(db, dispute)
+                    .Select(log => new MissingRun(
+                        dispute, log.Key, (logs.GetValueOrDefault(log.Key)?.Seq ?? 0) + 1, log.Value))
+                    .Where(run => run.From <= run.To),
+            ],
+        };
     }
 
-    private static LogTail ToLog(BsonDocument row) => new(
-        row["seq"].AsInt64,
-        EntryHash.From(row["hash"].AsBinary),
-        row["covered"].AsInt64);
+    /// <summary>Each log of a dispute, as far as it is good.</summary>
+    internal Dictionary<Writer, LogReading> ReadLogs(ILiteDatabase db, DisputeId dispute)
+    {
+        var ends = RowsOfEnds(db, dispute).ToDictionary(row => Keys.ToWriter(row["_id"].AsString), ToTail);
+        var entries = All(db, dispute)
+            .Where(row => Keys.IsEntry(row.Key))
+            .GroupBy(row => Keys.ToWriter(row.Key))
+            .ToDictionary(log => log.Key, log => (IReadOnlyList<EntryRow>)[.. log]);
+        bool Holds(ReadEntry first, ReadEntry read, ReadOnlyMemory<byte> seal) => writers.Holds(db, first, read, seal);
+        return ends.Keys.Union(entries.Keys).ToDictionary(
+            writer => writer,
+            writer => LogReading.Of(
+                dispute, writer, ends.GetValueOrDefault(writer), entries.GetValueOrDefault(writer, []), Holds));
+    }
 
-    private static SealedBytes ToBytes(BsonDocument row) => new(row["e"].AsBinary, row["s"].AsBinary);
+    /// <summary>The end that a row tells of; null when it tells of none.</summary>
+    internal static LogTail? ToTail(BsonDocument row) =>
+        row["seq"].IsInt64 && row["covered"].IsInt64 && row["hash"] is { IsBinary: true } hash
+            && hash.AsBinary.Length == EntryHash.Size
+            ? new LogTail(row["seq"].AsInt64, EntryHash.From(hash.AsBinary), row["covered"].AsInt64)
+            : null;
+
+    internal static SealedBytes ToBytes(BsonDocument row) => new(BytesOf(row["e"]), BytesOf(row["s"]));
+
+    private static byte[] BytesOf(BsonValue value) => value.IsBinary ? value.AsBinary : [];
 
     private HeldDispute Keep(DisputeId dispute, HeldDispute held)
     {

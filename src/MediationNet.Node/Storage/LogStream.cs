@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MediationNet.Node.Storage;
 
 /// <summary>
@@ -147,7 +149,7 @@ public sealed class LogStream : Stream
             MakeRoom();
             var frame = Pending(_pages);
             buffer.AsSpan(offset, count).CopyTo(frame);
-            _chain = LogFrame.Seal(frame, _header.Epoch, _pages, _chain);
+            _chain = LogFrame.Seal(frame, _header.Epoch, _pages, _durable, _chain);
             _pages++;
             Position += LitePage.Bytes;
             if (LitePage.IsConfirmed(frame)) _confirmed = _pages;
@@ -214,7 +216,8 @@ public sealed class LogStream : Stream
         var header = new byte[LitePage.Bytes];
         var headerSeen = false;
         var chain = _chain = LogFrame.FirstLink(_header.Epoch);
-        for (long number = 0; number < most; number++)
+        var number = 0L;
+        for (; number < most; number++)
         {
             if (_disk.Read(LogFrame.PositionOf(number), frame) != frame.Length) break;
             if (!LogFrame.Follows(frame, _header.Epoch, number, ref chain)) break;
@@ -231,6 +234,20 @@ public sealed class LogStream : Stream
             // The header comes last in its transaction, so a header seen here is a committed one.
             if (headerSeen) NewestHeaderPage = [.. header];
             headerSeen = false;
+        }
+
+        if (number < most) RequireNothingLost(number, frame);
+    }
+
+    /// <summary>What a crash cuts off was promised to nobody; what lies before something newer was.</summary>
+    private void RequireNothingLost(long firstWrong, byte[] frame)
+    {
+        for (var number = firstWrong; _disk.Read(LogFrame.PositionOf(number), frame) == frame.Length; number++)
+        {
+            if (!LogFrame.TellsOfDamage(frame, _header.Epoch, number, firstWrong)) continue;
+            throw new InvalidDataException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"page {firstWrong} of the log is not what was written there, though the log goes on behind it"));
         }
     }
 

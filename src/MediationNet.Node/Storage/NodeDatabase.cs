@@ -13,7 +13,7 @@ namespace MediationNet.Node.Storage;
 /// <para>A work must finish within its call: lists, not lazy sequences; no await; no BeginTrans, Commit or Checkpoint
 /// of its own.</para>
 /// </remarks>
-public sealed class NodeDatabase : IDisposable
+public sealed partial class NodeDatabase : IDisposable
 {
     /// <summary>After this many pages in the log (16 MB) they are copied into the data file.</summary>
     public const int CheckpointPagesDefault = 2_000;
@@ -29,7 +29,6 @@ public sealed class NodeDatabase : IDisposable
     private DiskStream _data = null!;
     private LiteDatabase? _engine;
     private StoreProblem? _broken;
-    private bool _dataHeld;
     private bool _disposed;
 
     private NodeDatabase(WatchedDisk data, WatchedDisk log, NodeFolder? folder, int checkpointPages)
@@ -46,9 +45,6 @@ public sealed class NodeDatabase : IDisposable
     /// <summary>Why nothing works any more, or null. Only a restart, or a person, can help.</summary>
     public StoreProblem? Broken => _broken;
 
-    /// <summary>After so many pages in the log (512 MB) a data file that is being copied is held no longer.</summary>
-    internal int HeldPagesMax { get; set; } = 65_536;
-
     /// <summary>Why the last automatic checkpoint failed, or null. Nothing is lost by it; the log grows.</summary>
     public StoreProblem? CheckpointProblem { get; private set; }
 
@@ -57,21 +53,15 @@ public sealed class NodeDatabase : IDisposable
     public static NodeDatabase Open(string folder, int checkpointPages = CheckpointPagesDefault)
     {
         var taken = NodeFolder.Take(folder);
-        WatchedDisk? data = null;
-        WatchedDisk? log = null;
         try
         {
             taken.RequireNothingVanished();
-            data = new WatchedDisk(FileDisk.Open(taken.DataPath), taken.DataPath);
-            log = new WatchedDisk(FileDisk.Open(taken.LogPath), taken.LogPath);
-            var database = OpenOver(data, log, taken, checkpointPages);
+            var database = Open(taken.DataPath, taken.LogPath, taken, checkpointPages);
             taken.Mark();
             return database;
         }
         catch
         {
-            data?.Dispose();
-            log?.Dispose();
             taken.Dispose();
             throw;
         }
@@ -81,6 +71,27 @@ public sealed class NodeDatabase : IDisposable
     /// <exception cref="StoreProblem">Foreign or damaged: nothing was touched.</exception>
     public static NodeDatabase Open(IDisk data, IDisk log, int checkpointPages = CheckpointPagesDefault) =>
         OpenOver(new WatchedDisk(data, "the data file"), new WatchedDisk(log, "the log file"), null, checkpointPages);
+
+    /// <summary>Opens the database of two files whose folder is held by somebody else.</summary>
+    /// <exception cref="StoreProblem">Foreign or damaged: nothing was touched.</exception>
+    internal static NodeDatabase Open(string dataPath, string logPath) =>
+        Open(dataPath, logPath, null, CheckpointPagesDefault);
+
+    private static NodeDatabase Open(string dataPath, string logPath, NodeFolder? folder, int checkpointPages)
+    {
+        var data = new WatchedDisk(FileDisk.Open(dataPath), dataPath);
+        var log = new WatchedDisk(FileDisk.Open(logPath), logPath);
+        try
+        {
+            return OpenOver(data, log, folder, checkpointPages);
+        }
+        catch
+        {
+            data.Dispose();
+            log.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Runs the work in one transaction, and returns its result when that is on the disk.</summary>
     /// <remarks>
@@ -96,9 +107,9 @@ public sealed class NodeDatabase : IDisposable
         {
             result = CommitDurably(engine, work);
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            if (ProblemAfterReopening() is { } problem) throw problem;
+            if ((ProblemAfterReopening() ?? StoreProblem.OfRows(_dataDisk.Name, failure)) is { } problem) throw problem;
             throw;
         }
 
@@ -119,9 +130,9 @@ public sealed class NodeDatabase : IDisposable
                 ? result
                 : throw new InvalidOperationException("A read has written; nothing of it is kept.");
         }
-        catch (Exception)
+        catch (Exception failure)
         {
-            if (ProblemAfterReopening() is { } problem) throw problem;
+            if ((ProblemAfterReopening() ?? StoreProblem.OfRows(_dataDisk.Name, failure)) is { } problem) throw problem;
             throw;
         }
     }
@@ -139,49 +150,6 @@ public sealed class NodeDatabase : IDisposable
             if (ProblemAfterReopening() is { } problem) throw problem;
             throw;
         }
-    }
-
-    /// <summary>
-    /// Checkpoints, and from then on leaves the data file as it is, so that it can be copied piece by piece while
-    /// transactions go on: they stay in the log until <see cref="ReleaseData"/>.
-    /// </summary>
-    /// <returns>The length of the data file in bytes.</returns>
-    public long HoldData()
-    {
-        Checkpoint();
-        _dataHeld = true;
-        return _dataDisk.Length;
-    }
-
-    /// <summary>Reads a piece of the data file that is held.</summary>
-    /// <exception cref="StoreProblem">It is no longer held: the log had grown too long.</exception>
-    public int ReadHeldData(long position, Span<byte> buffer)
-    {
-        RequireEngine();
-        if (!_dataHeld)
-        {
-            throw new StoreProblem(
-                StoreProblemKind.Overtaken,
-                $"So much was written to {_dataDisk.Name} while it was copied that the copy was given up. Nothing is "
-                + "lost. Repeat it at a calmer hour, or to a faster disk.");
-        }
-
-        try
-        {
-            return _dataDisk.Read(position, buffer);
-        }
-        catch (IOException)
-        {
-            if (ProblemAfterReopening() is { } problem) throw problem;
-            throw;
-        }
-    }
-
-    /// <summary>The data file may change again.</summary>
-    public void ReleaseData()
-    {
-        _dataHeld = false;
-        if (_broken is null && !_disposed) CheckpointWhenDue();
     }
 
     /// <summary>Checkpoints when that is possible, and closes the files.</summary>
@@ -218,8 +186,9 @@ public sealed class NodeDatabase : IDisposable
             if (database.DiskProblem() is { } problem) throw problem;
             throw new StoreProblem(
                 StoreProblemKind.Corrupt,
-                $"{data.Name} cannot be opened ({failure.Message}). Keep it and its log, and restore the newest "
-                + "backup into an empty folder.",
+                $"{(failure is InvalidDataException ? log.Name : data.Name)} is damaged ({failure.Message}). It was "
+                + "left as it is. Keep it and the file beside it, check the disk, and restore the newest backup into "
+                + "an empty folder; what was written since then comes back from the peers.",
                 failure);
         }
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MediationNet.Node.Storage;
 
 /// <summary>The folder of one node, held by one process: its lock, its marker, and its two files.</summary>
@@ -22,6 +24,11 @@ internal sealed class NodeFolder : IDisposable
     public string DataPath => Path.Combine(_folder, DataName);
 
     public string LogPath => Path.Combine(_folder, LogName);
+
+    /// <summary>Where a fresh data file is made before it takes the place of the old one.</summary>
+    public string FreshDataPath => DataPath + ".new";
+
+    public string FreshLogPath => LogPath + ".new";
 
     private string MarkerPath => Path.Combine(_folder, MarkerName);
 
@@ -80,5 +87,51 @@ internal sealed class NodeFolder : IDisposable
         NativeSync.Folder(_folder);
     }
 
+    /// <summary>Where a backup is copied to before anything is replaced.</summary>
+    public string RestorePath => Path.Combine(_folder, DataName + ".restore");
+
+    /// <summary>
+    /// Puts the copied backup in the place of the data file, and keeps what was there under another name. The file of
+    /// the incarnation stays: it tells what was lost.
+    /// </summary>
+    public PutBack PutBack()
+    {
+        var moved = new List<(string From, string To)>();
+        var taken = IsTaken(_folder);
+        foreach (var path in new[] { DataPath, LogPath, MarkerPath }.Where(File.Exists))
+        {
+            var aside = FreeName(path);
+            File.Move(path, aside);
+            moved.Add((path, aside));
+        }
+
+        File.Move(RestorePath, DataPath);
+        NativeSync.Folder(_folder);
+        return new PutBack(
+            [DataPath, LogPath, MarkerPath], moved, taken ? Path.Combine(_folder, "*.replaced-*") : null);
+    }
+
     public void Dispose() => _lock.Dispose();
+
+    private static string FreeName(string path)
+    {
+        var names = Enumerable.Range(1, int.MaxValue)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"{path}.replaced-{number}"));
+        return names.First(name => !File.Exists(name));
+    }
+}
+
+/// <summary>What was done to put a backup in place.</summary>
+/// <param name="Made">Files that are the backup's now.</param>
+/// <param name="Moved">Files that were there, and where they are now.</param>
+/// <param name="Kept">Under which names they are kept; null when there were none.</param>
+internal sealed record PutBack(
+    IReadOnlyList<string> Made, IReadOnlyList<(string From, string To)> Moved, string? Kept)
+{
+    /// <summary>Everything as it was.</summary>
+    public void Undo()
+    {
+        foreach (var path in Made) File.Delete(path);
+        foreach (var (from, to) in Moved) File.Move(to, from);
+    }
 }

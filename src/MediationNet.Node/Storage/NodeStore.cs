@@ -10,7 +10,7 @@ namespace MediationNet.Node.Storage;
 /// <summary>
 /// The node's store in the words of the rest of the program. Everything passes the gate; what is answered is durable.
 /// </summary>
-public sealed class NodeStore : IAsyncDisposable
+public sealed partial class NodeStore : IAsyncDisposable
 {
     /// <summary>Lines a list page may have.</summary>
     public const int PageMax = 200;
@@ -33,6 +33,7 @@ public sealed class NodeStore : IAsyncDisposable
         _inbox = new PeerInbox(ledger);
         _recovery = new LedgerRecovery(ledger, _inbox);
         database.Reopened += ledger.Forget;
+        ledger.Logs.FoundDamaged += dispute => _ = SetBack(dispute);
         _gate = gate;
     }
 
@@ -43,6 +44,9 @@ public sealed class NodeStore : IAsyncDisposable
     /// Raised after rows for a peer are durable, from any thread: peer, lane, the lane's last number.
     /// </summary>
     public event Action<NodeId, int, long>? OutboxGrew;
+
+    /// <summary>Raised after a dispute was found damaged and its logs were set back, from any thread.</summary>
+    public event Action<DisputeId>? FoundDamaged;
 
     /// <summary>Raised when this node has taken a new incarnation, from any thread.</summary>
     public event Action? Renewed;
@@ -105,8 +109,11 @@ public sealed class NodeStore : IAsyncDisposable
         database.Transact(db => Schema.RequireOwner(db, node));
         Incarnation.Open(mark, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
         var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
+        database.Transact(db => PeerInbox.KeepWriter(db, me));
         var ledger = new Ledger(me, directory, seals, clock, zone);
+        database.Transact(PeerOutbox.RaiseHeads);
         Opening.Run(database, ledger);
+        database.Transact(ShareBook.AddUpLost);
         var store = new NodeStore(mark, database, gate(database), ledger);
         store.GoOnRecovering(database);
         return store;
@@ -141,12 +148,14 @@ public sealed class NodeStore : IAsyncDisposable
     }
 
     /// <summary>The fold of a dispute, or null.</summary>
+    /// <exception cref="StoreProblem">A part of it is damaged here, and has not come back yet.</exception>
     public Task<Dispute?> Find(DisputeId dispute, CancellationToken cancellationToken = default) =>
-        _gate.Read(db => _ledger.Logs.Load(db, dispute).State, cancellationToken);
+        ReadWhole(dispute, db => _ledger.Logs.Load(db, dispute).State, cancellationToken);
 
     /// <summary>A dispute with its entries and delivery, or null.</summary>
+    /// <exception cref="StoreProblem">A part of it is damaged here, and has not come back yet.</exception>
     public Task<DisputeFile?> Show(DisputeId dispute, CancellationToken cancellationToken = default) =>
-        _gate.Read(db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
+        ReadWhole(dispute, db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
 
     /// <summary>A page of a list, by time of record.</summary>
     public Task<IReadOnlyList<DisputeLine>> List(
@@ -154,8 +163,8 @@ public sealed class NodeStore : IAsyncDisposable
             CancellationToken cancellationToken = default)
     {
         var served = Directory.ServedBy(Me.Node).Select(c => c.Id).Where(c => committee is null || c == committee);
-        return _gate.Read(
-            db => StoreReads.List(db, kind, committee is null, [.. served], after, size), cancellationToken);
+        IReadOnlyList<CommitteeId>? of = kind == ListKind.All && committee is null ? null : [.. served];
+        return _gate.Read(db => StoreReads.List(db, _ledger, kind, of, after, size), cancellationToken);
     }
 
     /// <summary>Open disputes of each committee served here.</summary>
@@ -188,16 +197,20 @@ public sealed class NodeStore : IAsyncDisposable
             progress(verification.SoFar.Disputes, verification.SoFar.Entries);
         }
 
+        after = "";
+        while (await _gate.Read(db => verification.StepTransport(db, after, VerifyStep), cancellationToken) is { } row)
+            after = row;
+        long? at = 0;
+        while (at is { } from)
+            at = await _gate.Alone(database => database.CheckData(from, verification.FindPage), cancellationToken);
         return await _gate.Read(verification.Report, cancellationToken);
     }
 
-    /// <summary>
-    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
-    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
-    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
-    /// </summary>
-    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
-        _gate.Read(_ledger.Lost, cancellationToken);
+    /// <summary>Makes the lists and counters anew from the logs; damaged logs are set back.</summary>
+    /// <returns>Disputes gone through, and those of them of which a part is missing.</returns>
+    public Task<(long Disputes, long Damaged)> Rebuild(
+        Action<long> progress, CancellationToken cancellationToken = default) =>
+        _gate.Alone(database => Rebuilding.Run(database, _ledger, progress, cancellationToken), cancellationToken);
 
     /// <summary>
     /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.
@@ -217,6 +230,14 @@ public sealed class NodeStore : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// How far own logs had come of which this store has lost entries, found at a start or because a peer sent them
+    /// back. Not empty: it is no longer sure what this incarnation has written. Until an own log is whole again, acts
+    /// in its dispute are refused (<see cref="Refusal.LogIncomplete"/>), so that no number is written twice.
+    /// </summary>
+    public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
+        _gate.Read(_ledger.Lost, cancellationToken);
 
     /// <summary>What has to be brought to bodies.</summary>
     public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
@@ -268,6 +289,42 @@ public sealed class NodeStore : IAsyncDisposable
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
+
+    private async Task<T?> ReadWhole<T>(
+        DisputeId dispute, Func<ILiteDatabase, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var (result, held) = await Look();
+        if (held.IsDamaged)
+        {
+            // Where only the end that was written down is wrong, nothing is missing once it is set right.
+            await SetBack(dispute);
+            (result, held) = await Look();
+        }
+
+        return held.IsWhole ? result : throw StoreProblem.OfDispute(dispute, held);
+
+        // Not thrown within: a read that throws costs a reopening.
+        Task<(T? Result, HeldDispute Held)> Look() => _gate.Read(
+            db => _ledger.Logs.Load(db, dispute) is { IsWhole: true } whole
+                ? (read(db), whole)
+                : ((T?)null, _ledger.Logs.Load(db, dispute)),
+            cancellationToken);
+    }
+
+    // In a transaction of its own: it was found by whoever happened to look, who may not write.
+    private async Task SetBack(DisputeId dispute)
+    {
+        try
+        {
+            await _gate.Write(db => _ledger.SetBack(db, dispute));
+            FoundDamaged?.Invoke(dispute);
+        }
+        catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
+        {
+            // It is found again by the next one who looks.
+        }
+    }
 
     private async Task Recover(Func<ILiteDatabase, RecoveryStep> first, CancellationToken cancellationToken)
     {

@@ -31,7 +31,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
 
     public Task<OutboxPage> ReadOutbox(
         NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken) =>
-        store.Read(db => PageOf(db, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
+        store.Read(db => PageOf(db, store.Ledger.Logs, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
 
     public async Task<StoredBatch> Receive(
         NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)
@@ -54,13 +54,6 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         db => store.Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)),
         news => news,
         cancellationToken);
-
-    public Task<ShareReading> Compare(NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
-        store.Read(db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
-
-    internal static ShareReading Compared(
-        ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
-        new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
 
     public Task Meet(NodeId peer, HelloFrame hello, CancellationToken cancellationToken) =>
         store.Meet(peer, hello, cancellationToken);
@@ -105,6 +98,24 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
                 .Select(row => row["certificate"].AsBinary),
         ], cancellationToken);
 
+    public async Task<ShareReading> Compare(
+        NodeId peer, ShareQuestion question, CancellationToken cancellationToken)
+    {
+        // A large tree is read a part at a time, so that others get their turn meanwhile.
+        while (question is not ShareQuestion.Digest
+            && !await store.Read(db => store.Ledger.Shares.ReadTree(db, peer), cancellationToken))
+        {
+            // on to the end
+        }
+
+        return await store.Read(
+            db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
+    }
+
+    internal static ShareReading Compared(
+        ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
+        new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
+
     internal static PeerPosition PositionOf(ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer)
     {
         ledger.Refresh(db);
@@ -136,9 +147,9 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         };
 
     internal static OutboxPage PageOf(
-        ILiteDatabase db, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
+        ILiteDatabase db, LogBook logs, NodeId peer, int lane, long afterN, int bytesMax, int entriesMax)
     {
-        var read = PeerOutbox.Read(db, peer, lane, afterN, bytesMax, entriesMax);
+        var read = PeerOutbox.Read(db, logs, peer, lane, afterN, bytesMax, entriesMax);
         var reached = read.Rows.Count == 0 || read.Rows[^1].N >= read.Head;
         return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
     }

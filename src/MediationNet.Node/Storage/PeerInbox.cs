@@ -1,6 +1,8 @@
+using System.Globalization;
 using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Protocol.Log;
 
@@ -19,7 +21,11 @@ internal sealed record Received(
     LedgerNews News);
 
 /// <summary>A part of a log that is not here though later entries are.</summary>
-internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To);
+internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To)
+{
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"entries {From} to {To} of writer {Writer}");
+}
 
 /// <summary>
 /// Takes in what peers send: judges each entry, keeps aside what waits or is broken, moves the cursor.
@@ -172,11 +178,13 @@ internal sealed class PeerInbox(Ledger ledger)
         if (entry.Dispute != row.Dispute || entry.Writer != row.Writer || entry.Seq != seq)
             return QuarantineReason.Unreadable;
 
+        ledger.Open(db, entry.Dispute);
         var heldThere = ledger.Logs.HashAt(db, entry.Dispute, entry.Writer, entry.Seq);
         var certificate = CertificateOf(db, read, out var proof);
         if (entry.Seq == 1 && proof is null) return QuarantineReason.WriterUnknown;
         if (heldThere is null && proof is not null && !MaySpeak(proof.Node, entry))
             return QuarantineReason.NotItsCommittee;
+        if (heldThere is null && IsSecondRecord(db, entry)) return QuarantineReason.SecondRecord;
 
         var seal = SealOf(certificate, proof, entry, bytes);
         var judgement = Reception.Judge(
@@ -226,11 +234,9 @@ internal sealed class PeerInbox(Ledger ledger)
             run.Add(one);
             if (run.Count == 1) certificate = CertificateOf(db, one.Read, out proof);
             var seal = waiter.Proven ? SealState.Valid : SealOf(certificate, proof, one.Read.Entry, bytes);
-            if (seal == SealState.Invalid || proof is null || !MaySpeak(proof.Node, one.Read.Entry))
+            if (FaultOf(db, one.Read.Entry, seal, proof) is { } fault)
             {
-                Reject(db, one, seal == SealState.Invalid
-                    ? QuarantineReason.SealInvalid
-                    : QuarantineReason.NotItsCommittee);
+                Reject(db, one, fault);
                 return null;
             }
 
@@ -239,6 +245,13 @@ internal sealed class PeerInbox(Ledger ledger)
 
         return null;
     }
+
+    // What was right when it began to wait may have been overtaken: another writer's record has come meanwhile.
+    private QuarantineReason? FaultOf(ILiteDatabase db, Entry entry, SealState seal, WriterProof? proof) =>
+        seal == SealState.Invalid ? QuarantineReason.SealInvalid
+        : proof is null || !MaySpeak(proof.Node, entry) ? QuarantineReason.NotItsCommittee
+        : IsSecondRecord(db, entry) ? QuarantineReason.SecondRecord
+        : null;
 
     // A seal vouches for its own entry, and that one, by naming its hash, for the one before it; so the fault is with
     // the last entry that is not the one named. The first is at fault when it does not follow from what is held.
@@ -293,6 +306,20 @@ internal sealed class PeerInbox(Ledger ledger)
         && committee.Home == node
         && (entry.What is not CustodyAssigned || committee.Kind == CommitteeKind.Office);
 
+    // The fold begins with the record that comes first in causal order. Whoever takes part in a dispute could put a
+    // record of its own before it, by a clock that it sets back, and be custodian of term 0. A node that was restored
+    // and asked again under the same id records twice itself: the fold knows which counts.
+    private bool IsSecondRecord(ILiteDatabase db, Entry entry)
+    {
+        if (entry.What is not DisputeRecorded || ledger.Logs.Load(db, entry.Dispute) is not { State: { } known } held)
+            return false;
+
+        return !held.Logs
+            .Where(log => log.Key.Key == entry.Writer.Key)
+            .SelectMany(log => LogBook.Run(db, entry.Dispute, log.Key, 1, log.Value.Seq))
+            .Any(bytes => EntryWire.Read(bytes.Envelope).Entry.Hash == known.Custody.Terms[0].By);
+    }
+
     private ReadOnlyMemory<byte> CertificateOf(ILiteDatabase db, ReadEntry read, out WriterProof? proof)
     {
         var key = read.Entry.Writer.Key;
@@ -306,6 +333,14 @@ internal sealed class PeerInbox(Ledger ledger)
         if (proof?.Key != key) proof = null;
         return read.Certificate;
     }
+
+    /// <summary>Keeps this node's own certificate too: with a new key, its earlier logs are another writer's.</summary>
+    internal static bool KeepWriter(ILiteDatabase db, Identity me) => db.Writers().Upsert(new BsonDocument
+    {
+        ["_id"] = me.Writer.Key.ToString(),
+        ["node"] = me.Node.Value,
+        ["certificate"] = me.Certificate.ToArray(),
+    });
 
     private void KeepWriter(ILiteDatabase db, NodeKey key, ReadOnlyMemory<byte> certificate, WriterProof proof)
     {

@@ -22,6 +22,8 @@ internal static class PeerOutbox
 
     private const int RunsAtOnce = 1_000;
 
+    private static readonly string[] Numbers = ["head0", "head1", "ack0", "ack1", "incarnation", "have0", "have1"];
+
     /// <summary>Adds rows for a run of a log and returns the lane's new last number.</summary>
     internal static long Add(
         ILiteDatabase db, NodeId peer, int lane, DisputeId dispute, Writer writer, long from, long to)
@@ -61,26 +63,32 @@ internal static class PeerOutbox
     }
 
     /// <summary>Rows after a number, with their entries, up to a size; at least one row when there is any.</summary>
+    /// <remarks>
+    /// Numbers stay dense whatever the disk has done: a row that is gone, or tells of nothing, is sent empty, and what
+    /// it stood for is found when the two compare what they share.
+    /// </remarks>
     internal static OutboxRead Read(
-        ILiteDatabase db, NodeId peer, int lane, long after, int bytesMax, int entriesMax)
+        ILiteDatabase db, LogBook logs, NodeId peer, int lane, long after, int bytesMax, int entriesMax)
     {
+        var head = PeerRow(db, peer)[Head(lane)].AsInt64;
         var found = db.Outbox().Query()
             .Where(Keys.Range, Keys.Outbox(peer, lane, after + 1), Keys.Outbox(peer, lane, long.MaxValue >> 16))
             .OrderBy("$._id")
             .Limit(entriesMax)
-            .ToList();
+            .ToList()
+            .ToDictionary(row => row["_id"].AsString, StringComparer.Ordinal);
         var rows = new List<OutboxRun>();
         var (bytes, entries) = (0, 0);
-        foreach (var row in found)
+        for (var n = after + 1; n <= Math.Min(head, after + entriesMax); n++)
         {
-            var run = ToRun(db, row);
+            var run = ToRun(db, logs, n, found.GetValueOrDefault(Keys.Outbox(peer, lane, n)));
             bytes += run.Entries.Sum(entry => entry.Envelope.Length + entry.Seal.Length);
             entries += run.Entries.Count;
             if (rows.Count > 0 && (bytes > bytesMax || entries > entriesMax)) break;
             rows.Add(run);
         }
 
-        return new OutboxRead(rows, PeerRow(db, peer)[Head(lane)].AsInt64);
+        return new OutboxRead(rows, head);
     }
 
     internal static long HeadOf(ILiteDatabase db, NodeId peer, int lane) => PeerRow(db, peer)[Head(lane)].AsInt64;
@@ -146,24 +154,60 @@ internal static class PeerOutbox
     internal static IReadOnlySet<NodeId> Peers(ILiteDatabase db) =>
         db.Peers().FindAll().ToList().Select(row => new NodeId(row["_id"].AsString)).ToHashSet();
 
-    internal static BsonDocument PeerRow(ILiteDatabase db, NodeId peer) =>
-        db.Peers().FindById(peer.Value) ?? new BsonDocument
-        {
-            ["_id"] = peer.Value,
-            ["head0"] = 0L,
-            ["head1"] = 0L,
-            ["ack0"] = 0L,
-            ["ack1"] = 0L,
-            ["incarnation"] = 0L,
-            ["have0"] = 0L,
-            ["have1"] = 0L,
-        };
+    internal static BsonDocument PeerRow(ILiteDatabase db, NodeId peer)
+    {
+        var row = db.Peers().FindById(peer.Value) ?? new BsonDocument { ["_id"] = peer.Value };
+        foreach (var number in Numbers.Where(name => !row[name].IsInt64)) row[number] = 0L;
+        return row;
+    }
 
     private static string Head(int lane) => lane == CustodyLane ? "head0" : "head1";
 
     private static string Ack(int lane) => lane == CustodyLane ? "ack0" : "ack1";
 
-    private static void Deliver(ILiteDatabase db, DisputeId dispute, NodeId peer, int lane, long n)
+    /// <summary>The peer, lane and number that a row's key names; null when it names none.</summary>
+    internal static (NodeId Peer, int Lane, long N)? PlaceOf(BsonDocument row)
+    {
+        var parts = row["_id"].AsString.Split('|');
+        return parts.Length == 3 && parts[1] is "0" or "1" && row["n"].IsInt64
+            && row["_id"].AsString == Keys.Outbox(new NodeId(parts[0]), parts[1] == "0" ? 0 : 1, row["n"].AsInt64)
+            ? (new NodeId(parts[0]), parts[1] == "0" ? CustodyLane : FileLane, row["n"].AsInt64)
+            : null;
+    }
+
+    internal static long HeadIn(BsonDocument peer, int lane) => NumberIn(peer, Head(lane));
+
+    internal static long AckIn(BsonDocument peer, int lane) => NumberIn(peer, Ack(lane));
+
+    /// <summary>
+    /// Numbers that were given out are never given out again: where a row of a peer was lost, its lanes go on behind
+    /// the last outbox row there is.
+    /// </summary>
+    internal static bool RaiseHeads(ILiteDatabase db)
+    {
+        var after = "";
+        while (db.Outbox().Query().Where("$._id > @0", after).OrderBy("$._id").Limit(1).ToList() is [var first])
+        {
+            var lane = first["_id"].AsString[..(first["_id"].AsString.LastIndexOf('|') + 1)];
+            after = Keys.After(lane);
+            var last = db.Outbox().Query().Where(Keys.Range, lane, after).OrderByDescending("$._id").Limit(1).ToList();
+            if (PlaceOf(last[0]) is { } place) RaiseHead(db, place.Peer, place.Lane, place.N);
+        }
+
+        return true;
+    }
+
+    private static void RaiseHead(ILiteDatabase db, NodeId peer, int lane, long n)
+    {
+        var state = PeerRow(db, peer);
+        if (HeadIn(state, lane) >= n) return;
+        state[Head(lane)] = n;
+        db.Peers().Upsert(state);
+    }
+
+    private static long NumberIn(BsonDocument row, string field) => row[field].IsInt64 ? row[field].AsInt64 : 0;
+
+    internal static void Deliver(ILiteDatabase db, DisputeId dispute, NodeId peer, int lane, long n)
     {
         var key = Keys.Delivery(dispute, peer);
         var row = db.Delivery().FindById(key)
@@ -172,13 +216,24 @@ internal static class PeerOutbox
         db.Delivery().Upsert(row);
     }
 
-    private static OutboxRun ToRun(ILiteDatabase db, BsonDocument row)
+    private static OutboxRun ToRun(ILiteDatabase db, LogBook logs, long n, BsonDocument? row)
     {
+        if (row is null || !IsRow(row)) return new OutboxRun(n, default, default, 1, []);
+
         var dispute = Keys.ToDispute(row["dispute"].AsString);
         var writer = Keys.ToWriter(row["log"].AsString);
-        var entries = LogBook.Run(db, dispute, writer, row["from"].AsInt64, row["to"].AsInt64);
-        return new OutboxRun(row["n"].AsInt64, dispute, writer, row["from"].AsInt64, entries);
+        var from = row["from"].AsInt64;
+        var to = Math.Min(row["to"].AsInt64, logs.Load(db, dispute).Log(writer).Seq);
+        return new OutboxRun(n, dispute, writer, from, from > to ? [] : LogBook.Run(db, dispute, writer, from, to));
     }
+
+    /// <summary>Whether a row says what a row has to say.</summary>
+    internal static bool IsRow(BsonDocument row) =>
+        row["dispute"].IsString && row["log"].IsString && row["from"].IsInt64 && row["to"].IsInt64
+        && Keys.IsLog(row["log"].AsString)
+        && row["log"].AsString.StartsWith(row["dispute"].AsString, StringComparison.Ordinal)
+        && row["from"].AsInt64 >= 1 && row["to"].AsInt64 >= row["from"].AsInt64
+        && row["to"].AsInt64 - row["from"].AsInt64 < RowEntriesMax;
 }
 
 /// <summary>One outbox row with its entries.</summary>

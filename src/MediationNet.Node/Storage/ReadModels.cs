@@ -12,6 +12,7 @@ namespace MediationNet.Node.Storage;
 internal static class ReadModels
 {
     private const string TotalsId = "totals";
+    private const string SumField = "sum";
 
     internal static void Update(
         ILiteDatabase db,
@@ -23,35 +24,64 @@ internal static class ReadModels
             ?? new BsonDocument { ["_id"] = TotalsId, ["disputes"] = 0L, ["entries"] = 0L };
         foreach (var (id, before, after) in changes)
         {
-            totals["entries"] = totals["entries"].AsInt64 + (after.Entries - before.Entries);
-            if (before.State is null && after.State is not null) totals["disputes"] = totals["disputes"].AsInt64 + 1;
+            // While a part is missing the lists keep what was last known; then they are brought up to all that came.
+            if (!after.IsWhole) continue;
+            totals["entries"] = totals["entries"].AsInt64 + (after.Entries - EntriesListed(db, id, before));
+            if (after.State is not null && !IsListed(db, id, before))
+                totals["disputes"] = totals["disputes"].AsInt64 + 1;
             if (after.State is { } dispute) db.Disputes().Upsert(Row(directory, id, dispute, after));
         }
 
         db.Single().Upsert(totals);
     }
 
-    /// <summary>The same for a dispute whose logs have become shorter.</summary>
-    internal static void Replace(
-        ILiteDatabase db, NetworkDirectory directory, DisputeId id, long entriesBefore, HeldDispute held)
-    {
-        var (disputes, entries) = Totals(db);
-        var listed = db.Disputes().Delete(Keys.Of(id));
-        if (held.State is { } dispute) db.Disputes().Insert(Row(directory, id, dispute, held));
-        var more = (held.State is null ? 0 : 1) - (listed ? 1 : 0);
-        db.Single().Upsert(new BsonDocument
-        {
-            ["_id"] = TotalsId,
-            ["disputes"] = disputes + more,
-            ["entries"] = entries + held.Entries - entriesBefore,
-        });
-    }
+    private static bool IsListed(ILiteDatabase db, DisputeId id, HeldDispute before) =>
+        before.IsWhole ? before.State is not null : db.Disputes().FindById(Keys.Of(id)) is not null;
+
+    private static long EntriesListed(ILiteDatabase db, DisputeId id, HeldDispute before) =>
+        before.IsWhole ? before.Entries : db.Disputes().FindById(Keys.Of(id))?["entries"].AsInt64 ?? 0;
 
     internal static (long Disputes, long Entries) Totals(ILiteDatabase db) =>
         db.Single().FindById(TotalsId) is { } row ? (row["disputes"].AsInt64, row["entries"].AsInt64) : (0, 0);
 
+    internal static void SetTotals(ILiteDatabase db, long disputes, long entries) => db.Single().Upsert(
+        new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
+
+    /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
+    internal const int Version = 2;
+
+    /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
+    internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);
+
     /// <summary>The row of a dispute.</summary>
-    internal static BsonDocument Row(NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held) =>
+    internal static BsonDocument Row(NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held)
+    {
+        var row = Fields(directory, id, dispute, held);
+        row[SumField] = SumOf(row);
+        return row;
+    }
+
+    /// <summary>What a list says of a dispute of which nothing more can be said than that it is there.</summary>
+    internal static BsonDocument Unknown(DisputeId id) => new()
+    {
+        ["_id"] = Keys.Of(id),
+        ["custodian"] = "",
+        ["term"] = 0L,
+        ["stage"] = nameof(Stage.Recorded),
+        ["category"] = "other",
+        ["parties"] = "?",
+        ["recorded"] = 0L,
+        ["last"] = 0L,
+    };
+
+    private static long SumOf(BsonDocument row)
+    {
+        var fields = new BsonDocument(row.Where(field => field.Key != SumField).ToDictionary());
+        return Crc32C.Append(0, BsonSerializer.Serialize(fields));
+    }
+
+    private static BsonDocument Fields(
+        NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held) =>
     new()
     {
         ["_id"] = Keys.Of(id),

@@ -13,10 +13,12 @@ internal static class Schema
     /// <summary>Raised with each change; a newer file is refused.</summary>
     internal const int Version = 2;
 
+    internal const string EntriesName = "entries";
+
     private const string VersionId = "schema";
     private const string OwnerId = "node";
 
-    internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection("entries");
+    internal static ILiteCollection<BsonDocument> Entries(this ILiteDatabase db) => db.GetCollection(EntriesName);
 
     internal static ILiteCollection<BsonDocument> Logs(this ILiteDatabase db) => db.GetCollection("logs");
 
@@ -25,6 +27,12 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Waiting(this ILiteDatabase db) => db.GetCollection("waiting");
 
     internal static ILiteCollection<BsonDocument> Quarantine(this ILiteDatabase db) => db.GetCollection("quarantine");
+
+    /// <summary>Disputes of which something was damaged, and has to come back.</summary>
+    internal static ILiteCollection<BsonDocument> Mending(this ILiteDatabase db) => db.GetCollection("mending");
+
+    /// <summary>Rows of entries that were damaged, kept for whoever looks into it.</summary>
+    internal static ILiteCollection<BsonDocument> Damaged(this ILiteDatabase db) => db.GetCollection("damaged");
 
     internal static ILiteCollection<BsonDocument> Outbox(this ILiteDatabase db) => db.GetCollection("outbox");
 

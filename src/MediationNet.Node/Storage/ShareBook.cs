@@ -8,18 +8,24 @@ namespace MediationNet.Node.Storage;
 
 /// <summary>
 /// What is shared with each peer: the mark of each dispute in the order of the pair's buckets, and in the peer's row
-/// the digest of all of them, kept in the transaction of the entries. The tree above is made when a walk needs it.
+/// the digest of all of them, kept in the transaction of the entries. The tree above is made when a walk needs it, a
+/// part at a time, and kept up to date from then on.
 /// </summary>
 internal sealed class ShareBook(NodeId me)
 {
     private const int DisputeKeyLength = 32;
     private const int BucketKeyLength = 4;
+    private const int RowsAtOnce = 2_000;
+
+    // Longer than a key and before all that follow it.
+    private const string FirstAfter = "!";
+    private const int TreesMax = 8;
 
     private readonly Dictionary<NodeId, PairKey> _keys = [];
-    private (NodeId Peer, ShareSums Sums)? _atHand;
+    private readonly Dictionary<NodeId, Tree> _trees = [];
 
     /// <summary>Forgets what is kept in memory: after a transaction was dropped it may be wrong.</summary>
-    internal void Forget() => _atHand = null;
+    internal void Forget() => _trees.Clear();
 
     /// <summary>The digest of what is shared with a peer.</summary>
     internal static ShareDigest DigestOf(BsonDocument peerRow) =>
@@ -48,6 +54,34 @@ internal sealed class ShareBook(NodeId me)
         {
             var row = PeerOutbox.PeerRow(db, peer);
             row["share"] = DigestOf(row).Plus(by).ToBytes();
+            db.Peers().Upsert(row);
+        }
+    }
+
+    /// <summary>Adds up the marks of peers whose row has lost its digest.</summary>
+    internal static bool AddUpLost(ILiteDatabase db)
+    {
+        foreach (var peer in PeerOutbox.Peers(db))
+        {
+            var row = PeerOutbox.PeerRow(db, peer);
+            if (!row["share"].IsNull) continue;
+            var sum = Rows(db, peer, ShareNode.Root).Aggregate(default(ShareDigest), (all, one) => all.Plus(one.Mark));
+            if (sum == default) continue;
+            row["share"] = sum.ToBytes();
+            db.Peers().Upsert(row);
+        }
+
+        return true;
+    }
+
+    /// <summary>Forgets all marks: they are made anew.</summary>
+    internal static void Clear(ILiteDatabase db)
+    {
+        db.Shares().DeleteAll();
+        foreach (var peer in PeerOutbox.Peers(db))
+        {
+            var row = PeerOutbox.PeerRow(db, peer);
+            row.Remove("share");
             db.Peers().Upsert(row);
         }
     }
@@ -86,23 +120,51 @@ internal sealed class ShareBook(NodeId me)
 
         if (mark is { } some) db.Shares().Upsert(new BsonDocument { ["_id"] = id, ["mark"] = some.ToBytes() });
         else db.Shares().Delete(id);
-        if (_atHand is { } atHand && atHand.Peer == peer)
+        if (_trees.TryGetValue(peer, out var tree) && string.CompareOrdinal(id, tree.ReadTo) <= 0)
         {
-            if (old is { } gone) atHand.Sums.Remove(bucket, gone);
-            if (mark is { } come) atHand.Sums.Add(bucket, come);
+            if (old is { } gone) tree.Sums.Remove(bucket, gone);
+            if (mark is { } come) tree.Sums.Add(bucket, come);
         }
 
         return (mark ?? default).Minus(old ?? default);
     }
 
+    /// <summary>Reads on for the tree of a peer; true when it is whole. So a walk holds up nobody.</summary>
+    internal bool ReadTree(ILiteDatabase db, NodeId peer)
+    {
+        var tree = TreeOf(peer);
+        if (tree.IsWhole) return true;
+
+        var end = Keys.After(Keys.Shares(peer, ShareNode.Root.LastBucket));
+        var rows = db.Shares().Query()
+            .Where(Keys.Range, tree.ReadTo + FirstAfter, end).OrderBy("$._id").Limit(RowsAtOnce).ToList();
+        foreach (var (bucket, _, mark) in rows.Select(ToShare)) tree.Sums.Add(bucket, mark);
+        tree.ReadTo = rows.Count < RowsAtOnce ? end : rows[^1]["_id"].AsString;
+        tree.IsWhole = rows.Count < RowsAtOnce;
+        return tree.IsWhole;
+    }
+
     private ShareSums SumsOf(ILiteDatabase db, NodeId peer)
     {
-        if (_atHand is { } atHand && atHand.Peer == peer) return atHand.Sums;
+        while (!ReadTree(db, peer))
+        {
+            // on to the end
+        }
 
-        var sums = new ShareSums();
-        foreach (var (bucket, _, mark) in Rows(db, peer, ShareNode.Root)) sums.Add(bucket, mark);
-        _atHand = (peer, sums);
-        return sums;
+        return TreeOf(peer).Sums;
+    }
+
+    /// <summary>A tree that is being read stays; of whole ones a few do.</summary>
+    private Tree TreeOf(NodeId peer)
+    {
+        if (_trees.TryGetValue(peer, out var tree)) return tree;
+        if (_trees.Count >= TreesMax)
+        {
+            foreach (var whole in _trees.Where(other => other.Value.IsWhole).Select(other => other.Key).ToList())
+                _trees.Remove(whole);
+        }
+
+        return _trees[peer] = new Tree { ReadTo = $"{peer.Value}|" };
     }
 
     private PairKey KeyOf(NodeId peer)
@@ -116,17 +178,29 @@ internal sealed class ShareBook(NodeId me)
         db.Shares().Query()
             .Where(Keys.Range, Keys.Shares(peer, node.FirstBucket), Keys.After(Keys.Shares(peer, node.LastBucket)))
             .ToList()
-            .Select(row =>
-            {
-                var id = row["_id"].AsString;
-                var bucket = id.AsSpan(id.Length - DisputeKeyLength - BucketKeyLength, BucketKeyLength);
-                return (
-                    int.Parse(bucket, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-                    Keys.ToDispute(id[^DisputeKeyLength..]),
-                    MarkOf(row));
-            });
+            .Select(ToShare);
+
+    private static (int Bucket, DisputeId Dispute, ShareDigest Mark) ToShare(BsonDocument row)
+    {
+        var id = row["_id"].AsString;
+        var bucket = id.AsSpan(id.Length - DisputeKeyLength - BucketKeyLength, BucketKeyLength);
+        return (
+            int.Parse(bucket, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            Keys.ToDispute(id[^DisputeKeyLength..]),
+            MarkOf(row));
+    }
 
     private static ShareDigest MarkOf(BsonDocument row) => ShareDigest.From(row["mark"].AsBinary);
+
+    private sealed class Tree
+    {
+        public ShareSums Sums { get; } = new();
+
+        /// <summary>Marks up to this key are in it.</summary>
+        public required string ReadTo { get; set; }
+
+        public bool IsWhole { get; set; }
+    }
 
     private sealed class PeerShares(ShareBook book, ILiteDatabase db, NodeId peer) : IShares
     {

@@ -16,7 +16,13 @@ public sealed class StoragePart : INodePart
         builder.Services.AddSingleton<IDispatchBook, DispatchBook>();
     }
 
-    public void Map(WebApplication app, NodeSetup setup) => app.Services.GetRequiredService<NodeStore>();
+    public void Map(WebApplication app, NodeSetup setup)
+    {
+        var log = app.Services.GetRequiredService<ILogger<StoragePart>>();
+        app.Services.GetRequiredService<NodeStore>().FoundDamaged += dispute => log.LogError(
+            "A part of dispute {Dispute} was changed on the disk. It is neither shown nor changed until the peers have "
+            + "sent that part again. Check the disk, and look with verify", dispute);
+    }
 
     private static NodeStore Open(IServiceProvider services, NodeSetup setup)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MediationNet.Domain.Log;
 
 namespace MediationNet.Node.Storage;
 
@@ -26,6 +27,27 @@ public sealed class StoreProblem : Exception
             $"The disk refused to read or write {file} ({failure.Message}). This write was not kept; earlier ones "
             + "are safe. Check the disk and its log before going on.",
             failure);
+
+    /// <summary>A part of a dispute was damaged on this disk and has not come back yet.</summary>
+    internal static StoreProblem OfDispute(DisputeId dispute, HeldDispute held) => new(
+        StoreProblemKind.Damaged,
+        $"A part of dispute {dispute} was changed on this disk ({string.Join("; ", held.Missing)}). It is neither "
+        + "shown nor changed until the peers have sent that part again, which they do at their next contact. Check the "
+        + "disk. What no peer holds is in the newest backup.");
+
+    /// <summary>
+    /// What LiteDB itself throws on files whose pages are whole: rows that contradict each other. Null for anything
+    /// else.
+    /// </summary>
+    internal static StoreProblem? OfRows(string file, Exception failure) =>
+        failure is StoreProblem || !IsOfLiteDb(failure) ? null : new StoreProblem(
+            StoreProblemKind.Corrupt,
+            $"{file} contradicts itself ({failure.Message}). Nothing of this call was kept or shown; the rest goes on. "
+            + "Look with `verify`; then stop the node and mend it with `compact`, or restore the newest backup.",
+            failure);
+
+    private static bool IsOfLiteDb(Exception failure) =>
+        failure.Source == "LiteDB" || failure.StackTrace?.Contains("at LiteDB.", StringComparison.Ordinal) == true;
 
     // ENOSPC and EDQUOT as Linux and macOS number them, ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL as Windows does.
     internal static bool IsFull(IOException failure) =>

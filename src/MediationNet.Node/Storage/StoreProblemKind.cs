@@ -15,6 +15,9 @@ public enum StoreProblemKind
     /// <summary>The file is ours and damaged. It was not touched.</summary>
     Corrupt,
 
+    /// <summary>A part of a dispute is damaged; peers send it again.</summary>
+    Damaged,
+
     /// <summary>The database is not the one this folder last held: a backup was put back.</summary>
     Restored,
 

@@ -11,7 +11,7 @@ internal static class StoreReads
     internal static DisputeFile? Show(ILiteDatabase db, LogBook logs, DisputeId dispute)
     {
         var held = logs.Load(db, dispute);
-        if (held.State is not { } state) return null;
+        if (!held.IsWhole || held.State is not { } state) return null;
 
         var covered = LogBook.All(db, dispute)
             .Select(row => EntryWire.Read(row.Bytes.Envelope).Entry)
@@ -21,16 +21,25 @@ internal static class StoreReads
     }
 
     internal static IReadOnlyList<DisputeLine> List(
-        ILiteDatabase db, ListKind kind, bool whole, IReadOnlyList<CommitteeId> committees, DisputeId? after, int size)
+        ILiteDatabase db,
+        Ledger ledger,
+        ListKind kind,
+        IReadOnlyList<CommitteeId>? committees,
+        DisputeId? after,
+        int size)
     {
-        var rows = kind == ListKind.All && whole
+        var rows = committees is null
             ? All(db, after, size)
             : committees
                 .SelectMany(committee => Page(db, kind, committee, after, size))
                 .OrderBy(row => row["_id"].AsString, StringComparer.Ordinal)
                 .Take(size);
-        return [.. rows.Select(ToLine)];
+        return [.. rows.Select(row => LineOf(db, ledger, row))];
     }
+
+    /// <summary>A line of a list; made anew where the disk has changed it.</summary>
+    internal static DisputeLine LineOf(ILiteDatabase db, Ledger ledger, BsonDocument row) =>
+        ToLine(ReadModels.IsWhole(row) ? row : Anew(db, ledger, row));
 
     internal static IReadOnlyDictionary<CommitteeId, int> OpenDisputes(
         ILiteDatabase db, IEnumerable<CommitteeId> committees) =>
@@ -84,6 +93,16 @@ internal static class StoreReads
         ListKind.InDispatch or ListKind.Stuck => "desk",
         _ => "held",
     };
+
+    // While a part of the dispute is missing nothing better can be said than that it is there.
+    private static BsonDocument Anew(ILiteDatabase db, Ledger ledger, BsonDocument row)
+    {
+        var dispute = Keys.ToDispute(row["_id"].AsString);
+        var held = ledger.Logs.Load(db, dispute);
+        return held is { IsWhole: true, State: { } state }
+            ? ReadModels.Row(ledger.Directory, dispute, state, held)
+            : ReadModels.Unknown(dispute);
+    }
 
     private static DisputeLine ToLine(BsonDocument row) => new(
         Keys.ToDispute(row["_id"].AsString),

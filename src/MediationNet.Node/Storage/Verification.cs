@@ -1,5 +1,6 @@
 using LiteDB;
 using MediationNet.Domain.Log;
+using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
 
@@ -7,15 +8,45 @@ namespace MediationNet.Node.Storage;
 /// Walks every chain and seal and compares the read models with a fresh fold. LiteDB has no checksums: only this finds
 /// a byte that changed on the disk.
 /// </summary>
-internal sealed class Verification(Ledger ledger)
+internal sealed class Verification
 {
     /// <summary>Findings told; more would help nobody.</summary>
     internal const int FindingsMax = 200;
 
+    private const int StepRows = 500;
+
+    private readonly Ledger _ledger;
+    private readonly TransportCheck _transport;
     private readonly List<string> _findings = [];
+    private readonly SortedSet<FindingKind> _kinds = [];
     private (long Disputes, long Entries)? _totalsBefore;
     private long _disputes;
     private long _entries;
+
+    internal Verification(Ledger ledger)
+    {
+        _ledger = ledger;
+        _transport = new TransportCheck(finding => Find(FindingKind.Transport, finding));
+    }
+
+    /// <summary>The whole check of a database that nobody else works with.</summary>
+    internal static VerifyReport Run(
+        NodeDatabase database, Ledger ledger, Action<long, long> progress, CancellationToken cancellationToken)
+    {
+        var verification = new Verification(ledger);
+        for (long? at = 0; at is { } from;) at = database.CheckData(from, verification.FindPage);
+        var after = "";
+        while (database.Read(db => verification.Step(db, after, StepRows)) is { } last)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            after = last;
+            progress(verification._disputes, verification._entries);
+        }
+
+        after = "";
+        while (database.Read(db => verification.StepTransport(db, after, StepRows)) is { } row) after = row;
+        return database.Read(verification.Report);
+    }
 
     /// <summary>How far the walk has come.</summary>
     internal (long Disputes, long Entries) SoFar => (_disputes, _entries);
@@ -24,62 +55,87 @@ internal sealed class Verification(Ledger ledger)
     internal string? Step(ILiteDatabase db, string after, int count)
     {
         _totalsBefore ??= ReadModels.Totals(db);
-        var from = after.Length == 0 ? "" : Keys.After(after);
-        var logs = db.Logs().Query().Where("$._id > @0", from).OrderBy("$._id").Limit(count).ToList();
-        var disputes = logs.Select(row => row["_id"].AsString[..32]).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var key in disputes) Check(db, Keys.ToDispute(key));
+        var disputes = LogBook.DisputesAfter(db, after, count);
+        foreach (var key in disputes)
+        {
+            if (Keys.IsDispute(key)) Check(db, Keys.ToDispute(key));
+            else Find(FindingKind.Log, $"a row bears the key {key}, which is no dispute's");
+        }
+
         return disputes.Count == 0 ? null : disputes[^1];
     }
 
+    /// <summary>Checks the outbox rows after a key; returns the last key checked, or null at the end.</summary>
+    internal string? StepTransport(ILiteDatabase db, string after, int count) => _transport.Step(db, after, count);
+
+    /// <summary>Notes a page of the data file that is not what was written.</summary>
+    internal void FindPage(long number, bool holdsEntries) => Find(
+        holdsEntries ? FindingKind.Log : FindingKind.Page,
+        $"page {Text(number)} of the data file{(holdsEntries ? ", of entries," : "")} is not what was written there");
+
     internal VerifyReport Report(ILiteDatabase db)
     {
-        foreach (var peer in ShareBook.WrongSums(db)) Find($"the digest for {peer} is not the sum of its marks");
+        foreach (var peer in ShareBook.WrongSums(db))
+            Find(FindingKind.Transport, $"the digest for {peer} is not the sum of its marks");
         // Where something was written between the steps, the totals speak of another moment than the walk.
         var (disputes, entries) = ReadModels.Totals(db);
-        if (_totalsBefore != (disputes, entries)) return new VerifyReport(_disputes, _entries, _findings);
-        if (entries != _entries) Find($"the total says {Text(entries)} entries, {Text(_entries)} are held");
+        if (_totalsBefore != (disputes, entries)) return ToReport();
+        _transport.Finish(db);
+        if (Mending.IsAny(db)) return ToReport();
+        if (entries != _entries)
+            Find(FindingKind.Lists, $"the total says {Text(entries)} entries, {Text(_entries)} are held");
         var recorded = db.Disputes().LongCount();
-        if (disputes != recorded) Find($"the total says {Text(disputes)} disputes, {Text(recorded)} are listed");
-        return new VerifyReport(_disputes, _entries, _findings);
+        if (disputes != recorded)
+            Find(FindingKind.Lists, $"the total says {Text(disputes)} disputes, {Text(recorded)} are listed");
+        return ToReport();
     }
+
+    private VerifyReport ToReport() => new(_disputes, _entries, _findings) { Kinds = [.. _kinds] };
 
     private void Check(ILiteDatabase db, DisputeId dispute)
     {
         _disputes++;
         var entries = LogBook.All(db, dispute);
         _entries += entries.Count;
-        var logs = entries.GroupBy(e => Keys.ToWriter(e.Key)).ToDictionary(log => log.Key, log => log.ToList());
+        foreach (var stray in entries.Where(row => !Keys.IsEntry(row.Key)))
+            Find(FindingKind.Log, $"a row among the entries of dispute {dispute} bears no key of an entry");
+        var logs = entries.Where(row => Keys.IsEntry(row.Key))
+            .GroupBy(e => Keys.ToWriter(e.Key))
+            .ToDictionary(log => log.Key, log => log.ToList());
         foreach (var writer in LogBook.Ends(db, dispute).Keys.Union(logs.Keys))
             CheckLog(db, dispute, writer, logs.GetValueOrDefault(writer) ?? []);
-        if (entries.All(entry => Quarantine.TryRead(entry.Bytes) is not null)) CheckReadModel(db, dispute);
+        CheckReadModel(db, dispute);
     }
 
-    private void CheckLog(ILiteDatabase db, DisputeId dispute, Writer writer, List<(string Key, SealedBytes Bytes)> log)
+    private void CheckLog(ILiteDatabase db, DisputeId dispute, Writer writer, List<EntryRow> log)
     {
         var (previous, covered) = (default(EntryHash), 0L);
+        ReadEntry? first = null;
         for (var seq = 1; seq <= log.Count; seq++)
         {
-            var (key, bytes) = log[seq - 1];
+            var (key, bytes) = (log[seq - 1].Key, log[seq - 1].Bytes);
             var name = $"entry {Text(seq)} of writer {writer} in dispute {dispute}";
             if (key != Keys.Of(dispute, writer, seq))
             {
-                Find($"{name} is missing");
+                Find(FindingKind.Log, $"{name} is missing");
                 return;
             }
 
             if (Quarantine.TryRead(bytes) is not { } read || read.Entry.Seq != seq || read.Entry.Writer != writer)
             {
-                Find($"{name} cannot be read");
+                Find(FindingKind.Log, $"{name} cannot be read");
                 return;
             }
 
-            if (read.Previous != previous) Find($"{name} does not follow from the one before it");
+            if (read.Previous != previous) Find(FindingKind.Log, $"{name} does not follow from the one before it");
             if (!bytes.Seal.IsEmpty)
             {
                 covered = seq;
-                if (!SealHolds(db, writer, read.Entry.Hash, bytes)) Find($"the seal of {name} does not hold");
+                if (!_ledger.Logs.Writers.Holds(db, first ?? read, read, bytes.Seal))
+                    Find(FindingKind.Log, $"the seal of {name} does not hold");
             }
 
+            first ??= read;
             previous = read.Entry.Hash;
         }
 
@@ -89,36 +145,36 @@ internal sealed class Verification(Ledger ledger)
     private void CheckEnd(ILiteDatabase db, DisputeId dispute, Writer writer, LogEnd end)
     {
         var row = db.Logs().FindById(Keys.Of(dispute, writer));
-        var held = row is null || row["hash"].AsBinary.Length != EntryHash.Size
-            ? default
-            : new LogEnd(row["seq"].AsInt64, EntryHash.From(row["hash"].AsBinary), row["covered"].AsInt64);
+        var held = row is null ? default : LogBook.ToTail(row)?.End ?? default;
         if (held != end)
-            Find($"the end of the log of writer {writer} in dispute {dispute} is not what its entries say");
+        {
+            Find(
+                FindingKind.Log,
+                $"the end of the log of writer {writer} in dispute {dispute} is not what its entries say");
+        }
     }
 
     private void CheckReadModel(ILiteDatabase db, DisputeId dispute)
     {
-        var fresh = LogBook.Read(db, dispute);
+        var fresh = _ledger.Logs.Read(db, dispute);
+        if (fresh.IsDamaged) return;
+        foreach (var run in fresh.Missing)
+            Find(FindingKind.Missing, $"{run} in dispute {dispute} have not come back yet");
+        if (!fresh.IsWhole) return;
+
         var listed = db.Disputes().FindById(Keys.Of(dispute));
         var expected = fresh.State is { } state
-            ? ReadModels.Row(ledger.Directory, dispute, state, fresh)
+            ? ReadModels.Row(_ledger.Directory, dispute, state, fresh)
             : null;
         if (listed is null != expected is null || (listed is not null && listed.CompareTo(expected) != 0))
-            Find($"the list row of dispute {dispute} is not what its entries say");
-        foreach (var peer in ledger.Shares.WrongAt(db, dispute, fresh.Heads, ledger.Entitled(fresh.State)))
-            Find($"the mark of dispute {dispute} for {peer} is not what its entries say");
+            Find(FindingKind.Lists, $"the list row of dispute {dispute} is not what its entries say");
+        foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.Entitled(fresh.State)))
+            Find(FindingKind.Transport, $"the mark of dispute {dispute} for {peer} is not what its entries say");
     }
 
-    private bool SealHolds(ILiteDatabase db, Writer writer, EntryHash hash, SealedBytes bytes)
+    private void Find(FindingKind kind, string finding)
     {
-        var certificate = writer.Key == ledger.Me.Writer.Key
-            ? ledger.Me.Certificate
-            : db.Writers().FindById(writer.Key.ToString())?["certificate"].AsBinary ?? [];
-        return ledger.Seals.Verify(certificate, hash, bytes.Seal);
-    }
-
-    private void Find(string finding)
-    {
+        _kinds.Add(kind);
         if (_findings.Count < FindingsMax) _findings.Add(finding);
     }
 

@@ -48,4 +48,27 @@ public sealed record StoreTotals(long Disputes, long Entries, long WaitingIn);
 /// <param name="Disputes">Disputes walked.</param>
 /// <param name="Entries">Entries walked.</param>
 /// <param name="Findings">What is wrong, one line each; empty when all is well.</param>
-public sealed record VerifyReport(long Disputes, long Entries, IReadOnlyList<string> Findings);
+public sealed record VerifyReport(long Disputes, long Entries, IReadOnlyList<string> Findings)
+{
+    /// <summary>The kinds of what was found: for each there is something to do.</summary>
+    public IReadOnlyList<FindingKind> Kinds { get; init; } = [];
+}
+
+/// <summary>What a check of the whole store may find.</summary>
+public enum FindingKind
+{
+    /// <summary>A page of the data file was changed by the disk.</summary>
+    Page,
+
+    /// <summary>A log is not what its writer wrote.</summary>
+    Log,
+
+    /// <summary>A part of a dispute was damaged, set back, and has not come again.</summary>
+    Missing,
+
+    /// <summary>What is sent to peers, or waits, does not agree with its counters or with the logs.</summary>
+    Transport,
+
+    /// <summary>Lists or totals are not what the entries say.</summary>
+    Lists,
+}

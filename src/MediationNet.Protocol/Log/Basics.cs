@@ -48,8 +48,20 @@ public static class Basics
         };
     }
 
-    public static decimal? ToAmount(this V1.Money? money) =>
-        money is null ? null : money.Units + ((decimal)money.TenThousandths / TenThousand);
+    /// <summary>Reads an amount of yuan.</summary>
+    /// <exception cref="WireException">More ten-thousandths than a yuan has, or beyond the range.</exception>
+    public static decimal? ToAmount(this V1.Money? money, string field)
+    {
+        if (money is null) return null;
+        // A fraction is rounded when it is written: it may come out as a whole yuan.
+        if (Math.Abs((long)money.TenThousandths) > TenThousand)
+            throw new WireException(field, "has more ten-thousandths than a yuan");
+
+        var amount = money.Units + ((decimal)money.TenThousandths / TenThousand);
+        return decimal.Truncate(amount) is >= long.MinValue and <= long.MaxValue
+            ? amount
+            : throw new WireException(field, "is beyond the range of an amount");
+    }
 
     /// <summary>A local date as yyyymmdd.</summary>
     public static int ToWire(this DateOnly day) => (((day.Year * 100) + day.Month) * 100) + day.Day;

@@ -28,7 +28,7 @@ public static class DisputeWire
         new Category(wire.Category),
         [.. wire.Parties.Select(ToDomain)],
         wire.Facts,
-        wire.AmountClaimed.ToAmount(),
+        wire.AmountClaimed.ToAmount("amount_claimed"),
         wire.HasPeopleInvolved ? wire.PeopleInvolved : null,
         wire.Source.ToDomain(),
         new Place(new DivisionCode(wire.Division), wire.Place),
@@ -47,7 +47,7 @@ public static class DisputeWire
     public static AgreementReached ToDomain(this V1.AgreementReached wire) => new(
         wire.Form.ToDomain(),
         wire.Terms,
-        wire.Amount.ToAmount(),
+        wire.Amount.ToAmount("amount"),
         wire.EffectiveOn.ToNeededDay("effective_on"),
         wire.DueOn.ToDay("due_on"));
 

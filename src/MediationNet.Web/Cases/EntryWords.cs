@@ -16,7 +16,8 @@ internal static class EntryWords
 
         var lines = entry.What switch
         {
-            RiskNoted e => (IEnumerable<string?>)[string.Join(reader["App.Comma"], e.Signs)],
+            RiskNoted e => (IEnumerable<string?>)
+                [string.Join(reader["App.Comma"], e.Signs.Select(sign => reader.Of("RiskSign", sign)))],
             Noted e => [e.Text],
             MediationEvent e => Mediation(e, reader),
             CustodyEvent e => Custody(e, reader),

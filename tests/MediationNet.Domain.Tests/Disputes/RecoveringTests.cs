@@ -32,7 +32,7 @@ public sealed class RecoveringTests
         var agreed = Scenario.WaterAtLongwu
             .Given(LongwuVillage, new DisputeAccepted(), new SessionHeld("hall", "came"), WaterAgreement).Dispute;
         var handOff = new DisputeCommand.HandOff(
-            HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate.AddDays(1));
+            HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate.AddDays(1), WorkDays);
         Assert.IsType<Decision.Accepted>(DisputeRules.Decide(agreed, LongwuVillage, handOff));
         Refused(DisputeRules.DecideRecovering(agreed, LongwuVillage, handOff, After));
     }

@@ -72,7 +72,7 @@ public sealed class BundleInflowTests
     }
 
     [Fact]
-    public void A_late_bundle_of_a_past_incarnation_brings_entries_and_nothing_else()
+    public void Of_a_late_bundle_of_a_past_incarnation_nothing_is_taken()
     {
         var flow = Flow();
         var want = new WantFrame(Cast.WaterDispute, Cast.WriterOf(Cast.LongwuHub), 1, 2);
@@ -80,9 +80,23 @@ public sealed class BundleInflowTests
         flow.Take(want, _orders);
         flow.Take(Rows(1, 40, 45), _orders);
 
-        Assert.Equal(BundleAge.Past, flow.Age);
-        Assert.Equal(Older, Assert.IsType<SessionOutput.StoreBatch>(Assert.Single(_orders)).PeerIncarnation);
-        Assert.Empty(flow.Contents.Gaps);
+        Assert.Equal((BundleAge.Past, false), (flow.Age, flow.TakesRows));
+        Assert.Empty(_orders);
+        Assert.Equal(6, flow.Contents.Rows);
+    }
+
+    [Theory]
+    [InlineData(0UL)] // the sender had not heard of this node
+    [InlineData(6UL)] // it knew a store of this node that was lost
+    public void Rows_that_were_written_for_another_store_are_not_taken(ulong of)
+    {
+        var flow = Flow();
+        flow.Take(Hello(Theirs, of, 0), _orders);
+        flow.Take(Rows(1, 5, 6), _orders);
+        flow.Take(new WantFrame(Cast.WaterDispute, Cast.WriterOf(Cast.LongwuHub), 1, 2), _orders);
+
+        Assert.False(flow.TakesRows);
+        Assert.Empty(_orders);
     }
 
     [Fact]
@@ -155,7 +169,7 @@ public sealed class BundleInflowTests
         Fenced = [Older],
     };
 
-    private static HelloFrame Hello(ulong incarnation, ulong of = 0, long have = 0) => new(
+    private static HelloFrame Hello(ulong incarnation, ulong of = Mine, long have = 5) => new(
         Cast.LongwuEdge, incarnation, [1], 0,
         [new LaneCursor(0, of, have, 50), new LaneCursor(1, of, have, 50)], 1, 1);
 

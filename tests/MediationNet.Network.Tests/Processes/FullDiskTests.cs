@@ -97,12 +97,12 @@ public sealed class FullDiskTests
         }
     }
 
-    private static async Task<(Errand Refused, RpcException Said)> RecordUntilRefusedAsync(
+    private static async Task<((Guid Id, Guid Dispute) Refused, RpcException Said)> RecordUntilRefusedAsync(
         NodeApi api, List<Guid> acknowledged)
     {
         for (var n = 0; n < WritesMax; n++)
         {
-            var errand = Errand.NewRecord();
+            var errand = (Id: Guid.CreateVersion7(), Dispute: Guid.CreateVersion7());
             try
             {
                 await api.RecordAsync(errand.Dispute, errand.Id);
@@ -117,7 +117,7 @@ public sealed class FullDiskTests
         throw new InvalidOperationException("The disk is not as small as it should be.");
     }
 
-    private static async Task<bool> CanRecordAsync(NodeApi api, Errand errand)
+    private static async Task<bool> CanRecordAsync(NodeApi api, (Guid Id, Guid Dispute) errand)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MediationNet.Protocol.Desk.V1;
@@ -17,12 +19,20 @@ internal sealed class NodeApi : IDisposable
     private readonly GrpcChannel _channel;
     private readonly Metadata _headers = [];
 
-    internal NodeApi(int port, string? token)
+    internal NodeApi(int port, string? token, Func<Socket>? beside = null)
     {
         // gRPC would wait longer and longer before it looks for the node again.
-        _channel = GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{port}",
-            new GrpcChannelOptions { InitialReconnectBackoff = LookAgain, MaxReconnectBackoff = LookAgain });
+        var options = new GrpcChannelOptions { InitialReconnectBackoff = LookAgain, MaxReconnectBackoff = LookAgain };
+        if (beside is not null)
+        {
+            options.HttpHandler = new SocketsHttpHandler
+            {
+                ConnectCallback = (context, cancellation) => ConnectAsync(beside, context, cancellation),
+            };
+            options.DisposeHttpClient = true;
+        }
+
+        _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}", options);
         if (token is not null) _headers.Add("authorization", $"Bearer {token}");
         _headers.Add("accept-language", "en");
         Desk = new Desk.DeskClient(_channel);
@@ -33,7 +43,10 @@ internal sealed class NodeApi : IDisposable
 
     internal Keeper.KeeperClient Keeper { get; }
 
-    internal CallOptions Call => new(_headers, DateTime.UtcNow + CallMax);
+    /// <summary>How long a call waits for its answer.</summary>
+    internal TimeSpan Patience { get; init; } = CallMax;
+
+    internal CallOptions Call => new(_headers, DateTime.UtcNow + Patience);
 
     internal async Task<bool> IsReadyAsync()
     {
@@ -68,10 +81,10 @@ internal sealed class NodeApi : IDisposable
     }
 
     /// <summary>All disputes that the node lists.</summary>
-    internal async Task<HashSet<Guid>> ListAsync()
+    internal async Task<HashSet<Guid>> ListAsync(ListRequest.Types.View view = default, string committee = "")
     {
         var all = new HashSet<Guid>();
-        var request = new ListRequest { PageSize = PageSize };
+        var request = new ListRequest { PageSize = PageSize, View = view, Committee = committee };
         do
         {
             var page = await Desk.ListAsync(request, Call);
@@ -121,6 +134,23 @@ internal sealed class NodeApi : IDisposable
             PartiesConsent = true,
         },
         Call);
+
+    private static async ValueTask<Stream> ConnectAsync(
+        Func<Socket> beside, SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = beside();
+        try
+        {
+            socket.NoDelay = true;
+            await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     public void Dispose() => _channel.Dispose();
 

@@ -15,6 +15,12 @@ internal sealed class NodeFiles : IDisposable
     internal const string Township = "township-office";
     internal const string TownshipCommittee = "committee-longwu";
     internal const string TownshipOffice = "office-longwu";
+    internal const string OtherVillage = "village-2";
+    internal const string OtherVillageCommittee = "committee-wutun-xiazhuang";
+    internal const string County = "county-office";
+    internal const string Sector = "sector";
+
+    private static readonly string[] Hubs = [Township, County, Sector];
 
     private static readonly JsonDocumentOptions Lenient = new()
     {
@@ -24,7 +30,8 @@ internal sealed class NodeFiles : IDisposable
 
     // The port an example names and the one taken instead.
     private readonly Dictionary<int, int> _ports = [];
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mediationnet-");
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("mediationnet-");
+    private readonly Func<string, string> _hostOf;
 
     /// <summary>A village without anybody around; its township is known and not there.</summary>
     internal NodeFiles()
@@ -33,12 +40,24 @@ internal sealed class NodeFiles : IDisposable
     }
 
     internal NodeFiles(params string[] nodes)
+        : this(_ => "127.0.0.1", nodes)
     {
-        foreach (var node in nodes) WriteNode(node);
+    }
+
+    /// <summary>Nodes that reach each other at the addresses named; their hubs form one cluster.</summary>
+    internal NodeFiles(Func<string, string> hostOf, params string[] nodes)
+    {
+        _hostOf = hostOf;
+        var seeds = nodes.Select(Example).Select(config => config["cluster"]?["address"]).OfType<JsonNode>()
+            .Select(address => (string)address!)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var node in nodes) WriteNode(node, seeds);
         WriteDirectory(nodes);
     }
 
     internal string Folder => _folder.FullName;
+
+    internal string Directory => Path.Combine(Folder, "directory.json");
 
     internal string Config(string node) => Path.Combine(Folder, $"{node}.json");
 
@@ -49,6 +68,8 @@ internal sealed class NodeFiles : IDisposable
     internal int Port(string node, string door) => PortOf((string)Read(Config(node))["listen"]![door]!);
 
     internal int ClusterPort(string node) => PortOf((string)Read(Config(node))["cluster"]!["address"]!);
+
+    internal bool IsHub(string node) => Read(Config(node))["cluster"] is not null;
 
     /// <summary>Changes a node's file, as a person would with an editor.</summary>
     internal void Edit(string node, Action<JsonObject> edit)
@@ -61,29 +82,30 @@ internal sealed class NodeFiles : IDisposable
     /// <summary>Copies a node's data folder; the node must not run.</summary>
     internal string Copy(string node, string name)
     {
-        var to = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
-        foreach (var file in Directory.GetFiles(Data(node))) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        var to = System.IO.Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+        foreach (var file in System.IO.Directory.GetFiles(Data(node)))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
         return to;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private static JsonObject Read(string file) =>
+    internal static JsonObject Read(string file) =>
         JsonNode.Parse(File.ReadAllText(file), documentOptions: Lenient)!.AsObject();
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     private static JsonObject Example(string name) =>
         Read(Path.Combine(AppContext.BaseDirectory, "node-config", $"{name}.json"));
 
-    private void WriteNode(string node)
+    private void WriteNode(string node, HashSet<string> hubs)
     {
         var config = Example(node);
         foreach (var (door, place) in config["listen"]!.AsObject().ToList())
-            config["listen"]![door] = Moved((string)place!);
+            config["listen"]![door] = Moved((string)place!, door == "peers" ? _hostOf(node) : "127.0.0.1");
         if (config["cluster"] is { } cluster)
         {
-            // A cluster of one names itself.
-            cluster["address"] = Moved((string)cluster["address"]!);
-            cluster["seeds"] = new JsonArray((string)cluster["address"]!);
+            var seeds = cluster["seeds"]!.AsArray().Select(seed => (string)seed!).Where(hubs.Contains).ToList();
+            cluster["address"] = Moved((string)cluster["address"]!, _hostOf(node));
+            cluster["seeds"] = new JsonArray([.. seeds.Select(seed => (JsonNode)Moved(seed, _hostOf(HubAt(seed))))]);
         }
 
         config["data"] = Data(node);
@@ -99,9 +121,17 @@ internal sealed class NodeFiles : IDisposable
         Keep(directory, "committees", committee => nodes.Contains((string)committee["home"]!));
         Keep(directory, "bodies", body => nodes.Contains((string)body["node"]!));
         foreach (var node in directory["nodes"]!.AsArray().Where(n => n!["address"] is not null))
-            node!["address"] = $"https://{Moved(new Uri((string)node["address"]!).Authority)}";
-        File.WriteAllText(Path.Combine(Folder, "directory.json"), directory.ToJsonString());
+        {
+            var address = new Uri((string)node!["address"]!).Authority;
+            node["address"] = $"https://{Moved(address, _hostOf((string)node["id"]!))}";
+        }
+
+        File.WriteAllText(Directory, directory.ToJsonString());
     }
+
+    // The example whose cluster is there.
+    private static string HubAt(string place) =>
+        Hubs.First(hub => (string)Example(hub)["cluster"]!["address"]! == place);
 
     private static void Keep(JsonObject directory, string list, Func<JsonNode, bool> wanted) =>
         directory[list] = new JsonArray(
@@ -110,9 +140,9 @@ internal sealed class NodeFiles : IDisposable
     private static int PortOf(string place) =>
         int.Parse(place[(place.LastIndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
 
-    private string Moved(string place)
+    private string Moved(string place, string host)
     {
-        var (host, number) = (place[..place.LastIndexOf(':')], PortOf(place));
+        var number = PortOf(place);
         if (!_ports.TryGetValue(number, out var free)) free = _ports[number] = FreePorts.Take(1).Dequeue();
         return $"{host}:{free}";
     }

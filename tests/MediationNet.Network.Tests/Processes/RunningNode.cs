@@ -15,9 +15,10 @@ internal sealed class RunningNode : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _errors = new();
 
-    private RunningNode(IEnumerable<string> words)
+    private RunningNode(IEnumerable<string> words, IReadOnlyList<string>? before = null)
     {
-        var start = new ProcessStartInfo(DotNet())
+        string[] program = [.. before ?? [], DotNet()];
+        var start = new ProcessStartInfo(program[0], program[1..])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -37,9 +38,15 @@ internal sealed class RunningNode : IAsyncDisposable
 
     internal bool Runs => !_process.HasExited;
 
+    /// <summary>The number under which the system knows the process.</summary>
+    internal int Id => _process.Id;
+
     /// <summary>Starts a node and does not wait for it.</summary>
-    internal static RunningNode Start(NodeFiles files, string node) =>
-        new(["run", "--config", files.Config(node), "--until-input-ends"]);
+    /// <param name="files">Its files.</param>
+    /// <param name="node">The node.</param>
+    /// <param name="before">Words before the program, which ends as the same process; none when null.</param>
+    internal static RunningNode Start(NodeFiles files, string node, IReadOnlyList<string>? before = null) =>
+        new(["run", "--config", files.Config(node), "--until-input-ends"], before);
 
     /// <summary>Starts a node and waits until it answers.</summary>
     internal static async Task<(RunningNode Node, NodeApi Api)> OpenAsync(NodeFiles files, string node)
@@ -91,6 +98,9 @@ internal sealed class RunningNode : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
     }
 
+    /// <summary>Waits until it has ended, however long that takes.</summary>
+    internal Task UntilEndAsync() => _process.WaitForExitAsync(CancellationToken.None);
+
     /// <summary>Asks it to end, and waits until it has.</summary>
     internal Task<Ended> StopAsync()
     {
@@ -120,7 +130,7 @@ internal sealed class RunningNode : IAsyncDisposable
         _process.Dispose();
     }
 
-    private string Said() => Text(_output) + Text(_errors);
+    internal string Said() => Text(_output) + Text(_errors);
 
     private static string Text(StringBuilder said)
     {

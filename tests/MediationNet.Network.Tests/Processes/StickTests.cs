@@ -28,7 +28,7 @@ public sealed class StickTests(ITestOutputHelper output)
             await villageApi.ReferAsync(dispute);
 
             Assert.Equal(1, (await ExportAsync(files, NodeFiles.Village, NodeFiles.Township)).Ended.ExitCode);
-            HandOverCertificate(files, NodeFiles.Township);
+            await IntroduceAsync(files);
             var there = await ExportAsync(files, NodeFiles.Village, NodeFiles.Township);
             await ImportAsync(files, NodeFiles.Township, there.File!);
             await AcceptAsync(townshipApi, dispute);
@@ -63,6 +63,17 @@ public sealed class StickTests(ITestOutputHelper output)
         var cut = Path.Combine(files.Folder, "directory-cut-off.json");
         File.WriteAllText(cut, directory.ToJsonString());
         files.Edit(NodeFiles.Village, config => config["directory"] = cut);
+    }
+
+    // The village's certificate is handed over once; the hub's comes with its first stick.
+    private async Task IntroduceAsync(NodeFiles files)
+    {
+        HandOverCertificate(files, NodeFiles.Village);
+        var greeting = await ExportAsync(files, NodeFiles.Township, NodeFiles.Village);
+        var ended = await RunningNode.RunAsync(
+            "bundle", "import", greeting.File!, "--config", files.Config(NodeFiles.Village));
+        output.WriteLine(ended.Output + ended.Errors);
+        Assert.Contains("the two are met", ended.Output, StringComparison.Ordinal);
     }
 
     private static void HandOverCertificate(NodeFiles files, string node)

@@ -21,7 +21,27 @@ internal sealed class BundleDesk : IAsyncDisposable
         var desk = new BundleDesk();
         desk.Village = await StickNode.OpenAsync(desk.Folder, Cast.LongwuEdge, desk.Clock);
         desk.Hub = await StickNode.OpenAsync(desk.Folder, Cast.LongwuHub, desk.Clock);
+        await desk.IntroduceAsync();
         return desk;
+    }
+
+    /// <summary>One empty stick each way: from now on each writes for the store that the other has.</summary>
+    public async Task IntroduceAsync()
+    {
+        await Village.Import((await Hub.Export(Cast.LongwuEdge)).Bytes);
+        await Hub.Import((await Village.Export(Cast.LongwuHub)).Bytes);
+    }
+
+    /// <summary>The hub loses its disk, and begins with an empty store and the key it had.</summary>
+    public async Task LoseHubAsync()
+    {
+        await Hub.DisposeAsync();
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, Hub.Id.Value)))
+        {
+            if (!file.EndsWith(".pem", StringComparison.Ordinal)) File.Delete(file);
+        }
+
+        Hub = await StickNode.OpenAsync(Folder, Cast.LongwuHub, Clock);
     }
 
     /// <summary>The village records the water dispute, notes something, and refers it to its office.</summary>

@@ -24,7 +24,9 @@ public sealed class WireErrorsTests : IDisposable
     [Theory]
     [InlineData(StoreProblemKind.Full, StatusCode.ResourceExhausted, "STORE_FULL")]
     [InlineData(StoreProblemKind.Broken, StatusCode.Unavailable, "STORE_BROKEN")]
-    [InlineData(StoreProblemKind.Corrupt, StatusCode.Internal, "STORE_CORRUPT")]
+    [InlineData(StoreProblemKind.Corrupt, StatusCode.DataLoss, "STORE_CORRUPT")]
+    [InlineData(StoreProblemKind.Damaged, StatusCode.DataLoss, "STORE_DAMAGED")]
+    [InlineData(StoreProblemKind.Overtaken, StatusCode.Aborted, "STORE_OVERTAKEN")]
     [InlineData(StoreProblemKind.NewerVersion, StatusCode.Internal, "STORE_NEWERVERSION")]
     public async Task A_problem_of_the_store_has_a_status(StoreProblemKind kind, StatusCode code, string reason)
     {

@@ -46,7 +46,7 @@ public sealed class NodeOptionsTests : IDisposable
     [InlineData("zh-CN", "fr", "$.language", "write one of zh-CN")]
     [InlineData("Asia/Shanghai", "Asia/Longwu", "$.timeZone", "write \"Asia/Shanghai\"")]
     [InlineData("127.0.0.1:7142", "0.0.0.0:7142", "$.listen.api", "write \"127.0.0.1:7142\"")]
-    [InlineData("127.0.0.1:7143", "10.0.0.5:7143", "$.listen.page", "pageBeyondThisMachine")]
+    [InlineData("127.0.0.1:7143", "10.0.0.5:7143", "$.listen.page", "TLS")]
     [InlineData("127.0.0.1:7143", "127.0.0.1:7142", "$.listen.page", "take another port")]
     [InlineData("127.0.0.1:7142", "127.0.0.1:65536", "$.listen.api", "write it like")]
     [InlineData("127.0.0.1:7142", "127.0.0.1:-1", "$.listen.api", "write it like")]
@@ -109,6 +109,16 @@ public sealed class NodeOptionsTests : IDisposable
         Assert.Equal(
             ["$.listen.api", "$.language", "$.log.lvel"],
             _scratch.ProblemsOf("village-1.json").Select(problem => problem.Key));
+    }
+
+    [Theory]
+    [InlineData("\\ud80e", "$")] // half of a character: no text can be made of the file
+    [InlineData("village\\u0000", "$.node")]
+    [InlineData("village\\n1", "$.node")]
+    public void A_text_that_is_none_is_named(string node, string key)
+    {
+        _scratch.Mend("village-1.json", "\"node\": \"village-1\"", $"\"node\": \"{node}\"");
+        Assert.Equal(key, _scratch.ProblemsOf("village-1.json")[0].Key);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class MatterPagesTests : IAsyncLifetime
         var html = await _host.Text(path, language);
         Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
         Assert.Empty(PagesTests.KeyWithoutText().Matches(PagesTests.Tag().Replace(html, " ")).Select(key => key.Value));
-        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal([PageAssets.At("page.js")], PagesTests.Script().Matches(html).Select(m => m.Groups["from"].Value));
         Assert.Single(PagesTests.Heading().Matches(html));
         Assert.Contains("href=\"/\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("href=\"/inbox\"", html, StringComparison.Ordinal);

@@ -14,6 +14,8 @@ public sealed class PageDeskTests : IAsyncLifetime
     private static readonly TimeZoneInfo Xining =
         TimeZoneInfo.CreateCustomTimeZone("xining", TimeSpan.FromHours(8), "xining", "xining");
 
+    private static readonly Whose Everything = new([Cast.LongwuTownship.Id, Cast.LongwuOfficeId], All: true);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("pages-").FullName;
     private NodeStore _store = null!;
     private PageDesk _desk = null!;
@@ -40,15 +42,15 @@ public sealed class PageDeskTests : IAsyncLifetime
     {
         for (var number = 1; number <= ICaseDesk.LinesPerPage + 1; number++) await Record(number);
 
-        var first = await _desk.List(CaseView.Held, null, Cancelled);
+        var first = await _desk.List(CaseView.Held, Everything, null, Cancelled);
         Assert.Equal(ICaseDesk.LinesPerPage, first.Lines.Count);
         Assert.Equal(first.Lines[^1].Id, first.Next);
-        var second = await _desk.List(CaseView.Held, first.Next, Cancelled);
+        var second = await _desk.List(CaseView.Held, Everything, first.Next, Cancelled);
         Assert.Equal(new DisputeId(Cast.Id(ICaseDesk.LinesPerPage + 1)), Assert.Single(second.Lines).Id);
         Assert.Null(second.Next);
         Assert.Equal(
             new CaseCounts(ICaseDesk.LinesPerPage + 1, ICaseDesk.LinesPerPage + 1, 0, 0, 0),
-            await _desk.Counts(Cancelled));
+            await _desk.Counts(Everything, Cancelled));
     }
 
     [Fact]
@@ -57,8 +59,8 @@ public sealed class PageDeskTests : IAsyncLifetime
         var dispute = await Record(1);
         await Act(dispute, Cast.LongwuTownship, new DisputeCommand.Refer(
             Cast.FirstReferral, Cast.ByRule, "难", PartiesConsent: true, Cast.LongwuOfficeId));
-        Assert.Equal(new CaseCounts(1, 1, 0, 1, 0), await _desk.Counts(Cancelled));
-        Assert.Single((await _desk.List(CaseView.Dispatch, null, Cancelled)).Lines);
+        Assert.Equal(new CaseCounts(1, 1, 0, 1, 0), await _desk.Counts(Everything, Cancelled));
+        Assert.Single((await _desk.List(CaseView.Dispatch, Everything, null, Cancelled)).Lines);
 
         await Act(dispute, Cast.LongwuOffice, new DisputeCommand.OfferTo(new ReferralOffered(
             Cast.FirstOffer, Cast.FirstReferral, Cast.LongwuTownship.Id, null, [], Cast.Friday)));
@@ -77,6 +79,38 @@ public sealed class PageDeskTests : IAsyncLifetime
         Assert.Equal(Cast.LongwuTownship.Id, file.Dispute.Custody.Custodian);
         Assert.Null(await _desk.Show(new DisputeId(Cast.Id(2)), Cancelled));
         Assert.Equal(TimeSpan.FromHours(8), _desk.Now.Offset);
+    }
+
+    [Fact]
+    public async Task Whoever_works_for_one_committee_sees_what_it_takes_part_in()
+    {
+        var dispute = await Record(1);
+        await Record(2);
+        var office = new Whose([Cast.LongwuOfficeId], All: false);
+        Assert.Empty((await _desk.List(CaseView.All, office, null, Cancelled)).Lines);
+        await Act(dispute, Cast.LongwuTownship, new DisputeCommand.Refer(
+            Cast.FirstReferral, Cast.ByRule, "难", PartiesConsent: true, Cast.LongwuOfficeId));
+        Assert.Equal(dispute, Assert.Single((await _desk.List(CaseView.All, office, null, Cancelled)).Lines).Id);
+        Assert.Equal(dispute, Assert.Single(await _desk.Search(CaseQuery.Anything, office, Cancelled)).Id);
+        Assert.Equal(1, (await _desk.Counts(office, Cancelled)).Held);
+    }
+
+    [Theory]
+    [InlineData("才让", 2)]
+    [InlineData("crzx", 0)] // two parties: their initials do not run on
+    [InlineData("zx", 2)]
+    [InlineData("nobody", 0)]
+    public async Task What_is_sought_is_found(string text, int found)
+    {
+        await Record(1);
+        await Record(2);
+        Assert.Equal(found, (await _desk.Search(CaseQuery.Anything with { Text = text }, Everything, Cancelled)).Count);
+        var other = new CaseQuery(text, Cast.Traffic, null, null);
+        Assert.Empty(await _desk.Search(other, Everything, Cancelled));
+        var today = DateOnly.FromDateTime(_desk.Now.DateTime);
+        var before = new CaseQuery(text, null, null, today.AddDays(-1));
+        Assert.Empty(await _desk.Search(before, Everything, Cancelled));
+        Assert.Equal(found, (await _desk.Search(before with { To = today }, Everything, Cancelled)).Count);
     }
 
     private async Task<DisputeId> Record(int number)

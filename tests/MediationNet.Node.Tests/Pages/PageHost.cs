@@ -1,49 +1,79 @@
+using System.Text.RegularExpressions;
+using MediationNet.Domain.People;
 using MediationNet.Node.Desk;
 using MediationNet.Web;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace MediationNet.Node.Tests.Pages;
 
-/// <summary>The pages on a port of this machine, before any desk.</summary>
-internal sealed class PageHost : IAsyncDisposable
+/// <summary>The pages on a port of this machine, before any desk, and a browser in front of them.</summary>
+internal sealed partial class PageHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    private PageHost(WebApplication app)
+    private PageHost(WebApplication app, PaperPeople people, PaperDrafts drafts)
     {
-        _app = app;
+        (_app, People, Drafts) = (app, people, drafts);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         Client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public HttpClient Client { get; }
 
+    public PaperPeople People { get; }
+
+    public PaperDrafts Drafts { get; }
+
+    /// <summary>Pages with somebody signed in who may do everything.</summary>
     public static async Task<PageHost> Start(
+        ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null)
+    {
+        var host = await StartAlone(desk, cancellation, matters);
+        await host.SignIn(PaperPeople.All);
+        return host;
+    }
+
+    /// <summary>Pages with nobody in front of them.</summary>
+    public static async Task<PageHost> StartAlone(
         ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null)
     {
         // A content root without any file: the pages need none.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
+        var (people, drafts) = (new PaperPeople(), new PaperDrafts());
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(matters ?? new PaperMatters());
+        builder.Services.AddSingleton<IPeopleDesk>(people);
+        builder.Services.AddSingleton<IDraftDesk>(drafts);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddPages();
         var app = builder.Build();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapPages();
         await app.StartAsync(cancellation);
-        return new PageHost(app);
+        return new PageHost(app, people, drafts);
     }
 
-    public Task<HttpResponseMessage> Get(string path, string? language = null)
+    /// <summary>Signs in at the page, as a person would.</summary>
+    public async Task SignIn(Person person)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (language is not null) request.Headers.Add("Cookie", $"{Reader.Cookie}={language}");
-        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+        _cookies.Clear();
+        using var answer = await Post(
+            "/do/sign-in", $"/sign-in?who={person.Id.Value}", ("who", person.Id.Value), ("secret", PaperPeople.Secret));
+        Assert.DoesNotContain("sign-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
+
+    public Task<HttpResponseMessage> Get(string path, string? language = null) =>
+        Send(new HttpRequestMessage(HttpMethod.Get, path), language);
 
     public async Task<string> Text(string path, string? language = null)
     {
@@ -51,9 +81,47 @@ internal sealed class PageHost : IAsyncDisposable
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Sends a form with the token and the hidden fields of the page it stands on.</summary>
+    public async Task<HttpResponseMessage> Post(string to, string page, params (string Name, string Value)[] typed)
+    {
+        var html = await Text(page);
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Match hidden in Hidden().Matches(html))
+            fields[hidden.Groups["name"].Value] = hidden.Groups["value"].Value;
+        foreach (var (name, value) in typed) fields[name] = value;
+        return await PostOnly(to, fields);
+    }
+
+    /// <summary>Sends these fields and nothing else.</summary>
+    public Task<HttpResponseMessage> PostOnly(string to, IReadOnlyDictionary<string, string> fields) =>
+        Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(fields) });
+
+    /// <summary>Throws the session away, as a browser does that was closed.</summary>
+    public void Forget() => _cookies.Clear();
+
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _app.DisposeAsync();
     }
+
+    private async Task<HttpResponseMessage> Send(HttpRequestMessage request, string? language = null)
+    {
+        var cookies = _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}");
+        if (language is not null) cookies = cookies.Append($"{Reader.Cookie}={language}");
+        request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies));
+        var response = await Client.SendAsync(request, TestContext.Current.CancellationToken);
+        if (!response.Headers.TryGetValues("Set-Cookie", out var set)) return response;
+
+        foreach (var cookie in set.Select(text => text.Split(';')[0].Split('=', 2)))
+        {
+            if (cookie[0] != Reader.Cookie) _cookies[cookie[0]] = cookie[1];
+        }
+
+        return response;
+    }
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\"( value=\"(?<value>[^\"]*)\")?",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hidden();
 }

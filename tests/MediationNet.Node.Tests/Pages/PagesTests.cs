@@ -16,7 +16,10 @@ public sealed partial class PagesTests : IAsyncLifetime
         {
             "/", "/?view=held", "/?view=stuck", "/?view=nonsense&after=nonsense", $"/?after={WellTravelled}", "/inbox",
             "/dispatch", "/peers", $"/disputes/{WellTravelled}", $"/disputes/{Contested}", $"/disputes/{Nowhere}",
-            "/disputes/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
+            "/disputes/nonsense", "/today", "/record", "/people", "/people/new", "/sign-in", "/sign-in?who=all",
+            "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
+            $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
+            $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
         }
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
@@ -33,7 +36,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         var html = await _host.Text(path, language);
         Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
         Assert.Empty(KeyWithoutText().Matches(Tag().Replace(html, " ")).Select(key => key.Value));
-        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal([PageAssets.At("page.js")], Script().Matches(html).Select(m => m.Groups["from"].Value));
         Assert.DoesNotContain("style=", html, StringComparison.OrdinalIgnoreCase);
         Assert.Single(Heading().Matches(html));
         Assert.Contains("<title>", html, StringComparison.Ordinal);
@@ -50,7 +53,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         using var response = await _host.Get(path);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
-        Assert.Contains("script-src 'none'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
@@ -125,6 +128,11 @@ public sealed partial class PagesTests : IAsyncLifetime
         using var response = await _host.Get(PageAssets.At("site.css"));
         Assert.Equal("text/css", response.Content.Headers.ContentType!.MediaType);
         Assert.Contains("immutable", response.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        var asked = new HttpRequestMessage(HttpMethod.Get, PageAssets.At("site.css"));
+        asked.Headers.Add("Accept-Encoding", "gzip, deflate");
+        using var packed = await _host.Client.SendAsync(asked, TestContext.Current.CancellationToken);
+        Assert.Equal(["gzip"], packed.Content.Headers.ContentEncoding);
+        Assert.True(packed.Content.Headers.ContentLength < response.Content.Headers.ContentLength / 2);
         using var other = await _host.Get("/assets/web.config");
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
@@ -148,12 +156,19 @@ public sealed partial class PagesTests : IAsyncLifetime
 
     [GeneratedRegex(@"\b(App|Nav|NotFound|View|List|Inbox|Dispatch|Show|Peers|Time|Stage|Purpose|Offer|Kind|State"
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
-        + @"|QuarantineReason|Matters|MatterView|Paper)\.\w+",
+        + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
+        + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
+        + @"|Machine|Limit|Limits|LimitOwner)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex Tag();
+
+    // Every script: one without an address would show as an empty one.
+    [GeneratedRegex("<script( type=\"module\" src=\"(?<from>[^\"]*)\"></script>)?",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    internal static partial Regex Script();
 
     [GeneratedRegex("<h1[ >]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex Heading();

@@ -1,3 +1,4 @@
+using MediationNet.Domain;
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
@@ -32,6 +33,8 @@ internal sealed class PaperDesk : ICaseDesk
 
     public DateTimeOffset Now => Cast.Thursday;
 
+    public WorkCalendar Calendar { get; } = new([]);
+
     public RecoveryLine? Recovering { get; set; }
 
     public IReadOnlyList<PeerLine> Lines { get; set; } =
@@ -44,10 +47,11 @@ internal sealed class PaperDesk : ICaseDesk
         },
     ];
 
-    public Task<CaseCounts> Counts(CancellationToken cancellationToken) =>
+    public Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken) =>
         Task.FromResult(new CaseCounts(2, 1, 1, 1, 0));
 
-    public Task<CaseLines> List(CaseView view, DisputeId? after, CancellationToken cancellationToken) =>
+    public Task<CaseLines> List(
+        CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken) =>
         Task.FromResult(view == CaseView.Stuck
             ? new CaseLines([], null)
             : new CaseLines([.. _files.Values.Select(file => LineOf(file.Dispute))], after is null ? Contested : null));
@@ -67,6 +71,53 @@ internal sealed class PaperDesk : ICaseDesk
 
     public Task<CaseFile?> Show(DisputeId dispute, CancellationToken cancellationToken) =>
         Task.FromResult(_files.GetValueOrDefault(dispute));
+
+    /// <summary>What was ordered through the pages.</summary>
+    public List<(PersonId Person, CommitteeId By, DisputeCommand Command)> Ordered { get; } = [];
+
+    public Refusal? Refuses { get; set; }
+
+    public Task<Decision> Act(
+        PersonId person, CommitteeId by, DisputeId dispute, DisputeCommand command, Guid? request,
+        CancellationToken cancellationToken)
+    {
+        if (Refuses is { } refusal) return Task.FromResult<Decision>(new Decision.Refused(refusal));
+
+        Ordered.Add((person, by, command));
+        return Task.FromResult<Decision>(new Decision.Accepted([]));
+    }
+
+    public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) => Task.FromResult(false);
+
+    public Task<IReadOnlyList<CaseDuty>> Duties(
+        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CaseDuty>>(
+        [
+            .. Enum.GetValues<DutyKind>().Select((kind, place) => new CaseDuty(
+                LineOf(_files[WellTravelled].Dispute),
+                new Duty(
+                    kind,
+                    kind == DutyKind.Correct ? null : Cast.MondayDate.AddDays(place),
+                    kind == DutyKind.Limit ? Deadline.Of("PM-ACC", Cast.MondayDate, Calendar) : null),
+                place)),
+        ]);
+
+    public Task<IReadOnlyList<CaseLine>> Search(
+        CaseQuery query, Whose whose, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<CaseLine>>([LineOf(_files[WellTravelled].Dispute)]);
+
+    public Task<IReadOnlyList<DispatchLine>> Dispatching(CancellationToken cancellationToken)
+    {
+        var water = _files[WellTravelled].Dispute;
+        var line = LineOf(water) with { Custodian = Cast.LongwuOfficeId };
+        return Task.FromResult<IReadOnlyList<DispatchLine>>(
+        [
+            new DispatchLine(line, water.Referrals[0] with { Stuck = true }, null, 2),
+            new DispatchLine(line, water.Referrals[0], water.Offers[0] with { Declined = null }, 1),
+        ]);
+    }
+
+    public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken) => AsyncEnumerable.Empty<bool>();
 
     public IReadOnlyList<PeerLine> Peers() => Lines;
 

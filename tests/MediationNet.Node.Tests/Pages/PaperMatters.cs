@@ -22,6 +22,16 @@ internal sealed class PaperMatters : IMatterDesk
     public Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken) =>
         Task.FromResult(new MatterLines(Lines, after is null ? $"open|{Hostile}" : null));
 
+    public List<BodyStep> Decided { get; } = [];
+
+    public Task<bool> Decide(HandOffId matter, BodyStep reached, Guid request, CancellationToken cancellationToken)
+    {
+        Decided.Add(reached);
+        return Task.FromResult(true);
+    }
+
+    public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken) => AsyncEnumerable.Empty<bool>();
+
     public Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken) =>
         Task.FromResult(matter != Asked ? null : new MatterFile(
             Line,

@@ -79,6 +79,20 @@ public sealed class ClusterTests
     }
 
     [Fact]
+    public async Task A_hub_that_began_a_cluster_of_its_own_leaves_it_when_the_others_answer()
+    {
+        await using var first = await Member.Start(County.Hub, []);
+        await using var island = await Member.Start(new NodeId("hub-second"), []);
+        await Until(() => island.View.Members.Count == 1);
+
+        string[] belonging = [first.Seed, island.Seed];
+        foreach (var hub in new[] { first, island })
+            hub.System.ActorOf(Props.Create(() => new Reunion(belonging, TimeSpan.FromMilliseconds(200))), "reunion");
+        await island.System.WhenTerminated.WaitAsync(Patience, Cancelled);
+        Assert.False(first.System.WhenTerminated.IsCompleted);
+    }
+
+    [Fact]
     public async Task With_certificates_only_hubs_that_are_trusted_come_in()
     {
         using var one = Certificate("one");

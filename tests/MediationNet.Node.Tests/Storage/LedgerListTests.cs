@@ -80,7 +80,13 @@ public sealed class LedgerListTests : IDisposable
     }
 
     private IReadOnlyList<DisputeLine> Page(ListKind kind, DisputeId after, int seen) => _stores.Village.Read(db =>
-        StoreReads.List(db, kind, kind == ListKind.All, [Cast.LongwuVillage.Id], seen == 0 ? null : after, 10));
+        StoreReads.List(
+            db,
+            _stores.Village.Ledger,
+            kind,
+            kind == ListKind.All ? null : [Cast.LongwuVillage.Id],
+            seen == 0 ? null : after,
+            10));
 
     private void Office(DisputeCommand command) =>
         Stores.Accepted(_stores.Township.Act(Cast.WaterDispute, Cast.LongwuOffice, command));
@@ -91,7 +97,7 @@ public sealed class LedgerListTests : IDisposable
         return
         [
             .. Enum.GetValues<ListKind>().Where(kind => store.Read(db =>
-                StoreReads.List(db, kind, whole: true, served, null, 10)).Count > 0),
+                StoreReads.List(db, store.Ledger, kind, kind == ListKind.All ? null : served, null, 10)).Count > 0),
         ];
     }
 }

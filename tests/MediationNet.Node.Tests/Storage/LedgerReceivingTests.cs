@@ -29,6 +29,39 @@ public sealed class LedgerReceivingTests : IDisposable
     }
 
     [Fact]
+    public void A_second_record_by_another_node_is_refused_and_custody_stays_where_it_is()
+    {
+        Nothing(Send(1, Record()));
+        var other = new Pen(Cast.GuashiziEdge, Cast.WaterDispute);
+        var second = other.Write(Cast.GuashiziVillage, Cast.Water with { Facts = "另一说法。" });
+        var stored = Stores.Send(Township, Cast.GuashiziEdge, other, 1, second);
+        Assert.Equal([QuarantineReason.SecondRecord], stored.Quarantined.Select(row => row.Reason));
+        Assert.Equal(Cast.LongwuVillage.Id, Township.State(Cast.WaterDispute)!.Custody.Terms[0].Custodian);
+    }
+
+    [Fact]
+    public void A_second_record_that_waited_for_its_seal_is_refused_when_it_comes()
+    {
+        var other = new Pen(Cast.GuashiziEdge, Cast.WaterDispute);
+        var second = other.Write(Cast.GuashiziVillage, Cast.Water, seals: false);
+        var seal = other.Write(Cast.GuashiziVillage, new Noted("记一笔", ForFile: false));
+        Nothing(Stores.Send(Township, Cast.GuashiziEdge, other, 1, second));
+        Nothing(Send(1, Record()));
+        Stores.Send(Township, Cast.GuashiziEdge, other, 2, seal);
+        Assert.Equal(Cast.LongwuVillage.Id, Township.State(Cast.WaterDispute)!.Custody.Terms[0].Custodian);
+        Assert.Equal(1, Held);
+    }
+
+    [Fact]
+    public void A_node_that_was_restored_and_asked_again_may_record_a_second_time()
+    {
+        Nothing(Send(1, Record()));
+        var again = new Pen(Cast.LongwuEdge, Cast.WaterDispute) { Writer = _pen.Writer with { Incarnation = 2 } };
+        Nothing(Stores.Send(Township, Cast.LongwuEdge, again, 1, again.Write(Cast.LongwuVillage, Cast.Water)));
+        Assert.Equal(2, Township.Held(Cast.WaterDispute).Entries);
+    }
+
+    [Fact]
     public void An_entry_without_its_predecessor_waits_and_is_asked_for()
     {
         var (first, second, third) = (Record(), Note(), Note());

@@ -13,7 +13,7 @@ internal sealed class Pen(NodeId node, DisputeId dispute)
 
     public DisputeId Dispute => dispute;
 
-    public Writer Writer { get; } = Cast.WriterOf(node);
+    public Writer Writer { get; init; } = Cast.WriterOf(node);
 
     public long Seq { get; private set; }
 

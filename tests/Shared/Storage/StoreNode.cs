@@ -80,7 +80,7 @@ internal sealed class StoreNode : IDisposable
         Database.Read(db => PeerBook.PositionOf(db, Inbox, Ledger, peer));
 
     public OutboxPage Page(NodeId peer, int lane, long after, int bytesMax = int.MaxValue, int entriesMax = 256) =>
-        Database.Read(db => PeerBook.PageOf(db, peer, lane, after, bytesMax, entriesMax));
+        Database.Read(db => PeerBook.PageOf(db, Ledger.Logs, peer, lane, after, bytesMax, entriesMax));
 
     public IReadOnlyList<SyncRow> Rows(NodeId peer, int lane) => Page(peer, lane, 0, entriesMax: 10_000).Rows;
 
@@ -149,13 +149,8 @@ internal sealed class StoreNode : IDisposable
         TakeFrom(peer, Lanes.Rest);
     }
 
-    public VerifyReport Verify()
-    {
-        var verification = new Verification(Ledger);
-        var after = "";
-        while (Database.Read(db => verification.Step(db, after, 3)) is { } last) after = last;
-        return Database.Read(verification.Report);
-    }
+    public VerifyReport Verify() =>
+        Verification.Run(Database, Ledger, (_, _) => { }, CancellationToken.None);
 
     public T Read<T>(Func<ILiteDatabase, T> work) => Database.Read(work);
 

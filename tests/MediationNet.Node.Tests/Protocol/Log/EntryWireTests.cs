@@ -99,6 +99,28 @@ public sealed class EntryWireTests
         Assert.Throws<WireException>(() => EntryWire.Read(wire.ToByteArray()));
     }
 
+    [Theory]
+    [InlineData(1, 10_001)]
+    [InlineData(-1, -10_001)]
+    [InlineData(0, int.MinValue)]
+    [InlineData(long.MaxValue, 10_000)]
+    [InlineData(long.MinValue, -10_000)]
+    public void An_amount_that_could_not_be_written_is_none(long units, int tenThousandths)
+    {
+        var money = new V1.Money { Units = units, TenThousandths = tenThousandths };
+        Assert.Equal("amount", Assert.Throws<WireException>(() => money.ToAmount("amount")).Field);
+    }
+
+    [Theory]
+    [InlineData(long.MaxValue, 9_999)]
+    [InlineData(long.MinValue, -9_999)]
+    [InlineData(1, 10_000)] // 1.99999 as it is written
+    public void Every_other_amount_is_read_and_written_again(long units, int tenThousandths)
+    {
+        var amount = new V1.Money { Units = units, TenThousandths = tenThousandths }.ToAmount("amount");
+        Assert.Equal(amount, amount.ToWire().ToAmount("amount"));
+    }
+
     [Fact]
     public void Bytes_that_changed_are_read_or_refused_and_nothing_else()
     {

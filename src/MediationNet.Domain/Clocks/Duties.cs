@@ -1,0 +1,56 @@
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+
+namespace MediationNet.Domain.Clocks;
+
+/// <summary>Something the committee that holds a dispute has to see to.</summary>
+public enum DutyKind
+{
+    /// <summary>A time limit comes near, or is over: see the limit.</summary>
+    Limit,
+
+    /// <summary>A body asks that papers be mended.</summary>
+    Correct,
+
+    /// <summary>The last day of performance comes near: time for a visit.</summary>
+    PerformanceDue,
+
+    /// <summary>It is over, and nobody has written whether the agreement was carried out.</summary>
+    PerformanceOver,
+}
+
+/// <summary>A duty.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Day">The day it falls on; null when it has none.</param>
+/// <param name="Limit">The time limit, when it is one.</param>
+public sealed record Duty(DutyKind Kind, DateOnly? Day, Deadline? Limit = null);
+
+/// <summary>What there is to do today, as it follows from the dispute and the calendar alone.</summary>
+public static class Duties
+{
+    private const int LookAheadDays = 7;
+
+    /// <summary>The duties of whoever holds the dispute, the most pressing first.</summary>
+    public static IReadOnlyList<Duty> Of(Dispute dispute, WorkCalendar calendar, DateOnly today) =>
+        [.. All(dispute, calendar, today).OrderBy(duty => duty.Day ?? DateOnly.MaxValue)];
+
+    private static IEnumerable<Duty> All(Dispute dispute, WorkCalendar calendar, DateOnly today)
+    {
+        foreach (var deadline in DisputeClocks.Due(dispute, calendar).Where(deadline => IsNear(deadline, today)))
+            yield return new Duty(DutyKind.Limit, deadline.LastDay, deadline);
+        if (dispute.HandOffs.Any(h => h.State == HandOffState.CorrectionAsked))
+            yield return new Duty(DutyKind.Correct, null);
+        if (dispute is { Stage: Stage.Agreed, Agreement.DueOn: { } due }
+            && due.DayNumber - today.DayNumber <= LookAheadDays)
+        {
+            yield return new Duty(due < today ? DutyKind.PerformanceOver : DutyKind.PerformanceDue, due);
+        }
+    }
+
+    // Whether to take it on, and the days left to apply for confirmation, are told from the first day.
+    private static bool IsNear(Deadline deadline, DateOnly today) =>
+        deadline.Limit.Owner is LimitOwner.Mediator or LimitOwner.Parties
+        && (deadline.Limit.Id is "PM-ACC" or "JC-APP"
+            || deadline.DaysLeft(today) <= LookAheadDays
+            || deadline.Warnings.Any(day => day <= today));
+}

@@ -1,0 +1,80 @@
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>
+/// Disputes of which a part was damaged on this disk: how far each of their logs has to come back from a peer before
+/// anything may be shown or done again.
+/// </summary>
+/// <remarks>
+/// To go on from what is left would be wrong twice: the lost part may hold a release of custody, and in this node's own
+/// log a new entry would take the place of one that peers hold.
+/// </remarks>
+internal static class Mending
+{
+    internal static bool IsAny(ILiteDatabase db) => db.Mending().Query().Limit(1).ToList().Count > 0;
+
+    /// <summary>How far each damaged log of a dispute once was.</summary>
+    internal static IReadOnlyDictionary<Writer, long> Of(ILiteDatabase db, DisputeId dispute) =>
+        db.Mending().FindById(Keys.Of(dispute)) is { } row
+            ? row["logs"].AsArray.ToDictionary(log => Keys.ToWriter(log["log"].AsString), log => log["seq"].AsInt64)
+            : [];
+
+    /// <summary>Sets the logs back to their good ends, keeps what was cut off aside, and remembers how far they were.
+    /// </summary>
+    internal static void Begin(
+        ILiteDatabase db,
+        DisputeId dispute,
+        IReadOnlyDictionary<Writer, LogReading> damaged,
+        NodeId me,
+        DateTimeOffset now)
+    {
+        var reached = new Dictionary<Writer, long>(Of(db, dispute));
+        foreach (var (writer, reading) in damaged)
+        {
+            SetBack(db, dispute, writer, reading.Tail, me, now);
+            if (reading.Reached > reading.Tail.Seq) reached[writer] = reading.Reached;
+        }
+
+        if (reached.Count == 0) return;
+        db.Mending().Upsert(new BsonDocument
+        {
+            ["_id"] = Keys.Of(dispute),
+            ["logs"] = new BsonArray(reached.Select(log => new BsonDocument
+            {
+                ["log"] = Keys.Of(dispute, log.Key),
+                ["seq"] = log.Value,
+            })),
+        });
+    }
+
+    /// <summary>Everything has come back.</summary>
+    internal static void End(ILiteDatabase db, DisputeId dispute) => db.Mending().Delete(Keys.Of(dispute));
+
+    // What can be read waits for what is missing, and is judged again like anything that comes from outside.
+    private static void SetBack(
+        ILiteDatabase db, DisputeId dispute, Writer writer, LogTail end, NodeId me, DateTimeOffset now)
+    {
+        var (from, to) = (Keys.Of(dispute, writer, end.Seq + 1), Keys.After(Keys.Of(dispute, writer)));
+        foreach (var row in db.Entries().Query().Where(Keys.Range, from, to).ToList())
+        {
+            var key = row["_id"].AsString;
+            db.Entries().Delete(key);
+            if (LogBook.ToBytes(row) is var bytes && IsOf(key, bytes))
+            {
+                WaitingRoom.Return(db, me, key, bytes);
+                continue;
+            }
+
+            row["at"] = now.ToUnixTimeMilliseconds();
+            db.Damaged().Upsert(row);
+        }
+
+        LogBook.End(db, dispute, writer, end);
+    }
+
+    private static bool IsOf(string key, SealedBytes bytes) =>
+        Quarantine.TryRead(bytes)?.Entry is { } entry && Keys.Of(entry.Dispute, entry.Writer, entry.Seq) == key;
+}

@@ -1,0 +1,42 @@
+using MediationNet.Web.Acts;
+using MediationNet.Web.Forms;
+using MediationNet.Web.HandOffs;
+using MediationNet.Web.People;
+using MediationNet.Web.Recording;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MediationNet.Web;
+
+/// <summary>Where the forms of the pages are sent. Each answers with an address, never with a page.</summary>
+public static class Posts
+{
+    /// <summary>Registers what the forms need.</summary>
+    public static IServiceCollection AddPosts(this IServiceCollection services)
+    {
+        services.AddScoped<Visitor>();
+        services.AddScoped<FormPost>();
+        services.AddScoped<ActPosts>();
+        return services;
+    }
+
+    /// <summary>Maps them; each looks at session and token itself, so that what was typed is not lost.</summary>
+    public static RouteGroupBuilder MapPosts(this IEndpointRouteBuilder app)
+    {
+        var posts = app.MapGroup("/do");
+        posts.MapPost("/sign-in", SignIn.Enter);
+        posts.MapPost("/sign-out", (Delegate)SignIn.Leave);
+        posts.MapPost("/first", SignIn.Begin);
+        posts.MapPost("/people/{id}", PeoplePosts.Save);
+        posts.MapPost("/draft", Draft);
+        posts.MapPost("/record/{id}", RecordPosts.Receive);
+        posts.MapPost("/record/{id}/drop", RecordPosts.Drop);
+        posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
+        posts.MapPost("/matters/{id}", MatterPosts.Decide);
+        return posts;
+    }
+
+    private static Task<IResult> Draft(HttpContext http, FormPost post, string form) => post.Draft(http, form);
+}

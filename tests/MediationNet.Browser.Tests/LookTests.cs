@@ -1,0 +1,100 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using MediationNet.Domain.People;
+
+namespace MediationNet.Browser.Tests;
+
+/// <summary>Every page, in each language, on a desk and on a telephone: nothing stands in anybody's way.</summary>
+public sealed class LookTests(Network network)
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
+    };
+
+    private static readonly string[] Village =
+        ["/today", "/", "/?q=zz", "/record", "/inbox", "/peers", "/no/such/page", "{dispute}", "{dispute}/agreement",
+            "{dispute}/refer", "{dispute}/end", "{dispute}/session?say=check"];
+
+    private readonly List<string> _wrong = [];
+
+    [Fact]
+    public async Task Pages_have_no_barriers_in_any_language_and_fit_onto_a_telephone()
+    {
+        var page = await network.SignedInAsync(Network.Village, Role.Mediator);
+        var dispute = await Recording.RecordAsync(page, "无障碍甲", "无障碍乙");
+        await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "受理", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已受理");
+        foreach (var path in Village)
+        {
+            var at = path.Replace("{dispute}", $"/disputes/{dispute}", StringComparison.Ordinal);
+            await LookAsync(page, Network.Village, at, "village");
+        }
+
+        await LookAtOthersAsync();
+        Assert.Empty(_wrong);
+    }
+
+    private async Task LookAtOthersAsync()
+    {
+        var door = await network.OpenAsync(Network.Village);
+        await LookAsync(door, Network.Village, "/sign-in", "door");
+        const string missed = "/sign-in?who=demo-mediator&say=wrong-secret-Problem.SecretWrong";
+        await LookAsync(door, Network.Village, missed, "door");
+        var clerk = await network.SignedInAsync(Network.Township, Role.OfficeClerk);
+        await LookAsync(clerk, Network.Township, "/dispatch", "office");
+        await LookAsync(clerk, Network.Township, "/today", "office");
+        var administrator = await network.SignedInAsync(Network.Township, Role.Administrator);
+        await LookAsync(administrator, Network.Township, "/people", "administrator");
+        await LookAsync(administrator, Network.Township, "/people/new", "administrator");
+        var court = await network.SignedInAsync(Network.Court, Role.CourtLiaison);
+        await LookAsync(court, Network.Court, "/", "court");
+    }
+
+    private async Task LookAsync(IPage page, string node, string path, string who)
+    {
+        void Hear(object? sender, IConsoleMessage message)
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                _wrong.Add($"{path}: {message.Text}");
+        }
+
+        page.Console += Hear;
+        foreach (var language in new[] { "en", "zh-CN" })
+        {
+            await page.Context.AddCookiesAsync(
+                [new() { Name = "language", Value = language, Url = network.AddressOf(node) }]);
+            await page.SetViewportSizeAsync(1366, 768);
+            await page.GotoAsync(path);
+            await Expect(page.Locator($"html[lang={language}]")).ToHaveCountAsync(1);
+            await Pictures.TakeAsync(page, $"{language}-{who}-{NameOf(path)}");
+            await AxeAsync(page, $"{language} {path}");
+            await page.SetViewportSizeAsync(360, 740);
+            if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > 360)
+                _wrong.Add($"{language} {path}: wider than a telephone");
+        }
+
+        await Pictures.TakeAsync(page, $"phone-{who}-{NameOf(path)}");
+        page.Console -= Hear;
+    }
+
+    private async Task AxeAsync(IPage page, string where)
+    {
+        var result = await page.RunAxe(Rules);
+        _wrong.AddRange(result.Violations.Select(violation =>
+            $"{where}: {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+    }
+
+    private static string NameOf(string path)
+    {
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Length > 30 ? "id" : part.Split('?')[0]);
+        var name = string.Join('-', parts);
+        return name.Length == 0 ? (path.Contains('?', StringComparison.Ordinal) ? "search" : "list")
+            : path.Contains('?', StringComparison.Ordinal) ? $"{name}-said" : name;
+    }
+}

@@ -1,0 +1,117 @@
+using MediationNet.Domain.People;
+
+namespace MediationNet.Browser.Tests;
+
+/// <summary>One dispute from the village to the court and back, each step by a person at their own node.</summary>
+public sealed class StoryTests(Network network)
+{
+    [Fact]
+    public async Task A_dispute_goes_from_the_village_to_a_sector_committee_and_the_court_and_the_village_sees_it()
+    {
+        var sector = await network.SignedInAsync(Network.Sector, Role.Mediator);
+        await sector.GotoAsync("/inbox");
+        await Expect(sector.Locator("#offers .empty")).ToBeVisibleAsync();
+
+        var village = await network.SignedInAsync(Network.Village, Role.Mediator);
+        var dispute = await Recording.RecordAsync(village, "才让", "马占海", "traffic");
+        await Expect(village.Locator(".holder")).ToContainTextAsync("现由 隆务村人民调解委员会 负责");
+        await Pictures.TakeAsync(village, "dispute-recorded");
+        await ReferAsync(village);
+
+        // Nobody reloads the inbox: it shows by itself what arrives.
+        var card = sector.Locator($"#o-{dispute}");
+        await Expect(card).ToBeVisibleAsync();
+        await card.GetByText("为什么征询我们").ClickAsync();
+        await Expect(card).ToContainTextAsync("专门受理这类纠纷");
+        await Pictures.TakeAsync(sector, "inbox-live");
+        await card.GetByRole(AriaRole.Button).ClickAsync();
+        await HeldByAsync(sector, dispute, "同仁市道路交通事故纠纷人民调解委员会");
+        await AgreeAsync(sector, dispute);
+        await DecideAsync(dispute);
+        await SeenAsync(sector, dispute, "裁定有效");
+        await Pictures.TakeAsync(sector, "dispute-confirmed");
+        await SeenAsync(village, dispute, "裁定有效");
+    }
+
+    private async Task ReferAsync(IPage village)
+    {
+        await village.GetByRole(AriaRole.Link, new() { Name = "移送", Exact = true }).ClickAsync();
+        await village.Locator("#f-why").FillAsync("需要交警的事故认定，村里调不了。");
+        await village.Locator("#f-consent").CheckAsync();
+        await Pictures.TakeAsync(village, "refer");
+        await village.GetByRole(AriaRole.Button, new() { Name = "移送" }).ClickAsync();
+        // Without the PIN nothing is given away, and nothing typed is lost.
+        await Expect(village.Locator(".errors")).ToContainTextAsync("请输入口令");
+        await Expect(village.Locator("#f-why")).ToHaveValueAsync("需要交警的事故认定，村里调不了。");
+        await village.Locator("#f-secret").FillAsync(network.SecretOf(Role.Mediator));
+        await village.GetByRole(AriaRole.Button, new() { Name = "移送" }).ClickAsync();
+        await Expect(village.GetByRole(AriaRole.Status)).ToContainTextAsync("已移送");
+        await Expect(village.Locator(".holder")).ToContainTextAsync("隆务司法所");
+    }
+
+    private async Task AgreeAsync(IPage sector, string dispute)
+    {
+        await sector.GetByRole(AriaRole.Button, new() { Name = "受理", Exact = true }).ClickAsync();
+        await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("已受理");
+        await sector.GotoAsync($"/disputes/{dispute}/agreement");
+        await sector.Locator("#f-terms").FillAsync("马占海赔偿才让车辆修理费三千元，十日内付清。");
+        await sector.Locator("#f-amount").FillAsync("3000");
+        await sector.Locator("#f-due").FillAsync("2099-01-31");
+        await sector.Locator("#f-secret").FillAsync(network.SecretOf(Role.Mediator));
+        await Pictures.TakeAsync(sector, "agreement");
+        await sector.GetByRole(AriaRole.Button, new() { Name = "记下协议" }).ClickAsync();
+        await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("协议已记下");
+
+        await sector.GetByRole(AriaRole.Link, new() { Name = "申请司法确认" }).ClickAsync();
+        await sector.Locator("#f-consent").CheckAsync();
+        await sector.Locator("#f-secret").FillAsync(network.SecretOf(Role.Mediator));
+        await Pictures.TakeAsync(sector, "confirm");
+        await sector.GetByRole(AriaRole.Button, new() { Name = "提交法院" }).ClickAsync();
+        await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("已提交");
+    }
+
+    private async Task DecideAsync(string dispute)
+    {
+        var court = await network.SignedInAsync(Network.Court, Role.CourtLiaison);
+        await court.GotoAsync("/");
+        await Expect(court.Locator("#board .card")).ToBeVisibleAsync();
+        await Pictures.TakeAsync(court, "board");
+        await court.Locator("#board .card h2 a").ClickAsync();
+        await Expect(court.Locator("main")).ToContainTextAsync(dispute);
+        await StepAsync(court, "Accepted");
+        await Pictures.TakeAsync(court, "matter");
+        await StepAsync(court, "Confirmed");
+        await Expect(court.Locator(".chain .now").First).ToContainTextAsync("裁定有效");
+    }
+
+    private async Task StepAsync(IPage court, string state)
+    {
+        await court.Locator($"input[name=state][value={state}]").CheckAsync();
+        await court.Locator("#f-secret").FillAsync(network.SecretOf(Role.CourtLiaison));
+        await court.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
+        await Expect(court.GetByRole(AriaRole.Status)).ToContainTextAsync("已记下");
+    }
+
+    private static async Task HeldByAsync(IPage page, string dispute, string name)
+    {
+        await page.WaitForURLAsync($"**/disputes/{dispute}?done=take");
+        await ReloadUntilAsync(page, dispute, ".holder", $"现由 {name} 负责");
+    }
+
+    private static Task SeenAsync(IPage page, string dispute, string words) =>
+        ReloadUntilAsync(page, dispute, "main", words);
+
+    // A dispute's page is as it was when it was opened: whoever waits for news opens it again.
+    private static async Task ReloadUntilAsync(IPage page, string dispute, string where, string words)
+    {
+        var until = DateTime.UtcNow.AddSeconds(30);
+        do
+        {
+            await page.GotoAsync($"/disputes/{dispute}");
+        }
+        while (!(await page.Locator(where).InnerTextAsync()).Contains(words, StringComparison.Ordinal)
+            && DateTime.UtcNow < until);
+
+        await Expect(page.Locator(where)).ToContainTextAsync(words);
+    }
+}
