@@ -83,7 +83,7 @@ internal static class Incarnation
             ? new Mark(row["value"].AsString, row["times"].AsInt64)
             : null;
 
-    private static bool IsNumber(string value) =>
+    internal static bool IsNumber(string value) =>
         ulong.TryParse(value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _);
 
     private static StoreProblem Restored(string folder) => new(

@@ -51,7 +51,7 @@ internal sealed class IncarnationFile(string folder) : IIncarnationMark
         if (!File.Exists(path)) return null;
         var words = File.ReadAllText(path).Split(' ', StringSplitOptions.TrimEntries);
         return words.Length == 2
-            && ulong.TryParse(words[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture, out _)
+            && Incarnation.IsNumber(words[0])
             && long.TryParse(words[1], CultureInfo.InvariantCulture, out var times)
                 ? new Incarnation.Mark(words[0], times)
                 : null;
@@ -78,5 +78,23 @@ internal sealed class IncarnationFile(string folder) : IIncarnationMark
         {
             throw StoreProblem.OfDisk(path, failure);
         }
+    }
+
+    /// <summary>
+    /// Lets the next opening begin a recovery, whatever the database says: it is a backup that was put back.
+    /// </summary>
+    /// <returns>What undoes it; null when there was no file.</returns>
+    internal Incarnation.Mark? Doubt()
+    {
+        var before = Read();
+        if (before is not null) Write(before with { Times = long.MaxValue });
+        return before;
+    }
+
+    /// <summary>Undoes <see cref="Doubt"/>: the files are again those that the mark is about.</summary>
+    internal void Trust(Incarnation.Mark? before)
+    {
+        if (before is not null) Write(before);
+        else File.Delete(Path.Combine(folder, Incarnation.FileName));
     }
 }

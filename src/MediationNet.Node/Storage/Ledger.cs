@@ -100,7 +100,7 @@ internal sealed class Ledger(
         var held = Open(db, order.Dispute);
         if (order.Request is { } request && db.Requests().FindById(request) is not null)
             return new Acted(new Decision.AlreadyDone(), held.State, LedgerNews.None);
-        if (!held.IsWhole || IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
+        if (IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
 
@@ -168,7 +168,9 @@ internal sealed class Ledger(
     internal bool IsIncomplete(ILiteDatabase db, DisputeId dispute, HeldDispute held)
     {
         var seq = held.Log(Me.Writer).Seq;
-        return seq < Lost(db).GetValueOrDefault(dispute) || held.Folded.GetValueOrDefault(Me.Writer).Seq < seq;
+        return !held.IsWhole
+            || seq < Lost(db).GetValueOrDefault(dispute)
+            || held.Folded.GetValueOrDefault(Me.Writer).Seq < seq;
     }
 
     /// <summary>An own log is known to have come this far, and this store had lost it.</summary>
