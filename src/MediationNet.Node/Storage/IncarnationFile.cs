@@ -25,24 +25,6 @@ internal sealed class IncarnationFile(string folder) : IIncarnationMark
 {
     public string Place => folder;
 
-    /// <summary>
-    /// Lets the next opening begin a recovery, whatever the database says: it is a backup that was put back.
-    /// </summary>
-    /// <returns>What undoes it; null when there was no file.</returns>
-    internal Incarnation.Mark? Doubt()
-    {
-        var before = Read();
-        if (before is not null) Write(before with { Times = long.MaxValue });
-        return before;
-    }
-
-    /// <summary>Undoes <see cref="Doubt"/>: the files are again those that the mark is about.</summary>
-    internal void Trust(Incarnation.Mark? before)
-    {
-        if (before is not null) Write(before);
-        else File.Delete(Path.Combine(folder, Incarnation.FileName));
-    }
-
     public ulong New() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     public Incarnation.Mark? Read()
