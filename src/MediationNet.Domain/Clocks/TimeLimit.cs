@@ -54,7 +54,7 @@ public enum LimitOwner
 /// <param name="Unit">The unit.</param>
 /// <param name="Owner">Who must act.</param>
 /// <param name="Extension">What may move its end.</param>
-/// <param name="Source">Law and article; "default" where the law gives none and a committee may set its own.</param>
+/// <param name="Source">Law and article; where the law gives none, what is customary (惯例) or a local rule (参照).</param>
 public sealed record TimeLimit(
     string Id, int Length, LimitUnit Unit, LimitOwner Owner, LimitExtension Extension, string Source)
 {

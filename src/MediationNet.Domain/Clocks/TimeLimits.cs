@@ -15,8 +15,8 @@ public static class TimeLimits
 
     private static TimeLimit[] Mediation =>
     [
-        new("PM-ACC", 3, Workday, Mediator, None, "default：各地可自行规定"),
-        new("PM-END", 1, Month, Mediator, ByConsent, "default：《宁波市人民调解条例》第二十七条（一般一个月）"),
+        new("PM-ACC", 3, Workday, Mediator, None, "惯例：各地可自行规定"),
+        new("PM-END", 1, Month, Mediator, ByConsent, "参照：《宁波市人民调解条例》第二十七条（一般一个月）"),
         new("PM-MED", 30, Workday, Mediator, ByConsent, "《医疗纠纷预防和处理条例》第三十八条")
         {
             ValidFrom = new DateOnly(2018, 10, 1),
@@ -89,7 +89,7 @@ public static class TimeLimits
     private static TimeLimit[] OtherRoutes =>
     [
         new("AR-ACC", 5, Day, Body, None, "《仲裁法》（2017年修正）第二十四条") { ValidTo = new DateOnly(2026, 2, 28) },
-        new("AR-ACC", 5, Day, Body, None, "default：《仲裁法》（2025年修订），条号待核")
+        new("AR-ACC", 5, Day, Body, None, "《仲裁法》（2025年修订），条号待核")
         {
             ValidFrom = new DateOnly(2026, 3, 1),
         },

@@ -135,7 +135,7 @@ internal sealed class BodyLink(
                 return false;
             }
 
-            await Take(notice, stopping);
+            if (!await Take(notice, stopping)) return false;
             after = notice.N;
             await book.MoveCursor(node.Id, after, CancellationToken.None);
         }
@@ -143,16 +143,18 @@ internal sealed class BodyLink(
         return true;
     }
 
-    private async Task Take(Notice notice, CancellationToken stopping)
+    // A dispute that is not whole here holds back what the body says after it: better late than lost.
+    private async Task<bool> Take(Notice notice, CancellationToken stopping)
     {
         try
         {
-            await _intake.Take(node.Id, notice.ToDomain(), stopping);
+            return await _intake.Take(node.Id, notice.ToDomain(), stopping);
         }
         catch (WireException problem)
         {
             // One notice that is not understood does not hold back the others.
             log.LogError("Notice {N} of {Node} is not understood: {Problem}", notice.N, node.Id, problem.Message);
+            return true;
         }
     }
 

@@ -18,73 +18,73 @@ internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
 
     private static readonly PersonId Clerk = new("clerk");
 
-    internal Task Take(NodeId bodyNode, BodyNotice notice, CancellationToken cancellation) => notice switch
+    /// <summary>
+    /// Takes a notice in. False when it cannot be taken now and can be later: a part of the dispute, or of the whole
+    /// store, is on its way back from peers. What is of no use for ever is said in the log, and done with.
+    /// </summary>
+    internal Task<bool> Take(NodeId bodyNode, BodyNotice notice, CancellationToken cancellation) => notice switch
     {
         BodyNotice.State state => Hear(bodyNode, state, cancellation),
         BodyNotice.Delegated delegated => Take(bodyNode, delegated, cancellation),
         _ => throw new ArgumentException($"{notice.GetType().Name} is not known", nameof(notice)),
     };
 
-    private async Task Hear(NodeId bodyNode, BodyNotice.State state, CancellationToken cancellation)
+    private async Task<bool> Hear(NodeId bodyNode, BodyNotice.State state, CancellationToken cancellation)
     {
         if (await Brought(bodyNode, state.HandOff, cancellation) is not { } brought)
         {
-            log.LogWarning("Notice {N} of {Node} is about no hand-off of ours", state.N, bodyNode);
-            return;
+            log.LogWarning("Notice {N} of {Node} is about no hand-off known here", state.N, bodyNode);
+            return await store.Recovery(cancellation) is null;
         }
 
-        await Do(brought.Dispute, brought.By, new DisputeCommand.HearReport(new HandOffReported(
+        return await Do(brought.Dispute, brought.By, new DisputeCommand.HearReport(new HandOffReported(
             state.HandOff, state.N, state.Reached, Cut(state.Receipt, ReceiptLengthMax),
             Cut(state.Text, DisputeRules.TextLengthMax), state.At)));
     }
 
-    private async Task Take(NodeId bodyNode, BodyNotice.Delegated delegated, CancellationToken cancellation)
+    private async Task<bool> Take(NodeId bodyNode, BodyNotice.Delegated delegated, CancellationToken cancellation)
     {
         var asked = delegated.Asked;
         if (store.Directory.Body(asked.Received.Body) is not { } body || body.Node != bodyNode)
         {
             log.LogWarning("Notice {N} of {Node} speaks for a body that is not its own", delegated.N, bodyNode);
-            return;
+            return true;
         }
 
-        if (asked.HandOff is { } handOff)
-            await TakeAgain(bodyNode, asked, handOff, cancellation);
-        else if (IsHere(body.Office) && asked.Facts is { } facts)
-            await TakeNew(asked, facts, body.Office);
-        else
-            log.LogWarning("Notice {N} of {Node} is for an office that is not served here", delegated.N, bodyNode);
+        if (asked.HandOff is { } handOff) return await TakeAgain(bodyNode, asked, handOff, cancellation);
+        if (IsHere(body.Office) && asked.Facts is { } facts) return await TakeNew(asked, facts, body.Office);
+        log.LogWarning("Notice {N} of {Node} is for an office that is not served here", delegated.N, bodyNode);
+        return true;
     }
 
-    private async Task TakeNew(DelegationAsked asked, DisputeRecorded facts, CommitteeId office)
+    private async Task<bool> TakeNew(DelegationAsked asked, DisputeRecorded facts, CommitteeId office)
     {
         var dispute = new DisputeId(asked.Received.Delegation.Value);
         var recorded = facts with { Source = DisputeSource.CourtDelegated };
-        await Do(dispute, office, new DisputeCommand.Record(recorded, []));
-        await Do(dispute, office, new DisputeCommand.TakeDelegation(asked.Received));
-        await Refer(dispute, office, asked);
+        return await Do(dispute, office, new DisputeCommand.Record(recorded, []))
+            && await Do(dispute, office, new DisputeCommand.TakeDelegation(asked.Received))
+            && await Refer(dispute, office, asked);
     }
 
-    private async Task TakeAgain(
+    private async Task<bool> TakeAgain(
         NodeId bodyNode, DelegationAsked asked, HandOffId handOff, CancellationToken cancellation)
     {
         if (await Brought(bodyNode, handOff, cancellation) is not { } brought)
         {
-            log.LogWarning("A delegation of {Node} is about no hand-off of ours", bodyNode);
-            return;
+            log.LogWarning("A delegation of {Node} is about no hand-off known here", bodyNode);
+            return await store.Recovery(cancellation) is null;
         }
 
-        await Do(brought.Dispute, brought.By, new DisputeCommand.TakeDelegation(asked.Received));
+        if (!await Do(brought.Dispute, brought.By, new DisputeCommand.TakeDelegation(asked.Received))) return false;
         // A committee that holds the dispute mediates itself; an office looks for one that does.
         var dispute = await store.Find(brought.Dispute, cancellation);
-        if (dispute?.Custody.Custodian is { } custodian && IsHere(custodian)
-            && store.Directory.Committee(custodian) is { Mediates: false })
-        {
-            await Refer(brought.Dispute, custodian, asked);
-        }
+        return dispute?.Custody.Custodian is not { } custodian || !IsHere(custodian)
+            || store.Directory.Committee(custodian) is not { Mediates: false }
+            || await Refer(brought.Dispute, custodian, asked);
     }
 
     // The referral has the delegation's id, so it is asked for once. The courier does the rest.
-    private Task Refer(DisputeId dispute, CommitteeId office, DelegationAsked asked)
+    private Task<bool> Refer(DisputeId dispute, CommitteeId office, DelegationAsked asked)
     {
         var named = asked.Wish.Named;
         var sensible = named is { } some && some != office && store.Directory.Committee(some) is not null;
@@ -106,15 +106,15 @@ internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
     private bool IsHere(CommitteeId committee) => store.Directory.Committee(committee)?.Home == store.Me.Node;
 
     // Not cancelled half way: a step that has begun is carried out.
-    private async Task Do(DisputeId dispute, CommitteeId by, DisputeCommand command)
+    private async Task<bool> Do(DisputeId dispute, CommitteeId by, DisputeCommand command)
     {
         var acted = await store.Act(new Order(dispute, Clerk, by, command), CancellationToken.None);
-        if (acted.Decision is Decision.Refused refused)
-        {
-            log.LogWarning(
-                "{Command} of {Dispute} by {Committee} was refused: {Reason}",
-                command.GetType().Name, dispute, by, refused.Reason);
-        }
+        if (acted.Decision is not Decision.Refused refused) return true;
+
+        log.LogWarning(
+            "{Command} of {Dispute} by {Committee} was refused: {Reason}",
+            command.GetType().Name, dispute, by, refused.Reason);
+        return refused.Reason is not (Refusal.LogIncomplete or Refusal.NodeRecovering);
     }
 
     private static string Cut(string text, int lengthMax) => text.Length <= lengthMax ? text : text[..lengthMax];

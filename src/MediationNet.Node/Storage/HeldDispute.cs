@@ -33,6 +33,9 @@ internal sealed record HeldDispute(
     /// <summary>All that was ever held is here: only then may anything be shown or decided.</summary>
     internal bool IsWhole => !IsDamaged && Missing.Count == 0;
 
+    /// <summary>While it is not whole: the entries of it that the totals count.</summary>
+    internal long Counted { get; init; }
+
     /// <summary>Whether this place was held once, was damaged, and has not come back yet.</summary>
     internal bool IsMissing(Writer writer, long seq) =>
         Missing.Any(run => run.Writer == writer && run.From <= seq && seq <= run.To);

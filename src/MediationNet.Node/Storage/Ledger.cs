@@ -139,7 +139,8 @@ internal sealed class Ledger(
             news.Grew(peer, lane, head);
         }
 
-        if (from is null) Submissions.Note(db, entry, after.State);
+        // Also what comes back from peers after a loss: the body is asked again under the same id.
+        if (directory.Committee(entry.Committee)?.Home == Me.Node) Submissions.Note(db, entry, after.State);
         news.Changed(entry.Dispute, before);
         return after;
     }

@@ -189,7 +189,7 @@ internal sealed class LogBook(WriterBook writers)
         var folded = sorted.GroupBy(entry => entry.Writer)
             .ToDictionary(log => log.Key, log => new Head(log.Key, log.Last().Seq, log.Last().Hash));
         var logs = readings.Where(log => log.Value.Tail.Seq > 0).ToDictionary(log => log.Key, log => log.Value.Tail);
-        return new HeldDispute(sorted.Aggregate((Dispute?)null, DisputeFold.Evolve), logs, folded)
+        var held = new HeldDispute(sorted.Aggregate((Dispute?)null, DisputeFold.Evolve), logs, folded)
         {
             IsDamaged = readings.Values.Any(log => !log.IsWhole),
             Missing =
@@ -200,6 +200,7 @@ internal sealed class LogBook(WriterBook writers)
                     .Where(run => run.From <= run.To),
             ],
         };
+        return held.IsWhole ? held : held with { Counted = Mending.Counted(db, dispute) };
     }
 
     /// <summary>Each log of a dispute, as far as it is good.</summary>

@@ -22,6 +22,14 @@ internal static class Mending
             ? row["logs"].AsArray.ToDictionary(log => Keys.ToWriter(log["log"].AsString), log => log["seq"].AsInt64)
             : [];
 
+    /// <summary>Entries of a damaged dispute that the totals count, whatever is left of them.</summary>
+    internal static long Counted(ILiteDatabase db, DisputeId dispute) =>
+        db.Mending().FindById(Keys.Of(dispute)) is { } row && row["counted"].IsInt64
+            ? row["counted"].AsInt64
+            : db.Disputes().FindById(Keys.Of(dispute)) is { } line && line["entries"].IsInt64
+                ? line["entries"].AsInt64
+                : LogBook.Ends(db, dispute).Values.Sum(end => end.Seq);
+
     /// <summary>Sets the logs back to their good ends, keeps what was cut off aside, and remembers how far they were.
     /// </summary>
     internal static void Begin(
@@ -32,6 +40,7 @@ internal static class Mending
         DateTimeOffset now)
     {
         var reached = new Dictionary<Writer, long>(Of(db, dispute));
+        var counted = Counted(db, dispute);
         foreach (var (writer, reading) in damaged)
         {
             SetBack(db, dispute, writer, reading.Tail, me, now);
@@ -42,6 +51,7 @@ internal static class Mending
         db.Mending().Upsert(new BsonDocument
         {
             ["_id"] = Keys.Of(dispute),
+            ["counted"] = counted,
             ["logs"] = new BsonArray(reached.Select(log => new BsonDocument
             {
                 ["log"] = Keys.Of(dispute, log.Key),

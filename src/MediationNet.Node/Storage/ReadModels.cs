@@ -26,7 +26,8 @@ internal static class ReadModels
         {
             // While a part is missing the lists keep what was last known; then they are brought up to all that came.
             if (!after.IsWhole) continue;
-            totals["entries"] = totals["entries"].AsInt64 + (after.Entries - EntriesListed(db, id, before));
+            var counted = before.IsWhole ? before.Entries : before.Counted;
+            totals["entries"] = totals["entries"].AsInt64 + (after.Entries - counted);
             if (after.State is not null && !IsListed(db, id, before))
                 totals["disputes"] = totals["disputes"].AsInt64 + 1;
             if (after.State is { } dispute) db.Disputes().Upsert(Row(directory, id, dispute, after));
@@ -37,9 +38,6 @@ internal static class ReadModels
 
     private static bool IsListed(ILiteDatabase db, DisputeId id, HeldDispute before) =>
         before.IsWhole ? before.State is not null : db.Disputes().FindById(Keys.Of(id)) is not null;
-
-    private static long EntriesListed(ILiteDatabase db, DisputeId id, HeldDispute before) =>
-        before.IsWhole ? before.Entries : db.Disputes().FindById(Keys.Of(id))?["entries"].AsInt64 ?? 0;
 
     internal static (long Disputes, long Entries) Totals(ILiteDatabase db) =>
         db.Single().FindById(TotalsId) is { } row ? (row["disputes"].AsInt64, row["entries"].AsInt64) : (0, 0);

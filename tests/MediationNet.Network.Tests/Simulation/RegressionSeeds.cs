@@ -7,6 +7,8 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 533, "a body's notice that came while its dispute was not whole here was refused, and never heard again" },
+        { 381, "entries of a dispute whose record was lost were counted twice when it was mended" },
         { 419, "a clerk struck off a hand-off for good when a part of its file was lost for a while" },
         { 24, "a node that had lost an entry of another wrote on, though what it had written did not count there" },
         { 108, "a hub that had lost what its own release had seen took itself for the custodian again" },

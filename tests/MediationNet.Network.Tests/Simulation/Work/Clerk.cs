@@ -94,7 +94,8 @@ internal sealed class Clerk(World world, SimulatedNode node)
         var notices = body.NoticesAfter(node.Id, after) ?? [];
         foreach (var notice in notices.Take(atMost))
         {
-            if (!node.Try(store => Take(store, body, notice), out _)) return true;
+            if (!node.Try(store => Take(store, body, notice), out var taken)) return true;
+            if (!taken) return false;
         }
 
         return notices.Count > 0;
@@ -103,7 +104,7 @@ internal sealed class Clerk(World world, SimulatedNode node)
     private static async Task<bool> Take(NodeStore store, BodySide body, BodyNotice notice)
     {
         var book = new ClerkBook(store);
-        await new NoticeIntake(store, book, NullLogger.Instance).Take(body.Node.Id, notice, default);
+        if (!await new NoticeIntake(store, book, NullLogger.Instance).Take(body.Node.Id, notice, default)) return false;
         await book.MoveCursor(body.Node.Id, notice.N, default);
         return true;
     }
