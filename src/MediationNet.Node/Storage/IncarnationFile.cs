@@ -4,7 +4,9 @@ using System.Text;
 
 namespace MediationNet.Node.Storage;
 
-/// <summary>What stands beside the database and in no backup: which incarnation it is, and how often it was opened.</summary>
+/// <summary>
+/// What stands beside the database and in no backup: which incarnation it is, and how often it was opened.
+/// </summary>
 internal interface IIncarnationMark
 {
     /// <summary>What it is called in messages.</summary>

@@ -48,7 +48,7 @@ public sealed class FrameWireTests
         {
             Share = have % 3 == 0 ? null : new ShareDigest(new UInt128(incarnation, (ulong)head)),
             Recovering = head % 2 == 0,
-            Older = [incarnation + 1, (ulong)have],
+            Older = [unchecked(incarnation + 1), (ulong)have],
         });
 
     private static readonly Gen<SyncFrame> AnyDigest = Gen.Select(

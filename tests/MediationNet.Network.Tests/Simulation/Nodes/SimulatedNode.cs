@@ -143,7 +143,9 @@ internal sealed class SimulatedNode : IDisposable
     public HeldDispute Held(DisputeId dispute) => Store.Read(db => Store.Ledger.Logs.Load(db, dispute), default).Done();
 
     public Dispute? State(DisputeId dispute) =>
-        _world.Defect == Defect.FoldedByLog && Id == Cast.LongwuHub ? Doubles.FoldedByLog(this, dispute) : Held(dispute).State;
+        _world.Defect == Defect.FoldedByLog && Id == Cast.LongwuHub
+            ? Doubles.FoldedByLog(this, dispute)
+            : Held(dispute).State;
 
     public bool Recovering => Store.Read(db => Store.Ledger.IsRecovering(db), default).Done();
 

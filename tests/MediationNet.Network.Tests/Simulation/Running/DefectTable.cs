@@ -6,7 +6,9 @@ namespace MediationNet.Network.Tests.Simulation.Running;
 /// <summary>A defect and the invariant that it breaks.</summary>
 internal sealed record DefectRow(Invariant Breaks, Defect Defect);
 
-/// <summary>The checkers can fail: for each invariant a defect built in on purpose, and the seed that finds it.</summary>
+/// <summary>
+/// The checkers can fail: for each invariant a defect built in on purpose, and the seed that finds it.
+/// </summary>
 internal static class DefectTable
 {
     private const int FirstSeed = 1;

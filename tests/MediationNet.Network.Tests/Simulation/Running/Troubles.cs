@@ -11,8 +11,8 @@ internal sealed class Troubles
         "custody.released", "custody.stuck", "custody.assigned", "handoff.sent", "handoff.reported",
         "handoff.delegated", "mediation.by-video", "loses its power", "in the middle of a write", "gives no answer",
         "cannot write: Full", "is cut", "and is down for", "nothing of", "cut off from each other", "to 2099",
-        "to 1970",
-        "a bit changes", "from its disk", "backup is put back", "no backup", "a stick of", "cut short", "wants", "QuarantinedFrame", "nothing heard for too long",
+        "to 1970", "a bit changes", "from its disk", "backup is put back", "no backup", "a stick of", "cut short",
+        "wants", "QuarantinedFrame", "nothing heard for too long",
     ];
 
     private readonly Dictionary<string, int> _counts = All.ToDictionary(words => words, _ => 0);
