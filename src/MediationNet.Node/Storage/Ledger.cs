@@ -87,7 +87,7 @@ internal sealed class Ledger(
         var damaged = _logs.SetBack(db, dispute, Me.Node, Now);
         var held = _logs.Load(db, dispute);
         _shares.Update(db, [new ShareChange(
-            dispute, held.Heads, PeerOutbox.Peers(db), Entitled(held.State))]);
+            dispute, held.Heads, PeerOutbox.Peers(db), SharedWith(held.State))]);
         if (damaged.TryGetValue(Me.Writer, out var own) && own.Reached > own.Tail.Seq)
             NoteLost(db, dispute, own.Reached);
         return damaged.Count > 0;
@@ -125,7 +125,12 @@ internal sealed class Ledger(
         var after = _logs.Add(db, entry, bytes);
         if (before.IsMissing(entry.Writer, entry.Seq))
         {
-            // It was held before: who has to be told has it in the outbox.
+            // It was held before: who has to be told has it in the outbox. What came while it was missing they have not.
+            if (after.IsWhole)
+            {
+                foreach (var peer in Entitled(after.State)) Backfill(db, entry.Dispute, after, peer, news);
+            }
+
             news.Changed(entry.Dispute, before);
             return after;
         }
@@ -154,8 +159,10 @@ internal sealed class Ledger(
         if (_clockMoved) SetClock(db, Clock(db));
         var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
         ReadModels.Update(db, directory, changes);
+        foreach (var (id, before, after) in changes)
+            Ungranted.Note(db, id, IsUngranted(before.State), IsUngranted(after.State));
         _shares.Update(db, changes.Select(change => new ShareChange(
-            change.Id, change.After.Heads, Entitled(change.Before.State), Entitled(change.After.State))));
+            change.Id, change.After.Heads, SharedWith(change.Before.State), SharedWith(change.After.State))));
         return news.ToNews();
     }
 
@@ -191,6 +198,26 @@ internal sealed class Ledger(
                 .Select(committee => directory.NextHop(Me.Node, committee.Home))
                 .OfType<NodeId>()
                 .ToHashSet();
+
+    /// <summary>
+    /// The peers with which a dispute is shared: both take part in it. What came ahead of a grant that was then lost
+    /// with its writer is shared with nobody; the writer would not count it either.
+    /// </summary>
+    internal IReadOnlySet<NodeId> SharedWith(Dispute? dispute) =>
+        dispute is null || IsUngranted(dispute) ? new HashSet<NodeId>() : Entitled(dispute);
+
+    /// <summary>Gives a peer that lost its store what came from it ahead of a grant: nobody else would.</summary>
+    internal void GiveBack(ILiteDatabase db, NodeId peer, NewsList news)
+    {
+        foreach (var dispute in Ungranted.All(db))
+        {
+            var held = _logs.Load(db, dispute);
+            if (Entitled(held.State).Contains(peer)) Backfill(db, dispute, held, peer, news);
+        }
+    }
+
+    private bool IsUngranted(Dispute? dispute) =>
+        dispute?.Participants.Any(committee => directory.Committee(committee)?.Home == Me.Node) == false;
 
     private static Acted Refused(HeldDispute held, Refusal reason) =>
         new(new Decision.Refused(reason), held.State, LedgerNews.None);

@@ -35,7 +35,13 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
         var note = MeetingRules.Note(position, hello);
         var replaces = position.Lanes[Lanes.Urgent].PeerIncarnation is var known && known != 0 && known != note.Peer;
         RecoveryBook.Met(db, peer, note);
-        if (replaces) inbox.Turn(db, peer);
+        var news = new NewsList();
+        if (replaces)
+        {
+            inbox.Turn(db, peer);
+            ledger.GiveBack(db, peer, news);
+        }
+
         if (note.LostHere)
         {
             RecoveryBook.Begin(db, [.. note.Older, ledger.Me.Writer.Incarnation], ledger.Now);
@@ -46,7 +52,7 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
             RecoveryBook.Learn(db, note.Older);
         }
 
-        return new RecoveryStep(LedgerNews.None, note.LostHere, []);
+        return new RecoveryStep(news.ToNews(), note.LostHere, []);
     }
 
     /// <summary>Makes a peer's promise durable; one to another incarnation is of no use.</summary>

@@ -40,6 +40,9 @@ internal static class Schema
 
     internal static ILiteCollection<BsonDocument> Shares(this ILiteDatabase db) => db.GetCollection("shares");
 
+    /// <summary>Disputes that came ahead of a grant.</summary>
+    internal static ILiteCollection<BsonDocument> Ungranted(this ILiteDatabase db) => db.GetCollection("ungranted");
+
     internal static ILiteCollection<BsonDocument> Delivery(this ILiteDatabase db) => db.GetCollection("delivery");
 
     internal static ILiteCollection<BsonDocument> Disputes(this ILiteDatabase db) => db.GetCollection("disputes");

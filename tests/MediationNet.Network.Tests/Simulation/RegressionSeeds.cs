@@ -7,6 +7,9 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 860, "what came ahead of a grant was given back to nobody when its writer had lost its disk" },
+        { 1062, "a recovery did not end, since a peer counted as shared what had come ahead of a grant" },
+        { 985, "an entry that came while its dispute was being mended went to no third node" },
         { 533, "a body's notice that came while its dispute was not whole here was refused, and never heard again" },
         { 381, "entries of a dispute whose record was lost were counted twice when it was mended" },
         { 419, "a clerk struck off a hand-off for good when a part of its file was lost for a while" },
