@@ -190,21 +190,17 @@ internal sealed class Ledger(
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>
     internal IReadOnlySet<NodeId> Entitled(Dispute? dispute) =>
-        dispute is null
-            ? new HashSet<NodeId>()
-            : dispute.Participants
-                .Select(directory.Committee)
-                .OfType<Committee>()
-                .Select(committee => directory.NextHop(Me.Node, committee.Home))
-                .OfType<NodeId>()
-                .ToHashSet();
+        Ways(dispute).OfType<NodeId>().ToHashSet();
 
     /// <summary>
-    /// The peers with which a dispute is shared: both take part in it. What came ahead of a grant that was then lost
-    /// with its writer is shared with nobody; the writer would not count it either.
+    /// The peers with which a dispute is shared: somebody takes part on either side of the link, so that both count it.
+    /// What came ahead of a grant that was then lost with its writer is shared with nobody.
     /// </summary>
-    internal IReadOnlySet<NodeId> SharedWith(Dispute? dispute) =>
-        dispute is null || IsUngranted(dispute) ? new HashSet<NodeId>() : Entitled(dispute);
+    internal IReadOnlySet<NodeId> SharedWith(Dispute? dispute)
+    {
+        var ways = Ways(dispute).ToHashSet();
+        return ways.Count > 1 ? ways.OfType<NodeId>().ToHashSet() : new HashSet<NodeId>();
+    }
 
     /// <summary>Gives a peer that lost its store what came from it ahead of a grant: nobody else would.</summary>
     internal void GiveBack(ILiteDatabase db, NodeId peer, NewsList news)
@@ -216,8 +212,13 @@ internal sealed class Ledger(
         }
     }
 
-    private bool IsUngranted(Dispute? dispute) =>
-        dispute?.Participants.Any(committee => directory.Committee(committee)?.Home == Me.Node) == false;
+    private bool IsUngranted(Dispute? dispute) => SharedWith(dispute).Count == 0 && Entitled(dispute).Count > 0;
+
+    // To each participant the peer by which it is reached; null when it is here.
+    private IEnumerable<NodeId?> Ways(Dispute? dispute) => (dispute?.Participants ?? new HashSet<CommitteeId>())
+        .Select(directory.Committee)
+        .OfType<Committee>()
+        .Select(committee => directory.NextHop(Me.Node, committee.Home));
 
     private static Acted Refused(HeldDispute held, Refusal reason) =>
         new(new Decision.Refused(reason), held.State, LedgerNews.None);
