@@ -125,7 +125,7 @@ internal sealed class Ledger(
         var after = _logs.Add(db, entry, bytes);
         if (before.IsMissing(entry.Writer, entry.Seq))
         {
-            // It was held before: who has to be told has it in the outbox. What came while it was missing they have not.
+            // It was held before: who has to be told has it in the outbox. Not so what came while it was missing.
             if (after.IsWhole)
             {
                 foreach (var peer in Entitled(after.State)) Backfill(db, entry.Dispute, after, peer, news);

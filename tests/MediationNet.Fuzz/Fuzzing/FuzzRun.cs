@@ -143,9 +143,11 @@ internal sealed class FuzzRun(Func<IFuzzTarget> open, int seed, Func<bool> isNew
     {
         var inner = failure;
         while (inner.InnerException is { } deeper) inner = deeper;
+        // The search's own frames say nothing of the crash, and the compiler inlines them now and then.
         var frames = (inner.StackTrace ?? failure.StackTrace ?? "").Split('\n')
             .Select(line => line.Trim())
-            .Where(line => line.StartsWith("at MediationNet.", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("at MediationNet.", StringComparison.Ordinal)
+                && !line.Contains($".{nameof(FuzzRun)}.", StringComparison.Ordinal))
             .Select(line => line[3..].Split('(')[0])
             .Take(2);
         return $"{inner.GetType().Name} at {string.Join(" < ", frames)}";
