@@ -55,7 +55,7 @@ internal static class CustodyRules
     private static Decision Refer(Dispute dispute, Committee by, DisputeCommand.Refer refer)
     {
         if (dispute.Referrals.Any(r => r.Asked.Referral == refer.Referral)) return new AlreadyDone();
-        if (dispute.OpenReferral is not null) return Refuse(Refusal.ReferralOpen);
+        if (dispute.OpenReferral is { } open) return Dispatch(dispute, by, open, refer.Office);
         if (refer.Wish.Named == by.Id) return Refuse(Refusal.ReferralToSelf);
         if (!refer.PartiesConsent) return Refuse(Refusal.ConsentMissing);
         if (DisputeRules.Check(refer.Why) is { } wrong) return Refuse(wrong);
@@ -63,9 +63,18 @@ internal static class CustodyRules
         var asked = new ReferralRequested(refer.Referral, refer.Wish, refer.Why, refer.PartiesConsent);
         return refer.Office is not { } office || office == by.Id
             ? Accept(asked)
-            : Accept(asked, new CustodyReleased(
-                dispute.Custody.Last.Number + 1, office, null, refer.Referral, null, ReleasePurpose.Dispatch, []));
+            : Accept(asked, ToOffice(dispute, office, refer.Referral));
     }
+
+    // Whoever asked and still holds the dispute may give it to the office: it could not place it itself, or its first
+    // release was lost with a disk and nobody else ever had it.
+    private static Decision Dispatch(Dispute dispute, Committee by, Referral open, CommitteeId? office) =>
+        office is { } to && to != by.Id && open.By == by.Id && dispute.OpenOffer is null
+            ? Accept(ToOffice(dispute, to, open.Asked.Referral))
+            : Refuse(Refusal.ReferralOpen);
+
+    private static CustodyReleased ToOffice(Dispute dispute, CommitteeId office, ReferralId referral) =>
+        new(dispute.Custody.Last.Number + 1, office, null, referral, null, ReleasePurpose.Dispatch, []);
 
     private static Decision OfferTo(Dispute dispute, Committee by, ReferralOffered offer)
     {

@@ -172,6 +172,26 @@ public sealed class CustodyTests
         .When(LongwuTownship, new DisputeCommand.Refer(SecondReferral, ByRule, "why", true, LongwuOfficeId))
         .ThenAccepted();
 
+    [Fact]
+    public void A_release_that_was_lost_with_a_disk_is_written_again_for_the_same_referral() => Scenario.WaterAtLongwu
+        .Given(LongwuVillage, new ReferralRequested(FirstReferral, ByRule, "beyond the village", PartiesConsent: true))
+        .When(LongwuVillage, ReferAgain)
+        .Then(new CustodyReleased(1, LongwuOfficeId, null, FirstReferral, null, ReleasePurpose.Dispatch, []));
+
+    [Fact]
+    public void While_an_offer_waits_the_dispute_goes_to_no_office() => Scenario.WaterAtLongwu
+        .Done(LongwuVillage, new DisputeCommand.Refer(FirstReferral, ByRule, "why", PartiesConsent: true, null))
+        .Done(LongwuVillage, OfferTownship)
+        .When(LongwuVillage, ReferAgain)
+        .ThenRefused(Refusal.ReferralOpen);
+
+    [Fact]
+    public void An_office_does_not_pass_another_ones_referral_on() =>
+        InDispatch.When(LongwuOffice, ReferAgain).ThenRefused(Refusal.ReferralOpen);
+
+    private static DisputeCommand ReferAgain =>
+        new DisputeCommand.Refer(SecondReferral, ByRule, "again", PartiesConsent: true, LongwuOfficeId);
+
     internal static CustodyReleased ReleaseOf(long term, CommitteeId to) =>
         new(term, to, null, null, null, ReleasePurpose.Dispatch, []);
 }

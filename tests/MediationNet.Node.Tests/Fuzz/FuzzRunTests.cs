@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MediationNet.Fuzz.Fuzzing;
 
 namespace MediationNet.Node.Tests.Fuzz;
@@ -38,6 +39,8 @@ public sealed class FuzzRunTests
     {
         public IReadOnlyList<byte[]> Seeds { get; } = [[1, 2, 3, 4, 5, 6, 7, 8]];
 
+        // A finding is named by where it was thrown, so this must stay a place of its own.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public void Feed(byte[] input)
         {
             if (input.Contains((byte)0xFF)) throw new FormatException("of no use");

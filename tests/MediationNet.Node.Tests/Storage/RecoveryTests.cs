@@ -113,16 +113,7 @@ public sealed class RecoveryTests : IDisposable
     public void Giver_and_taker_restored_together_find_each_other()
     {
         var (village, township) = (Village.Backup(), Township.Backup());
-        Refer();
-        Meet(Village, Township);
-        Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));
-        Meet(Township, Sector);
-        Stores.Accepted(Sector.Act(
-            Cast.WaterDispute, Cast.TongrenRegional, new DisputeCommand.AcceptOffer(Cast.FirstOffer)));
-        Meet(Township, Sector);
-        Stores.Accepted(Township.Act(
-            Cast.WaterDispute, Cast.LongwuOffice, new DisputeCommand.Release(Cast.FirstOffer)));
-        Meet(Township, Sector);
+        SectorTakesIt();
         Restore(Village, village);
         Restore(Township, township);
 
@@ -196,16 +187,7 @@ public sealed class RecoveryTests : IDisposable
     public void Going_on_without_a_peer_may_contest_a_dispute_and_an_office_assigns_it()
     {
         var backup = Township.Backup();
-        Refer();
-        Meet(Village, Township);
-        Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));
-        Meet(Township, Sector);
-        Stores.Accepted(Sector.Act(
-            Cast.WaterDispute, Cast.TongrenRegional, new DisputeCommand.AcceptOffer(Cast.FirstOffer)));
-        Meet(Township, Sector);
-        Stores.Accepted(Township.Act(
-            Cast.WaterDispute, Cast.LongwuOffice, new DisputeCommand.Release(Cast.FirstOffer)));
-        Meet(Township, Sector);
+        SectorTakesIt();
         Restore(Township, backup);
         foreach (var peer in Peers(Township).Where(peer => peer != Sector)) Meet(Township, peer);
         Assert.Equal([Cast.TongrenHub], Township.RecoveryState!.State.Missing);
@@ -243,6 +225,29 @@ public sealed class RecoveryTests : IDisposable
         Assert.Empty(Village.Verify().Findings);
     }
 
+    // The history overtook the grant, and the grant was lost with the disk of its writer.
+    [Fact]
+    public void What_came_ahead_of_a_grant_is_shared_with_nobody_and_given_back()
+    {
+        Refer();
+        var history = Village.Rows(Township.Id, Lanes.Rest);
+        Township.Take(Village.Id, Village.Writer.Incarnation, new BatchFrame(Lanes.Rest, 1, history[^1].N, history));
+        Assert.NotNull(Township.State(Cast.WaterDispute));
+        Assert.Equal([Cast.WaterDispute], Township.Read(Ungranted.All));
+
+        Replace(Village.Lost(++_incarnation));
+        Meet(Village, Township);
+
+        Assert.False(Village.IsRecovering);
+        Assert.Subset(
+            new HashSet<string>(Village.Entries(Cast.WaterDispute), StringComparer.Ordinal),
+            new HashSet<string>(Township.Entries(Cast.WaterDispute), StringComparer.Ordinal));
+        Stores.Accepted(Village.Act(
+            Cast.WaterDispute, Cast.LongwuVillage, Stores.ReferToOffice(Cast.SecondReferral)));
+        AllAgreeOn(Cast.LongwuOffice);
+        Assert.Empty(Township.Read(Ungranted.All));
+    }
+
     private StoreNode Village => _nodes[Cast.LongwuEdge];
 
     private StoreNode Township => _nodes[Cast.LongwuHub];
@@ -251,6 +256,20 @@ public sealed class RecoveryTests : IDisposable
 
     private void Refer() => Stores.Accepted(Village.Act(
         Cast.WaterDispute, Cast.LongwuVillage, Stores.ReferToOffice(Cast.FirstReferral)));
+
+    private void SectorTakesIt()
+    {
+        Refer();
+        Meet(Village, Township);
+        Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));
+        Meet(Township, Sector);
+        Stores.Accepted(Sector.Act(
+            Cast.WaterDispute, Cast.TongrenRegional, new DisputeCommand.AcceptOffer(Cast.FirstOffer)));
+        Meet(Township, Sector);
+        Stores.Accepted(Township.Act(
+            Cast.WaterDispute, Cast.LongwuOffice, new DisputeCommand.Release(Cast.FirstOffer)));
+        Meet(Township, Sector);
+    }
 
     private void Meet(StoreNode one, StoreNode other)
     {

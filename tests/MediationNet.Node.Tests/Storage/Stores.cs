@@ -42,7 +42,7 @@ internal sealed class Stores : IDisposable
 
     public static Acted Accepted(Acted acted)
     {
-        Assert.IsType<Decision.Accepted>(acted.Decision);
+        Assert.True(acted.Decision is Decision.Accepted, $"{acted.Decision}");
         return acted;
     }
 
