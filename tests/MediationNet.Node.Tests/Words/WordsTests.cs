@@ -30,6 +30,12 @@ public sealed partial class WordsTests
         .. Keys<OfferState>("Offer"), .. Keys<HandOffKind>("Kind"), .. Keys<HandOffState>("State"),
         .. Keys<QuarantineReason>("QuarantineReason"), .. Keys<DisputeSource>("Source"), .. Keys<PartyRole>("Role"),
         .. Keys<PartyKind>("PartyKind"), .. Keys<AgreementForm>("Form"), .. Keys<EndReason>("EndReason"),
+        .. Keys<Sex>("Sex"), .. Keys<AgentKind>("AgentKind"), .. Keys<AgentPowers>("AgentPowers"),
+        .. Keys<HelperKind>("HelperKind"), .. Keys<ApplicationForm>("ApplicationForm"),
+        .. Keys<MediatorChoice>("MediatorChoice"), .. Keys<RecusalGround>("RecusalGround"),
+        .. Keys<NoticeForm>("NoticeForm"), .. Keys<PerformanceFound>("Found"), .. Keys<Satisfaction>("Satisfaction"),
+        .. Keys<Retention>("Retention"), .. Keys<SessionOutcome>("Outcome"),
+        .. Keys<ElsewhereKind>("ElsewhereKind"), .. Keys<ElsewhereState>("ElsewhereState"),
         .. Keys<CaseView>("View"), .. Keys<LimitOwner>("LimitOwner"), .. Keys<MatterView>("MatterView"),
     ]);
 

@@ -58,5 +58,6 @@ internal static class Samples
         new LogsClosed(
             [new Head(Cast.WriterOf(Cast.LongwuEdge), 3, new EntryHash(1, 2))], [Cast.LongwuHub, Cast.TongrenHub]),
         new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已达成协议"),
+        .. CaseSamples.All,
     ];
 }
