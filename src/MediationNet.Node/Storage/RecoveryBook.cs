@@ -71,10 +71,15 @@ internal static class RecoveryBook
         db.Peers().Upsert(row);
     }
 
-    /// <summary>Writes down what a peer has promised to this incarnation.</summary>
+    /// <summary>
+    /// Writes down what a peer has promised to this incarnation. What was promised stands: a nearer promise that is
+    /// written down after a whole one, late or by an older session, takes nothing back.
+    /// </summary>
     internal static void Promised(ILiteDatabase db, NodeId peer, ulong incarnation, PromiseReach reach)
     {
         var row = PeerOutbox.PeerRow(db, peer);
+        if (PromisedTo(row, incarnation) >= reach) return;
+
         row["promisedTo"] = unchecked((long)incarnation);
         row["promised"] = reach.ToString();
         db.Peers().Upsert(row);
@@ -107,10 +112,9 @@ internal static class RecoveryBook
         var rows = db.Peers().FindAll().ToList();
         var asked = directory.PeersOf(me.Node).Concat(rows.Select(row => new NodeId(row["_id"].AsString)));
         var promised = rows
-            .Where(row => !row["promised"].IsNull
-                && unchecked((ulong)row["promisedTo"].AsInt64) == me.Writer.Incarnation)
-            .ToDictionary(
-                row => new NodeId(row["_id"].AsString), row => Enum.Parse<PromiseReach>(row["promised"].AsString));
+            .Select(row => (Peer: new NodeId(row["_id"].AsString), Reach: PromisedTo(row, me.Writer.Incarnation)))
+            .Where(promise => promise.Reach is not null)
+            .ToDictionary(promise => promise.Peer, promise => promise.Reach!.Value);
         var without = Row(db)["without"].AsArray.Select(node => new NodeId(node.AsString));
         return new Recovery(asked.ToHashSet(), promised, without.ToHashSet());
     }
@@ -126,6 +130,11 @@ internal static class RecoveryBook
                 DateTimeOffset.FromUnixTimeMilliseconds(row["since"].AsInt64),
                 ReadModels.Totals(db).Entries - row["entries"].AsInt64);
     }
+
+    private static PromiseReach? PromisedTo(BsonDocument row, ulong incarnation) =>
+        !row["promised"].IsNull && unchecked((ulong)row["promisedTo"].AsInt64) == incarnation
+            ? Enum.Parse<PromiseReach>(row["promised"].AsString)
+            : null;
 
     private static BsonDocument Row(ILiteDatabase db) => db.Single().FindById(Id) ?? new BsonDocument
     {

@@ -135,6 +135,18 @@ public sealed class RecoveryTests : IDisposable
         AllAgreeOn(Cast.LongwuOffice);
     }
 
+    [Fact] // the simulation's seed 412
+    public void A_near_promise_that_is_written_down_late_takes_nothing_back()
+    {
+        Restore(Township, Township.Backup());
+        Meet(Township, Sector);
+        Assert.Equal(PromiseReach.Whole, Township.RecoveryState!.State.Promised[Sector.Id]);
+
+        Township.TakePromise(Sector.Id, Township.Writer.Incarnation, PromiseReach.Near);
+
+        Assert.Equal(PromiseReach.Whole, Township.RecoveryState!.State.Promised[Sector.Id]);
+    }
+
     [Fact]
     public void A_node_that_lost_all_gets_everything_back_before_it_acts()
     {
