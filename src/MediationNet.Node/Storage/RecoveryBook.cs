@@ -85,6 +85,15 @@ internal static class RecoveryBook
         db.Peers().Upsert(row);
     }
 
+    /// <summary>
+    /// Something more was lost here: what peers have promised was about what was held then. Each promises anew in its
+    /// next session.
+    /// </summary>
+    internal static void ForgetPromises(ILiteDatabase db)
+    {
+        foreach (var row in db.Peers().Query().ToList().Where(row => row.Remove("promised"))) db.Peers().Update(row);
+    }
+
     /// <summary>An administrator does not wait for this peer any more.</summary>
     internal static void GoOnWithout(ILiteDatabase db, NodeId peer)
     {
@@ -118,6 +127,16 @@ internal static class RecoveryBook
         var without = Row(db)["without"].AsArray.Select(node => new NodeId(node.AsString));
         return new Recovery(asked.ToHashSet(), promised, without.ToHashSet());
     }
+
+    /// <summary>
+    /// How far a promise of this node to a peer reaches: only near while a part of a dispute is damaged here. What is
+    /// missing may be a release of the peer that others hold, and will bring.
+    /// </summary>
+    internal static PromiseReach ReachFor(ILiteDatabase db, Ledger ledger, NodeId peer) =>
+        Mending.IsAny(db) ? PromiseReach.Near
+        : ledger.IsRecovering(db)
+            ? State(db, ledger.Me, ledger.Directory).ReachFor(peer, ledger.Directory.AreLinked)
+            : PromiseReach.Whole;
 
     /// <summary>The same with what people want to see; null when this node is not recovering.</summary>
     internal static RecoveryView? View(ILiteDatabase db, Identity me, NetworkDirectory directory)
