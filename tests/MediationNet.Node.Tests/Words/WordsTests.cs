@@ -9,6 +9,7 @@ using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Routing;
+using MediationNet.Node.Bundles;
 using MediationNet.Protocol.Log;
 using MediationNet.Web;
 using Texts = MediationNet.Web.Words;
@@ -31,6 +32,7 @@ public sealed partial class WordsTests
         .. Keys<QuarantineReason>("QuarantineReason"), .. Keys<DisputeSource>("Source"), .. Keys<PartyRole>("Role"),
         .. Keys<PartyKind>("PartyKind"), .. Keys<AgreementForm>("Form"), .. Keys<EndReason>("EndReason"),
         .. Keys<CaseView>("View"), .. Keys<LimitOwner>("LimitOwner"), .. Keys<MatterView>("MatterView"),
+        .. Keys<BundleVerdict>("Bundle"), .. Keys<BundleObstacle>("Bundle"),
     ]);
 
     [Theory]
