@@ -3,6 +3,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -147,6 +148,9 @@ public sealed record Dispute(
     /// <summary>Delegations of courts, oldest first.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
 
+    /// <summary>Photographed and scanned papers in causal order; also those that do not count any more.</summary>
+    public IReadOnlyList<AttachedPaper> Papers { get; init; } = [];
+
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];
 
@@ -161,6 +165,9 @@ public sealed record Dispute(
 
     /// <summary>The offer that waits for an answer or for its release, or null. An order ends all offers.</summary>
     public Offer? OpenOffer => Offers.LastOrDefault(o => o.State is OfferState.Open or OfferState.Accepted);
+
+    /// <summary>The paper of this id, or null.</summary>
+    public AttachedPaper? Paper(PaperId id) => Papers.FirstOrDefault(paper => paper.What.Paper == id);
 
     /// <summary>
     /// True when this committee ever held the dispute, in a term that stands or one that was overridden.

@@ -2,6 +2,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -27,6 +28,7 @@ public static class DisputeFold
             RiskNoted risk => Risk(known, risk),
             ReportedToAuthority report => known with { Reports = [.. known.Reports, report], Unreported = [] },
             Noted or LogsClosed => known,
+            PaperEvent paper => PaperFold.Evolve(known, entry, paper),
             MediationEvent act => Mediated(known, entry, act),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
             HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),

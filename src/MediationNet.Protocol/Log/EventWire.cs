@@ -4,6 +4,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Protocol.Log;
 
@@ -61,6 +62,8 @@ public static class EventWire
         ["handoff.reported"] = body => V1.HandOffReported.Parser.ParseFrom(body).ToDomain(),
         ["handoff.delegated"] = body => V1.DelegationReceived.Parser.ParseFrom(body).ToDomain(),
         ["handoff.answered"] = body => V1.DelegationAnswered.Parser.ParseFrom(body).ToDomain(),
+        ["paper.attached"] = body => V1.PaperAttached.Parser.ParseFrom(body).ToDomain(),
+        ["paper.withdrawn"] = body => V1.PaperWithdrawn.Parser.ParseFrom(body).ToDomain(),
     };
 
     /// <summary>All kinds this version knows.</summary>
@@ -82,6 +85,8 @@ public static class EventWire
         HandOffReported e => ("handoff.reported", e.ToWire()),
         DelegationReceived e => ("handoff.delegated", e.ToWire()),
         DelegationAnswered e => ("handoff.answered", e.ToWire()),
+        PaperAttached e => ("paper.attached", e.ToWire()),
+        PaperWithdrawn e => ("paper.withdrawn", e.ToWire()),
         _ => throw new ArgumentException($"{what.GetType().Name} has no kind", nameof(what)),
     };
 
@@ -108,6 +113,7 @@ public static class EventWire
         RiskNoted or CaucusNoted or Noted { ForFile: false } => Compartment.Confidential,
         ReportedToAuthority or AgreementDrafted => Compartment.Confidential,
         CustodyEvent or LogsClosed => Compartment.Confidential,
+        PaperAttached { Confidential: true } or PaperWithdrawn => Compartment.Confidential,
         _ => Compartment.File,
     };
 

@@ -2,6 +2,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Web.Layout;
 
 namespace MediationNet.Web.Cases;
@@ -25,6 +26,7 @@ internal static class EntryWords
             MediationEvent e => Mediation(e, reader),
             CustodyEvent e => Custody(e, reader),
             HandOffEvent e => HandOff(e, reader),
+            PaperEvent e => Paper(e, reader),
             _ => [],
         };
         return [.. lines.OfType<string>().Where(line => !string.IsNullOrWhiteSpace(line))];
@@ -66,6 +68,18 @@ internal static class EntryWords
         DispatchStuck e => [.. e.Reasons.Select(reader.Of)],
         CommitteeJoined e => [reader.Name(e.Committee), e.Why],
         CustodyAssigned e => [reader.Say("Show.GivenTo", reader.Name(e.To)), e.Order],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> Paper(PaperEvent what, Reader reader) => what switch
+    {
+        PaperAttached e =>
+        [
+            $"{reader.Of("PaperKind", e.Kind)} · {e.Name}",
+            e.Signs is { } number ? reader.Say("Papers.Signs", number) : null,
+            e.Note,
+        ],
+        PaperWithdrawn e => [e.Why],
         _ => [],
     };
 

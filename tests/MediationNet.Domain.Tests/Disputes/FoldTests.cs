@@ -2,6 +2,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using static MediationNet.Domain.Tests.CustodyTests;
 using static MediationNet.Tests.Shared.Cast;
 
@@ -60,6 +61,8 @@ public sealed class FoldTests
         (LongwuOffice, new HandOffReported(FirstHandOff, 1, HandOffState.Received, "1", "", Tuesday)),
         (LongwuOffice, new DelegationReceived(new DelegationId(Id(42)), TongrenCourtId, "1", MondayDate)),
         (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
+        (LongwuOffice, PhotoOf(SecondPaper, 2)),
+        (LongwuOffice, new PaperWithdrawn(FirstPaper, "blurred")),
     ];
 
     private static DateOnly Tomorrow => MondayDate.AddDays(1);
@@ -89,7 +92,8 @@ public sealed class FoldTests
             .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate))
             .Given(LongwuOffice, new MediatorsAppointed(
                 [new Mediator("A", ""), new Mediator("C", "")], MediatorChoice.ByCommittee))
-            .Given(LongwuOffice, new RecusalAsked("C", null, RecusalGround.Interest, ""));
+            .Given(LongwuOffice, new RecusalAsked("C", null, RecusalGround.Interest, ""))
+            .Given(LongwuOffice, PhotoOf(FirstPaper));
         var had = Seen(before.Dispute);
         var after = before.Given(by, what).Dispute;
 

@@ -8,7 +8,9 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.Routing;
+using MediationNet.Node.Bundles;
 using MediationNet.Protocol.Log;
 using MediationNet.Web;
 using Texts = MediationNet.Web.Words;
@@ -36,7 +38,9 @@ public sealed partial class WordsTests
         .. Keys<NoticeForm>("NoticeForm"), .. Keys<PerformanceFound>("Found"), .. Keys<Satisfaction>("Satisfaction"),
         .. Keys<Retention>("Retention"), .. Keys<SessionOutcome>("Outcome"),
         .. Keys<ElsewhereKind>("ElsewhereKind"), .. Keys<ElsewhereState>("ElsewhereState"),
+        .. Keys<PaperKind>("PaperKind"),
         .. Keys<CaseView>("View"), .. Keys<LimitOwner>("LimitOwner"), .. Keys<MatterView>("MatterView"),
+        .. Keys<BundleVerdict>("Bundle"), .. Keys<BundleObstacle>("Bundle"),
     ]);
 
     [Theory]
