@@ -83,6 +83,7 @@ public static class Rights
         DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer => Deed.Answer,
         DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer or DisputeCommand.Release
             or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp => Deed.Dispatch,
+        DisputeCommand.MediateJointly => Deed.Mediate,
         DisputeCommand.Assign => Deed.Assign,
         DisputeCommand.HearReport or DisputeCommand.TakeDelegation =>
             throw new UnreachableException($"{command.GetType().Name} is the clerk's, not a person's"),

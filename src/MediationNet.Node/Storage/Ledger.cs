@@ -247,6 +247,7 @@ internal sealed class Ledger(
             DisputeCommand.Refer refer => [refer.Wish.Named, refer.Office],
             DisputeCommand.OfferTo offer => [offer.What.To, offer.What.Through],
             DisputeCommand.Assign assign => [assign.To, assign.Through],
+            DisputeCommand.MediateJointly jointly => [jointly.With.Committee, jointly.With.Through],
             DisputeCommand.Record record => [.. record.What.Recusals.Select(r => (CommitteeId?)r)],
             _ => [],
         };

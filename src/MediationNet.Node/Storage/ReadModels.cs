@@ -91,7 +91,7 @@ internal static class ReadModels
         ["term"] = dispute.Custody.Last.Number,
         ["stage"] = dispute.Stage.ToString(),
         ["category"] = dispute.Recorded.Category.Code,
-        ["parties"] = string.Join(" · ", dispute.Recorded.Parties.Select(p => p.Name)),
+        ["parties"] = string.Join(" · ", dispute.Parties.Select(p => p.Name)),
         ["recorded"] = dispute.RecordedAt.ToUnixTimeMilliseconds(),
         ["last"] = dispute.LastAt.ToUnixTimeMilliseconds(),
         ["entries"] = held.Entries,

@@ -70,5 +70,6 @@ internal static class Samples
             Replaces = Cast.FirstPaper,
         },
         new PaperWithdrawn(Cast.FirstPaper, "拍糊了"),
+        .. CaseSamples.All,
     ];
 }
