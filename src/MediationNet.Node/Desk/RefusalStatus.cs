@@ -60,8 +60,7 @@ internal static class RefusalStatus
             or Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen
             or Refusal.OfferWithdrawn or Refusal.OfferAnswered or Refusal.OfferNotAccepted or Refusal.RankTooLow
             or Refusal.NoAgreement or Refusal.LogIncomplete or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
-            or Refusal.HandOffEnded or Refusal.PaperTooMany
-            or Refusal.AcceptedElsewhere or Refusal.NotRegistered or Refusal.FileArchived
-            or Refusal.RecusalOpen or Refusal.GuardianMissing => Code.FailedPrecondition,
+            or Refusal.HandOffEnded or Refusal.PaperTooMany or Refusal.AcceptedElsewhere or Refusal.NotRegistered
+            or Refusal.FileArchived or Refusal.RecusalOpen or Refusal.GuardianMissing => Code.FailedPrecondition,
     };
 }

@@ -90,10 +90,10 @@ public sealed class FoldTests
         var before = OfferedToTownship
             .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement), new AppraisalBegan(MondayDate, "a"))
             .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate))
+            .Given(LongwuOffice, PhotoOf(FirstPaper))
             .Given(LongwuOffice, new MediatorsAppointed(
                 [new Mediator("A", ""), new Mediator("C", "")], MediatorChoice.ByCommittee))
-            .Given(LongwuOffice, new RecusalAsked("C", null, RecusalGround.Interest, ""))
-            .Given(LongwuOffice, PhotoOf(FirstPaper));
+            .Given(LongwuOffice, new RecusalAsked("C", null, RecusalGround.Interest, ""));
         var had = Seen(before.Dispute);
         var after = before.Given(by, what).Dispute;
 

@@ -59,7 +59,6 @@ internal static class Samples
         new LogsClosed(
             [new Head(Cast.WriterOf(Cast.LongwuEdge), 3, new EntryHash(1, 2))], [Cast.LongwuHub, Cast.TongrenHub]),
         new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已达成协议"),
-        .. CaseSamples.All,
         Cast.PhotoOf(Cast.FirstPaper),
         Cast.PhotoOf(Cast.SecondPaper) with
         {
@@ -71,5 +70,6 @@ internal static class Samples
             Replaces = Cast.FirstPaper,
         },
         new PaperWithdrawn(Cast.FirstPaper, "拍糊了"),
+        .. CaseSamples.All,
     ];
 }
