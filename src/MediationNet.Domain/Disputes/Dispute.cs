@@ -3,6 +3,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -83,6 +84,9 @@ public sealed record Dispute(
 
     /// <summary>Delegations of courts, oldest first.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>Numbers of files and agreements, and those still to be given, oldest first.</summary>
+    public IReadOnlyList<CaseNumber> Numbers { get; init; } = [];
 
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];

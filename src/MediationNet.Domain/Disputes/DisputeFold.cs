@@ -2,6 +2,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -26,6 +27,7 @@ public static class DisputeFold
             DisputeRecorded => known.Void(entry, VoidReason.SecondRecord),
             RiskNoted risk => known with { RiskSigns = [.. known.RiskSigns.Union(risk.Signs, StringComparer.Ordinal)] },
             Noted or LogsClosed => known,
+            NumberGiven number => Numbering.Evolve(known, entry, number),
             MediationEvent act => Mediated(known, entry, act),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
             HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
@@ -62,7 +64,9 @@ public static class DisputeFold
         : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
         : act is CaucusNoted ? dispute
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
-        : Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee };
+        : Numbering.Needed(
+            dispute, Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee },
+            entry, act);
 
     // The term of a committee begins when it takes the dispute on, by a word or by its first work.
     private static Dispute Begun(Dispute dispute, Entry entry, MediationEvent act) =>

@@ -82,6 +82,18 @@ public enum PaperKind
     /// <summary>其他途径告知书: the other lawful routes, with bodies, limits and papers.</summary>
     RoutesNotice,
 
+    /// <summary>受理通知书.</summary>
+    AcceptanceNotice,
+
+    /// <summary>调解会通知书.</summary>
+    SessionNotice,
+
+    /// <summary>征求意见书: asks the other side whether it takes part (administrative mediation).</summary>
+    ConsentInquiry,
+
+    /// <summary>立案审批表 (administrative mediation).</summary>
+    CaseApproval,
+
     /// <summary>A photograph of the place or the thing.</summary>
     Photograph,
 
