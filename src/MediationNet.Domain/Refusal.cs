@@ -94,6 +94,27 @@ public enum Refusal
     /// <summary>The day is not later than the one it is to follow.</summary>
     DayNotLater,
 
+    /// <summary>The file has no bytes.</summary>
+    PaperEmpty,
+
+    /// <summary>The file is larger than may be attached.</summary>
+    PaperTooLarge,
+
+    /// <summary>By its first bytes the file is none of those that are taken: JPEG, PNG, WebP, PDF.</summary>
+    PaperFormatUnknown,
+
+    /// <summary>The dispute has as many papers as it may have.</summary>
+    PaperTooMany,
+
+    /// <summary>The id is taken by another paper.</summary>
+    PaperExists,
+
+    /// <summary>No paper with this id is known.</summary>
+    PaperUnknown,
+
+    /// <summary>Only the committee that attached a paper, or the custodian, may take it out.</summary>
+    PaperOfAnother,
+
     /// <summary>There is no agreement to confirm or to perform.</summary>
     NoAgreement,
 

@@ -1,6 +1,8 @@
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Papers;
+using MediationNet.Domain.Tests.Papers;
 using static MediationNet.Tests.Shared.Cast;
 
 namespace MediationNet.Domain.Tests;
@@ -13,6 +15,7 @@ public sealed class RefusalTests
     [
         Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded, Refusal.LogIncomplete,
         Refusal.NodeRecovering, // RecoveringTests
+        Refusal.PaperFormatUnknown, // where a file comes in
     ];
 
     private static readonly Dictionary<Refusal, Func<Scenario>> Ways = new()
@@ -57,6 +60,18 @@ public sealed class RefusalTests
             LongwuVillage, new DisputeCommand.Assign(LongwuTownship.Id, null, 1, "order 1")),
         [Refusal.RankTooLow] = () => InDispatch.When(
             LongwuOffice, new DisputeCommand.Assign(LongwuTownship.Id, null, 0, "order 1")),
+        [Refusal.PaperEmpty] = () => Water.When(LongwuVillage, PaperTests.Attach(PaperTests.Sized(0))),
+        [Refusal.PaperTooLarge] = () => Water.When(
+            LongwuVillage, PaperTests.Attach(PaperTests.Sized(PaperRules.BytesMax + 1))),
+        [Refusal.PaperTooMany] = PaperTests.OneTooMany,
+        [Refusal.PaperExists] = () => Water
+            .Done(LongwuVillage, PaperTests.Attach(PhotoOf(FirstPaper)))
+            .When(LongwuVillage, PaperTests.Attach(PhotoOf(FirstPaper, 2))),
+        [Refusal.PaperUnknown] = () => Water.When(LongwuVillage, PaperTests.Withdraw(FirstPaper)),
+        [Refusal.PaperOfAnother] = () => InDispatch
+            .Done(LongwuVillage, PaperTests.Attach(PhotoOf(FirstPaper)))
+            .Given(LongwuOffice, OfferTo(LongwuTownship, FirstOffer, FirstReferral))
+            .When(LongwuTownship, PaperTests.Withdraw(FirstPaper)),
         [Refusal.NoAgreement] = () => Water.When(LongwuVillage, Mediate(new AgreementPerformed("done"))),
         [Refusal.ConfirmationTooLate] = () => Agreed.When(
             LongwuVillage,

@@ -88,6 +88,9 @@ public sealed record Dispute(
     /// <summary>Numbers of files and agreements, and those still to be given, oldest first.</summary>
     public IReadOnlyList<CaseNumber> Numbers { get; init; } = [];
 
+    /// <summary>Photographed and scanned papers in causal order; also those that do not count any more.</summary>
+    public IReadOnlyList<AttachedPaper> Papers { get; init; } = [];
+
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];
 
@@ -102,6 +105,9 @@ public sealed record Dispute(
 
     /// <summary>The offer that waits for an answer or for its release, or null. An order ends all offers.</summary>
     public Offer? OpenOffer => Offers.LastOrDefault(o => o.State is OfferState.Open or OfferState.Accepted);
+
+    /// <summary>The paper of this id, or null.</summary>
+    public AttachedPaper? Paper(PaperId id) => Papers.FirstOrDefault(paper => paper.What.Paper == id);
 
     /// <summary>
     /// True when this committee ever held the dispute, in a term that stands or one that was overridden.

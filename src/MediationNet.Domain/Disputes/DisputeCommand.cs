@@ -2,6 +2,7 @@ using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -19,6 +20,13 @@ public abstract record DisputeCommand
 
     /// <summary>Write a note or a risk note; any participant may.</summary>
     public sealed record Note(DisputeEvent What) : DisputeCommand;
+
+    /// <summary>Put a photographed or scanned paper into the file, whose content is kept already; any participant may.
+    /// </summary>
+    public sealed record AttachPaper(PaperAttached What) : DisputeCommand;
+
+    /// <summary>Strike a paper out; the committee that attached it may, and the custodian.</summary>
+    public sealed record WithdrawPaper(PaperWithdrawn What) : DisputeCommand;
 
     /// <summary>Write an act of mediation; only the custodian may.</summary>
     public sealed record Mediate(MediationEvent What) : DisputeCommand;

@@ -28,6 +28,7 @@ public static class DisputeFold
             RiskNoted risk => known with { RiskSigns = [.. known.RiskSigns.Union(risk.Signs, StringComparer.Ordinal)] },
             Noted or LogsClosed => known,
             NumberGiven number => Numbering.Evolve(known, entry, number),
+            PaperEvent paper => PaperFold.Evolve(known, entry, paper),
             MediationEvent act => Mediated(known, entry, act),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
             HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),

@@ -3,6 +3,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.Disputes;
@@ -42,6 +43,7 @@ public static class DisputeRules
         {
             DisputeCommand.Note note => Note(note.What),
             DisputeCommand.Mediate act => WhileHeld(dispute, by, () => MediationRules.Decide(dispute, by, act.What)),
+            DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => PaperRules.Decide(dispute, by, command),
             DisputeCommand.HandOff or DisputeCommand.HearReport or DisputeCommand.TakeDelegation
                 or DisputeCommand.AnswerDelegation => HandOffRules.Decide(dispute, by, command),
             _ => CustodyRules.Decide(dispute, by, command),
@@ -69,6 +71,7 @@ public static class DisputeRules
     private static bool IsForCustodians(DisputeCommand command) => command switch
     {
         DisputeCommand.Record or DisputeCommand.Note or DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer
+            or DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper
             or DisputeCommand.HearReport or DisputeCommand.TakeDelegation => false,
         DisputeCommand.Mediate or DisputeCommand.Refer or DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer
             or DisputeCommand.Release or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp

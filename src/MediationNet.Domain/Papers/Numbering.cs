@@ -45,8 +45,11 @@ public static class Numbering
     /// <summary>Takes in what an act needs.</summary>
     internal static Dispute Needed(Dispute before, Dispute after, Entry entry, MediationEvent act)
     {
-        if (act is not (DisputeAccepted or MediationResumed or InvestigationMade or SessionHeld or AgreementReached))
+        if (act is not (DisputeAccepted or MediationResumed or InvestigationMade or SessionHeld or AgreementReached)
+            || after.AcceptedOn is null)
+        {
             return after;
+        }
 
         var numbered = FileOf(after, entry.Committee) is null ? after.Need(NumberKind.File, entry) : after;
         // What is written anew while it stands is the same agreement, and keeps its number.

@@ -16,7 +16,7 @@ public enum Deed
     /// <summary>Record a dispute.</summary>
     Record,
 
-    /// <summary>Write a note or a risk sign.</summary>
+    /// <summary>Write a note or a risk sign; put a photographed paper into the file, or take it out.</summary>
     Note,
 
     /// <summary>Write an act of mediation that binds nobody: acceptance, session, inquiry, end.</summary>
@@ -73,7 +73,7 @@ public static class Rights
     public static Deed Of(DisputeCommand command) => command switch
     {
         DisputeCommand.Record => Deed.Record,
-        DisputeCommand.Note => Deed.Note,
+        DisputeCommand.Note or DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => Deed.Note,
         DisputeCommand.Mediate { What: AgreementReached } => Deed.Sign,
         DisputeCommand.Mediate => Deed.Mediate,
         DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation => Deed.HandOver,

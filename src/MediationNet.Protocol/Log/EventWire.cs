@@ -4,6 +4,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Protocol.Log;
 
@@ -17,6 +18,7 @@ public static class EventWire
         ["dispute.recorded"] = body => V1.DisputeRecorded.Parser.ParseFrom(body).ToDomain(),
         ["dispute.risk"] = body => new RiskNoted([.. V1.RiskNoted.Parser.ParseFrom(body).Signs]),
         ["dispute.noted"] = body => Note(V1.Noted.Parser.ParseFrom(body)),
+        ["dispute.numbered"] = body => V1.NumberGiven.Parser.ParseFrom(body).ToDomain(),
         ["log.closed"] = body => Closed(V1.LogsClosed.Parser.ParseFrom(body)),
         ["mediation.accepted"] = _ => new DisputeAccepted(),
         ["mediation.not-accepted"] = body => NotAccepted(V1.AcceptanceRefused.Parser.ParseFrom(body)),
@@ -43,6 +45,8 @@ public static class EventWire
         ["handoff.reported"] = body => V1.HandOffReported.Parser.ParseFrom(body).ToDomain(),
         ["handoff.delegated"] = body => V1.DelegationReceived.Parser.ParseFrom(body).ToDomain(),
         ["handoff.answered"] = body => V1.DelegationAnswered.Parser.ParseFrom(body).ToDomain(),
+        ["paper.attached"] = body => V1.PaperAttached.Parser.ParseFrom(body).ToDomain(),
+        ["paper.withdrawn"] = body => V1.PaperWithdrawn.Parser.ParseFrom(body).ToDomain(),
     };
 
     /// <summary>All kinds this version knows.</summary>
@@ -54,6 +58,7 @@ public static class EventWire
         DisputeRecorded e => ("dispute.recorded", e.ToWire()),
         RiskNoted e => ("dispute.risk", new V1.RiskNoted { Signs = { e.Signs } }),
         Noted e => ("dispute.noted", new V1.Noted { Text = e.Text, ForFile = e.ForFile }),
+        NumberGiven e => ("dispute.numbered", e.ToWire()),
         LogsClosed e => ("log.closed", e.ToWire()),
         MediationEvent e => Mediation(e),
         CustodyEvent e => Custody(e),
@@ -61,6 +66,8 @@ public static class EventWire
         HandOffReported e => ("handoff.reported", e.ToWire()),
         DelegationReceived e => ("handoff.delegated", e.ToWire()),
         DelegationAnswered e => ("handoff.answered", e.ToWire()),
+        PaperAttached e => ("paper.attached", e.ToWire()),
+        PaperWithdrawn e => ("paper.withdrawn", e.ToWire()),
         _ => throw new ArgumentException($"{what.GetType().Name} has no kind", nameof(what)),
     };
 
@@ -86,6 +93,7 @@ public static class EventWire
     {
         RiskNoted or CaucusNoted or Noted { ForFile: false } => Compartment.Confidential,
         CustodyEvent or LogsClosed => Compartment.Confidential,
+        PaperAttached { Confidential: true } or PaperWithdrawn => Compartment.Confidential,
         _ => Compartment.File,
     };
 

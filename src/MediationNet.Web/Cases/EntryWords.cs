@@ -2,6 +2,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Web.Layout;
 
 namespace MediationNet.Web.Cases;
@@ -19,9 +20,11 @@ internal static class EntryWords
             RiskNoted e => (IEnumerable<string?>)
                 [string.Join(reader["App.Comma"], e.Signs.Select(sign => reader.Of("RiskSign", sign)))],
             Noted e => [e.Text],
+            NumberGiven e => [e.Text],
             MediationEvent e => Mediation(e, reader),
             CustodyEvent e => Custody(e, reader),
             HandOffEvent e => HandOff(e, reader),
+            PaperEvent e => Paper(e, reader),
             _ => [],
         };
         return [.. lines.OfType<string>().Where(line => !string.IsNullOrWhiteSpace(line))];
@@ -57,6 +60,18 @@ internal static class EntryWords
         ],
         DispatchStuck e => [.. e.Reasons.Select(reader.Of)],
         CustodyAssigned e => [reader.Say("Show.GivenTo", reader.Name(e.To)), e.Order],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> Paper(PaperEvent what, Reader reader) => what switch
+    {
+        PaperAttached e =>
+        [
+            $"{reader.Of("PaperKind", e.Kind)} · {e.Name}",
+            e.Signs is { } number ? reader.Say("Papers.Signs", number) : null,
+            e.Note,
+        ],
+        PaperWithdrawn e => [e.Why],
         _ => [],
     };
 

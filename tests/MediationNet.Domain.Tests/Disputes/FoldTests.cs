@@ -2,6 +2,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using static MediationNet.Domain.Tests.CustodyTests;
 using static MediationNet.Tests.Shared.Cast;
 
@@ -42,6 +43,8 @@ public sealed class FoldTests
         (LongwuOffice, new HandOffReported(FirstHandOff, 1, HandOffState.Received, "1", "", Tuesday)),
         (LongwuOffice, new DelegationReceived(new DelegationId(Id(42)), TongrenCourtId, "1", MondayDate)),
         (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
+        (LongwuOffice, PhotoOf(SecondPaper, 2)),
+        (LongwuOffice, new PaperWithdrawn(FirstPaper, "blurred")),
     ];
 
     private static DateOnly Tomorrow => MondayDate.AddDays(1);
@@ -68,7 +71,8 @@ public sealed class FoldTests
         var (by, what) = Samples[sample];
         var before = OfferedToTownship
             .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement), new AppraisalBegan(MondayDate, "a"))
-            .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate));
+            .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate))
+            .Given(LongwuOffice, PhotoOf(FirstPaper));
         var had = Seen(before.Dispute);
         var after = before.Given(by, what).Dispute;
 

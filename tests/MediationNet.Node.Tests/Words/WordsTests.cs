@@ -8,6 +8,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.Routing;
 using MediationNet.Protocol.Log;
 using MediationNet.Web;
@@ -30,6 +31,7 @@ public sealed partial class WordsTests
         .. Keys<OfferState>("Offer"), .. Keys<HandOffKind>("Kind"), .. Keys<HandOffState>("State"),
         .. Keys<QuarantineReason>("QuarantineReason"), .. Keys<DisputeSource>("Source"), .. Keys<PartyRole>("Role"),
         .. Keys<PartyKind>("PartyKind"), .. Keys<AgreementForm>("Form"), .. Keys<EndReason>("EndReason"),
+        .. Keys<PaperKind>("PaperKind"),
         .. Keys<CaseView>("View"), .. Keys<LimitOwner>("LimitOwner"), .. Keys<MatterView>("MatterView"),
     ]);
 
