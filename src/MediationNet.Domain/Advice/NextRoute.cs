@@ -17,7 +17,9 @@ public enum RouteStart
     /// <summary>The day the agreement took effect.</summary>
     Agreed,
 
-    /// <summary>A day that the log does not tell, such as that of a decision: the limit is told in words alone.</summary>
+    /// <summary>
+    /// A day that the log does not tell, such as that of a decision: the limit is told in words alone.
+    /// </summary>
     Untold,
 }
 

@@ -2,8 +2,9 @@ namespace MediationNet.Domain.Advice;
 
 /// <summary>The ways on, one row each. A change of law is a change here, and of the article it names.</summary>
 /// <remarks>
-/// Mediation never blocks another lawful route (People's Mediation Law art. 3), and whoever ends it must tell them (art. 26).
-/// What the sources opened for this project do not hold is marked 待核 in its basis, so that it is checked before use.
+/// Mediation never blocks another lawful route (People's Mediation Law art. 3), and whoever ends it must tell them
+/// (art. 26). What the sources opened for this project do not hold is marked 待核 in its basis, so that it is checked
+/// before use.
 /// </remarks>
 internal static class NextRoutes
 {

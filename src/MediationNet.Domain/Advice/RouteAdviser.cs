@@ -6,8 +6,8 @@ using static MediationNet.Domain.Advice.NextRoutes;
 namespace MediationNet.Domain.Advice;
 
 /// <summary>
-/// Which lawful routes are open when mediation was refused or ended, or an agreement was not carried out: by the kind of
-/// dispute, each with its body, limit, papers and last day.
+/// Which lawful routes are open when mediation was refused or ended, or an agreement was not carried out: by the
+/// kind of dispute, each with its body, limit, papers and last day.
 /// </summary>
 public static class RouteAdviser
 {
@@ -22,7 +22,9 @@ public static class RouteAdviser
             .Where(advice => !IsShut(advice, today)),
     ];
 
-    /// <summary>What the parties must not change until it is decided; null when the law says nothing of the kind.</summary>
+    /// <summary>
+    /// What the parties must not change until it is decided; null when the law says nothing of the kind.
+    /// </summary>
     public static string? StatusQuo(Dispute dispute) => dispute.Recorded.Category.Code switch
     {
         "grassland" => "在草原权属争议解决以前，任何一方不得改变草原利用现状，不得破坏草原和草原上的设施（《草原法》第十六条）。",

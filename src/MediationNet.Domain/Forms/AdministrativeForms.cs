@@ -5,8 +5,8 @@ using static MediationNet.Domain.Forms.Draw;
 namespace MediationNet.Domain.Forms;
 
 /// <summary>
-/// What administrative mediation has beside the forms that it shares under names of its own (a published set of forms of
-/// 2013: approval, two inquiries, notices, approval of closing).
+/// What administrative mediation has beside the forms that it shares under names of its own (a published set of
+/// forms of 2013: approval, two inquiries, notices, approval of closing).
 /// </summary>
 internal static class AdministrativeForms
 {
@@ -35,7 +35,9 @@ internal static class AdministrativeForms
         ];
     }
 
-    /// <summary>The first asks the applicant where an organ takes the matter up itself, the second the other side.</summary>
+    /// <summary>
+    /// The first asks the applicant where an organ takes the matter up itself, the second the other side.
+    /// </summary>
     internal static IReadOnlyList<Paper> Inquiry(PaperScene scene) =>
         [Ask(scene, PartyRole.Applicant, "一"), Ask(scene, PartyRole.Respondent, "二")];
 
@@ -44,9 +46,9 @@ internal static class AdministrativeForms
         [
             Left(Gap(scene.NamesOf(side), 14), Said("：")),
             Text(side == PartyRole.Applicant
-                ? $"你（单位）与{Other(scene, PartyRole.Respondent)}之间的{FormText.Of(scene.Dispute.Recorded.Category)}，属于本机关职权范围，可以通过行政调解"
+                ? $"你（单位）与{Other(scene, PartyRole.Respondent)}之间的{scene.Category}，属于本机关职权范围，可以通过行政调解"
                     + "解决。行政调解遵循自愿原则，不收取费用，不影响你（单位）依法通过其他途径解决争议的权利。"
-                : $"{Other(scene, PartyRole.Applicant)}就与你（单位）之间的{FormText.Of(scene.Dispute.Recorded.Category)}，向本机关申请行政调解。行政调解遵循自愿"
+                : $"{Other(scene, PartyRole.Applicant)}就与你（单位）之间的{scene.Category}，向本机关申请行政调解。行政调解遵循自愿"
                     + "原则，不收取费用，不影响你（单位）依法通过其他途径解决争议的权利。"),
             Text("是否同意由本机关进行行政调解，请自收到本意见书之日起五日内答复；逾期未答复的，视为不同意。"),
             Signing([], scene.CommitteeName, null),

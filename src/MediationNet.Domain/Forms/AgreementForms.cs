@@ -5,7 +5,9 @@ using static MediationNet.Domain.Forms.Draw;
 namespace MediationNet.Domain.Forms;
 
 /// <summary>The agreement in writing, and the register of one that was made by word of mouth.</summary>
-/// <remarks>People's Mediation Law art. 28–31 and 33: what it names, when it takes effect, how many copies there are.</remarks>
+/// <remarks>
+/// People's Mediation Law art. 28–31 and 33: what it names, when it takes effect, how many copies there are.
+/// </remarks>
 internal static class AgreementForms
 {
     internal static IReadOnlyList<Paper> Written(PaperScene scene)

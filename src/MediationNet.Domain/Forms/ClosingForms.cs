@@ -13,7 +13,9 @@ internal static class ClosingForms
         return
         [
             Form(
-                PaperKind.ClosingReport, scene.IsAdministrative ? "行政调解结案审批表" : $"{scene.Practice}结案报告表", scene.FileNumber,
+                PaperKind.ClosingReport,
+                scene.IsAdministrative ? "行政调解结案审批表" : $"{scene.Practice}结案报告表",
+                scene.FileNumber,
                 [
                     new Block.Grid([16, 34, 16, 34],
                     [

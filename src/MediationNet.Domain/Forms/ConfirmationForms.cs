@@ -4,7 +4,9 @@ using static MediationNet.Domain.Forms.Draw;
 namespace MediationNet.Domain.Forms;
 
 /// <summary>The joint application to a court to confirm an agreement, for persons and organisations alike.</summary>
-/// <remarks>People's Mediation Law art. 33; Civil Procedure Law (2023) art. 205; its Interpretation (2022) art. 351–354.</remarks>
+/// <remarks>
+/// People's Mediation Law art. 33; Civil Procedure Law (2023) art. 205; its Interpretation (2022) art. 351–354.
+/// </remarks>
 internal static class ConfirmationForms
 {
     internal static IReadOnlyList<Paper> Application(PaperScene scene)
@@ -18,8 +20,8 @@ internal static class ConfirmationForms
                     new Block.Grid(PartyCells.Widths, [.. PartyCells.All(scene, "申请人")]),
                     Left(Said("委托代理人："), Gap(null, 24)),
                     Heading("请求事项"),
-                    Text(Said($"请求依法确认申请人于{FormText.Of(agreement?.EffectiveOn)}经{scene.CommitteeName}主持调解达成的《{scene.Practice}协议书》"),
-                        Said($"（编号：{scene.AgreementNumber}）有效。")),
+                    Text($"请求依法确认申请人于{FormText.Of(agreement?.EffectiveOn)}经{scene.CommitteeName}主持调解达成的"
+                        + $"《{scene.Practice}协议书》（编号：{scene.AgreementNumber}）有效。"),
                     Heading("事实和理由"),
                     Text($"{scene.Matter}，经{scene.CommitteeName}主持调解，各方自愿达成调解协议，主要内容如下："),
                     .. Told(agreement?.Terms, 5),

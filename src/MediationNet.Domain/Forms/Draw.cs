@@ -23,7 +23,9 @@ internal static class Draw
 
     internal static Block Right(params Span[] spans) => new Block.Line(spans, LineAlign.Right);
 
-    /// <summary>What people wrote: one paragraph for each of its lines, or ruled lines while nothing is written.</summary>
+    /// <summary>
+    /// What people wrote: one paragraph for each of its lines, or ruled lines while nothing is written.
+    /// </summary>
     internal static IEnumerable<Block> Told(string? text, int ruled) => LinesOf(text) is { Count: > 0 } lines
         ? lines.Select(Text)
         : [new Block.Ruled(ruled)];

@@ -42,7 +42,8 @@ internal static class EntryForms
                     [
                         Row(Label("纠纷类型"), Short(FormText.Of(recorded.Category)),
                             Label("案件来源"), Short(FormText.Of(recorded.Source))),
-                        Row(Label("发生地点"), Value(recorded.Place.Text), Label("涉及人数"), Short(People(recorded.PeopleInvolved))),
+                        Row(Label("发生地点"), Value(recorded.Place.Text),
+                            Label("涉及人数"), Short(People(recorded.PeopleInvolved))),
                         Row(Label("涉及金额"), Short(Yuan(recorded.AmountClaimed)),
                             Label("登记时间"), Short(FormText.Of((DateTimeOffset?)scene.Dispute.RecordedAt))),
                         Row(Label("纠纷简要\n情况", room: 10), Value(recorded.Facts, 3, room: 10)),
@@ -59,7 +60,9 @@ internal static class EntryForms
     /// Tells the day of the request: from it limitation is interrupted. A dispute that the committee took up by itself
     /// was not requested, so the day is left to be filled in.
     /// </summary>
-    /// <remarks>Provisions on limitation, Fa Shi (2008) No. 11 as amended in 2020, art. 12; Civil Code art. 195.</remarks>
+    /// <remarks>
+    /// Provisions on limitation, Fa Shi (2008) No. 11 as amended in 2020, art. 12; Civil Code art. 195.
+    /// </remarks>
     internal static IReadOnlyList<Paper> Receipt(PaperScene scene)
     {
         var requested = scene.Dispute.Recorded.Source == DisputeSource.ProactiveScreening
@@ -73,7 +76,7 @@ internal static class EntryForms
                     Left(Gap(scene.NamesOf(PartyRole.Applicant), 10), Said("：")),
                     Text(Said("你（单位）于"), Gap(requested is null ? null : FormText.Of(requested), 12),
                         Said("就与"), Gap(scene.NamesOf(PartyRole.Respondent), 8),
-                        Said($"之间的{FormText.Of(scene.Dispute.Recorded.Category)}，请求{scene.CommitteeName}调解，已予登记。")),
+                        Said($"之间的{scene.Category}，请求{scene.CommitteeName}调解，已予登记。")),
                     Text($"登记编号：{scene.Dispute.Id}"),
                     Heading("关于诉讼时效"),
                     Text("根据《最高人民法院关于审理民事案件适用诉讼时效制度若干问题的规定》（法释〔2008〕11号，2020年修正）第十二条，权利人向人民"
@@ -97,7 +100,7 @@ internal static class EntryForms
                 Left(Said("申请人："), Gap(scene.NamesOf(PartyRole.Applicant), 20)),
                 Left(Said("被申请人："), Gap(scene.NamesOf(PartyRole.Respondent), 20)),
                 Text(Said("申请人于"), Gap(FormText.Of(FormText.DayOf(scene.Dispute.RecordedAt)), 10),
-                    Said($"就与被申请人之间的{FormText.Of(scene.Dispute.Recorded.Category)}，申请{scene.CommitteeName}调解"),
+                    Said($"就与被申请人之间的{scene.Category}，申请{scene.CommitteeName}调解"),
                     Said($"（卷号：{scene.FileNumber}）。现因下列原因，自愿撤回调解申请：")),
                 new Block.Ruled(4),
                 Text("申请人已知晓：撤回申请后，仍可以依法申请仲裁、请求行政机关处理、向人民法院起诉，或者在双方自愿的前提下再次申请调解。"),

@@ -18,7 +18,7 @@ internal static class FileForms
                     Row(Label("卷　　名"), Value(scene.Matter)),
                     Row(Label("年　　度"), Value(Year(scene))),
                     Row(Label("卷　　号"), Value(scene.FileNumber)),
-                    Row(Label("卷宗类别"), Value(FormText.Of(scene.Dispute.Recorded.Category))),
+                    Row(Label("卷宗类别"), Value(scene.Category)),
                     Row(Label(scene.Mediator), Value(null)),
                     Row(Label("调解日期"), Value(Days(scene))),
                     Row(Label("立 卷 人"), Value(null)),
@@ -40,9 +40,9 @@ internal static class FileForms
                 new Block.Grid([10, 54, 16, 20],
                 [
                     Row(Label("序号"), Label("文书名称"), Label("页号"), Label("备注")),
-                    .. FileIndex.Of(scene.Dispute, scene.Acts<DisputeEvent>().Select(act => act.What), new HashSet<PaperKind>())
-                        .Select(line => Row(
-                            Short(FormText.Figure(line.Number)), Value(line.Name), Short(null), Short(line.Needed ? "必须" : "按需"))),
+                    .. scene.Contents.Select(line => Row(
+                        Short(FormText.Figure(line.Number)), Value(line.Name), Short(null),
+                        Short(line.Needed ? "必须" : "按需"))),
                 ]),
                 Left(Said("立卷人："), Gap(null, 10), Said("　　检查人："), Gap(null, 10)),
             ]),

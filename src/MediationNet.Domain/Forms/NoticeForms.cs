@@ -38,7 +38,9 @@ internal static class NoticeForms
             ])),
     ];
 
-    /// <remarks>People's Mediation Law art. 3 and 17; what is not taken on is told with its reason and the other routes.</remarks>
+    /// <remarks>
+    /// People's Mediation Law art. 3 and 17; what is not taken on is told with its reason and the other routes.
+    /// </remarks>
     internal static IReadOnlyList<Paper> NotAccepted(PaperScene scene)
     {
         var (entry, refused) = scene.Acts<AcceptanceRefused>().LastOrDefault();
@@ -56,7 +58,9 @@ internal static class NoticeForms
         ];
     }
 
-    /// <remarks>People's Mediation Law art. 26: whoever ends mediation tells the routes by arbitration, organs and courts.</remarks>
+    /// <remarks>
+    /// People's Mediation Law art. 26: whoever ends mediation tells the routes by arbitration, organs and courts.
+    /// </remarks>
     internal static IReadOnlyList<Paper> Ended(PaperScene scene)
     {
         var (entry, ended) = scene.Acts<MediationEnded>().LastOrDefault();
@@ -113,7 +117,7 @@ internal static class NoticeForms
     ];
 
     private static string Between(PaperScene scene) =>
-        $"关于{(scene.PartyNames.Length > 0 ? scene.PartyNames : "＿＿＿＿、＿＿＿＿")}之间的{FormText.Of(scene.Dispute.Recorded.Category)}";
+        $"关于{(scene.PartyNames is { Length: > 0 } names ? names : "＿＿＿＿、＿＿＿＿")}之间的{scene.Category}";
 
     // What the mediator wrote was told; else what the table says for this kind of dispute.
     private static IEnumerable<Block> Ways(PaperScene scene, string? told) =>

@@ -3,8 +3,8 @@ using MediationNet.Domain.Papers;
 namespace MediationNet.Domain.Forms;
 
 /// <summary>
-/// A paper as it is printed: a tree of blocks that knows nothing of pages or files. A renderer makes a printable page of
-/// it, another a file for a word processor; both show the same.
+/// A paper as it is printed: a tree of blocks that knows nothing of pages or files. A renderer makes a printable
+/// page of it, another a file for a word processor; both show the same.
 /// </summary>
 /// <param name="Kind">What kind of paper it is.</param>
 /// <param name="Title">Its title, in the middle of the head.</param>
@@ -34,7 +34,23 @@ public enum PaperLook
 /// <summary>Some words, or a gap to be filled in by hand when they are not known.</summary>
 /// <param name="Text">The words; empty in a gap.</param>
 /// <param name="Width">For what is filled in: how many characters wide its line is at least; 0 for plain words.</param>
-public readonly record struct Span(string Text, int Width = 0);
+public readonly record struct Span(string Text, int Width = 0)
+{
+    private const char Wide = '　';
+
+    /// <summary>
+    /// What is filled in, in the middle of its line: with wide blanks, since a file for a word processor knows no
+    /// widths.
+    /// </summary>
+    public string Filled
+    {
+        get
+        {
+            var spare = Math.Max(2, Width - Text.Sum(character => char.IsAscii(character) ? 1 : 2) / 2);
+            return new string(Wide, spare / 2) + Text + new string(Wide, spare - spare / 2);
+        }
+    }
+}
 
 /// <summary>Where a line of text stands.</summary>
 public enum LineAlign

@@ -46,8 +46,8 @@ public static class PaperForms
         All.Keys.Where(kind => scene.IsAdministrative || !IsAdministrative(kind));
 
     /// <summary>
-    /// The sheets of one kind, each a paper of its own: as many as the case has sessions, visits or parties to tell, and
-    /// one to fill in by hand when it has none yet. None for a kind that is never printed.
+    /// The sheets of one kind, each a paper of its own: as many as the case has sessions, visits or parties to tell,
+    /// and one to fill in by hand when it has none yet. None for a kind that is never printed.
     /// </summary>
     public static IReadOnlyList<Paper> Of(PaperKind kind, PaperScene scene) =>
         All.TryGetValue(kind, out var form) ? form(scene) : [];

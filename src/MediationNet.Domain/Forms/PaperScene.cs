@@ -27,7 +27,9 @@ public sealed record PaperScene(
     /// <summary>Names of the people of this node; those of other nodes are not known here.</summary>
     public IReadOnlyDictionary<PersonId, string> Names { get; init; } = new Dictionary<PersonId, string>();
 
-    /// <summary>True when the committee is an organ that mediates in its own field: its papers have other names.</summary>
+    /// <summary>
+    /// True when the committee is an organ that mediates in its own field: its papers have other names.
+    /// </summary>
     public bool IsAdministrative => Committee.Tier == Tier.Administrative;
 
     /// <summary>
@@ -82,10 +84,13 @@ public sealed record PaperScene(
     /// <summary>All parties after each other.</summary>
     internal string PartyNames => FormText.Names(Dispute.Recorded.Parties.Select(PartyCells.Called));
 
+    /// <summary>The kind of dispute by its official name.</summary>
+    public string Category => FormText.Of(Dispute.Recorded.Category);
+
     /// <summary>The dispute in a few words: 才让扎西、马占海邻里纠纷.</summary>
     public string Matter =>
         FormText.Names(Dispute.Recorded.Parties.Select(party => party.Name).Where(name => name.Length > 0))
-        + FormText.Of(Dispute.Recorded.Category);
+        + Category;
 
     /// <summary>The number of the file: what was given, 编号待定 while it cannot be, else blanks.</summary>
     public string FileNumber => Text(Numbering.FileOf(Dispute, Committee.Id), NumberKind.File);
@@ -102,6 +107,12 @@ public sealed record PaperScene(
         where entry.What is T && entry.Compartment == Compartment.File
             && Dispute.Voids.All(mark => mark.Entry != entry.Hash)
         select (entry, (T)entry.What!);
+
+    /// <summary>The contents of the file, with what is attached.</summary>
+    public IReadOnlyList<FileLine> Contents => FileIndex.Of(
+        Dispute,
+        Acts<DisputeEvent>().Select(act => act.What),
+        Dispute.Papers.Where(paper => paper.Counts).Select(paper => paper.What.Kind).ToHashSet());
 
     /// <summary>The name of whoever wrote an entry; empty when this node does not know them.</summary>
     public string NameOf(PersonId person) => Names.GetValueOrDefault(person, "");

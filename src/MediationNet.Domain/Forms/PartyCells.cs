@@ -21,8 +21,9 @@ internal static class PartyCells
         scene.Dispute.Recorded.Parties.SelectMany(party => Of(label, party));
 
     /// <summary>A party as running text, for papers that are sent to it.</summary>
-    internal static string Called(Party party) =>
-        party.Count is > 1 ? $"{party.Name}（等{FormText.Figure(party.Count.Value)}{(party.Kind == PartyKind.Legal ? "家" : "人")}）" : party.Name;
+    internal static string Called(Party party) => party.Count is > 1 and var count
+        ? $"{party.Name}（等{FormText.Figure(count)}{(party.Kind == PartyKind.Legal ? "家" : "人")}）"
+        : party.Name;
 
     private static IEnumerable<IReadOnlyList<Cell>> Of(string label, Party party) =>
         party.Kind == PartyKind.Legal ? OfOrganisation(label, party) : OfPerson(label, party);

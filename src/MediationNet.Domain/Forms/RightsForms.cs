@@ -3,7 +3,9 @@ using static MediationNet.Domain.Forms.Draw;
 
 namespace MediationNet.Domain.Forms;
 
-/// <summary>What parties are told before the first session, and the paper by which one of them sends an agent.</summary>
+/// <summary>
+/// What parties are told before the first session, and the paper by which one of them sends an agent.
+/// </summary>
 internal static class RightsForms
 {
     private static readonly string[] Rights =
@@ -24,7 +26,9 @@ internal static class RightsForms
         "自觉履行达成的调解协议。",
     ];
 
-    /// <remarks>People's Mediation Law art. 3, 4, 17, 19, 20, 22–24, 28–33; recusal by analogy with Fa Shi (2016) No. 14.</remarks>
+    /// <remarks>
+    /// People's Mediation Law art. 3, 4, 17, 19, 20, 22–24, 28–33; recusal by analogy with Fa Shi (2016) No. 14.
+    /// </remarks>
     internal static IReadOnlyList<Paper> Notice(PaperScene scene) =>
     [
         scene.Notice(
@@ -32,7 +36,7 @@ internal static class RightsForms
             scene.FileNumber,
             [
                 Left(Gap(scene.PartyNames, 16), Said("：")),
-                Text($"{scene.CommitteeName}调解你们之间的{FormText.Of(scene.Dispute.Recorded.Category)}，现将有关事项告知如下："),
+                Text($"{scene.CommitteeName}调解你们之间的{scene.Category}，现将有关事项告知如下："),
                 Heading("一、调解的性质和原则"),
                 Text(Nature(scene)),
                 Heading("二、当事人的权利"),

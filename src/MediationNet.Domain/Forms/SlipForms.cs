@@ -51,7 +51,8 @@ internal static class SlipForms
                 new Block.Grid([8, 52, 16, 24],
                 [
                     Row(Label("序号"), Label("材料名称"), Label("页数"), Label("备注")),
-                    .. Confirming.Select((name, at) => Row(Short(FormText.Figure(at + 1)), Value(name), Short(null), Value(null))),
+                    .. Confirming.Select((name, at) =>
+                        Row(Short(FormText.Figure(at + 1)), Value(name), Short(null), Value(null))),
                 ]),
             ]),
     ];

@@ -14,8 +14,8 @@ public enum NumberKind
 }
 
 /// <summary>
-/// The node that serves a committee gave a number, in one transaction with the act that needed it. The words stand in the
-/// log, so every copy shows the same, whatever the committee is called later.
+/// The node that serves a committee gave a number, in one transaction with the act that needed it. The words stand
+/// in the log, so every copy shows the same, whatever the committee is called later.
 /// </summary>
 /// <param name="Kind">What it is for.</param>
 /// <param name="Year">The year it counts in: that of the act, by the day at the node.</param>

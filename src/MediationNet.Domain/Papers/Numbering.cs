@@ -11,8 +11,9 @@ namespace MediationNet.Domain.Papers;
 /// </summary>
 /// <remarks>
 /// Files are numbered by committee and year, as in "(2024)同德尕巴松多人调字第5号". The count belongs to the node that serves
-/// the committee, so no number waits for a network. After a store was lost, it may have given numbers that nobody else has
-/// heard of: what a later store gives in the same year bears its series as well, so no two are ever the same.
+/// the committee, so no number waits for a network. After a store was lost, it may have given numbers that nobody
+/// else has heard of: what a later store gives in the same year bears its series as well, so no two are ever the
+/// same.
 /// </remarks>
 public static class Numbering
 {

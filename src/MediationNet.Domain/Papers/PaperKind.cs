@@ -2,8 +2,8 @@ namespace MediationNet.Domain.Papers;
 
 /// <summary>
 /// Every kind of paper that may lie in the file of a dispute: the 13 core forms of the Ministry of Justice's notice of
-/// December 2010, what practice adds to them, and what comes from outside. A paper that is printed from the case's own data
-/// and a photograph of it after it was signed have the same kind.
+/// December 2010, what practice adds to them, and what comes from outside. A paper that is printed from the case's
+/// own data and a photograph of it after it was signed have the same kind.
 /// </summary>
 public enum PaperKind
 {

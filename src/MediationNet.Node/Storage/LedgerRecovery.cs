@@ -50,9 +50,10 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
         else
         {
             RecoveryBook.Learn(db, note.Older);
+            if (!ledger.IsRecovering(db)) ledger.GiveWaitingNumbers(db, news);
         }
 
-        return new RecoveryStep(news.ToNews(), note.LostHere, []);
+        return new RecoveryStep(ledger.Finish(db, news), note.LostHere, []);
     }
 
     /// <summary>Makes a peer's promise durable; one to another incarnation is of no use.</summary>
@@ -95,6 +96,7 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
             .ToList();
         var news = new NewsList();
         foreach (var key in disputes) Close(db, Keys.ToDispute(key), state, news);
+        ledger.GiveWaitingNumbers(db, news);
         RecoveryBook.Closed(db, disputes.Count == 0 ? null : disputes[^1]);
         ledger.Forget();
         return Moved(db, ledger.Finish(db, news));
