@@ -34,6 +34,33 @@ public sealed class RefusalTests
         [Refusal.PartyRefused] = () => Water
             .Done(LongwuVillage, Mediate(new MediationEnded(EndReason.PartyRefused, "", "court")))
             .When(LongwuVillage, Mediate(new SessionHeld("village hall", "again"))),
+        [Refusal.AcceptedElsewhere] = () => Water
+            .Done(LongwuVillage, Mediate(new ElsewhereAsked(
+                MondayDate, [new ElsewhereMatter(ElsewhereKind.Court, "", "", ElsewhereState.Accepted)])))
+            .When(LongwuVillage, Mediate(new DisputeAccepted())),
+        [Refusal.NotRegistered] = () => Scenario.Nothing.Given(LongwuVillage, Cast.Water with { IsLead = true })
+            .When(LongwuVillage, Mediate(new DisputeAccepted())),
+        [Refusal.FileArchived] = () => Water
+            .Done(LongwuVillage, Mediate(new MediationEnded(EndReason.NoAgreement, "", "court")))
+            .Done(LongwuVillage, Mediate(new CaseArchived(Retention.ShortTerm, MondayDate, "a mediator", "", "")))
+            .When(LongwuVillage, Mediate(new CaucusNoted("once more"))),
+        [Refusal.NumberUnknown] = () => Water.When(
+            LongwuVillage, Mediate(new PartyCompleted(3, Cast.Water.Parties[0]))),
+        [Refusal.RecusalOpen] = () => Water
+            .Done(LongwuVillage, Mediate(new MediatorsAppointed([new Mediator("A", "")], MediatorChoice.ByParties)))
+            .Done(LongwuVillage, Mediate(new RecusalAsked("A", 1, RecusalGround.Interest, "")))
+            .When(LongwuVillage, Mediate(new SessionHeld("hall", "minutes"))),
+        [Refusal.TooManyRepresentatives] = () => Water.When(
+            LongwuVillage, Mediate(new RepresentativesChosen(PartyRole.Respondent, ["1", "2", "3", "4", "5", "6"]))),
+        [Refusal.GuardianMissing] = () => Water
+            .Done(LongwuVillage, Mediate(new PartyCompleted(
+                1, Cast.Water.Parties[0] with { Details = new PartyDetails { Age = 15 } })))
+            .When(LongwuVillage, Mediate(WaterAgreement)),
+        [Refusal.SessionMustBeClosed] = () => Scenario.Nothing
+            .Given(LongwuVillage, Cast.Water with { Category = new Committees.Category("medical") })
+            .When(LongwuVillage, Mediate(new SessionHeld("hall", "minutes") { IsOpen = true })),
+        [Refusal.InstalmentsDiffer] = () => Water.When(
+            LongwuVillage, Mediate(WaterAgreement with { Instalments = [new Instalment(1m, MondayDate, "")] })),
         [Refusal.ConsentMissing] = () => Water.When(
             LongwuVillage, new DisputeCommand.Refer(FirstReferral, ByRule, "too hard", false, LongwuOfficeId)),
         [Refusal.ReferralToSelf] = () => Water.When(

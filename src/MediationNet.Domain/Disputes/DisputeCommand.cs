@@ -18,7 +18,7 @@ public abstract record DisputeCommand
     /// </summary>
     public sealed record Record(DisputeRecorded What, IReadOnlyList<string> RiskSigns) : DisputeCommand;
 
-    /// <summary>Write a note or a risk note; any participant may.</summary>
+    /// <summary>Write a note, a risk note, or that the matter was reported; any participant may.</summary>
     public sealed record Note(DisputeEvent What) : DisputeCommand;
 
     /// <summary>Put a photographed or scanned paper into the file, whose content is kept already; any participant may.
@@ -66,6 +66,9 @@ public abstract record DisputeCommand
 
     /// <summary>Assign custody by an order of an office or court.</summary>
     public sealed record Assign(CommitteeId To, CommitteeId? Through, int Rank, string Order) : DisputeCommand;
+
+    /// <summary>Have another committee mediate jointly; custody stays.</summary>
+    public sealed record MediateJointly(CommitteeJoined With) : DisputeCommand;
 
     /// <summary>Put the dispute or its agreement before a body.</summary>
     /// <param name="What">What is asked of whom.</param>

@@ -42,6 +42,9 @@ public enum Deed
 
     /// <summary>Say who may sign in.</summary>
     ManagePeople,
+
+    /// <summary>Carry what nodes exchange on a stick: sealed, so that it tells whoever carries it nothing.</summary>
+    Carry,
 }
 
 /// <summary>The one place that says what a role may do.</summary>
@@ -80,6 +83,7 @@ public static class Rights
         DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer => Deed.Answer,
         DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer or DisputeCommand.Release
             or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp => Deed.Dispatch,
+        DisputeCommand.MediateJointly => Deed.Mediate,
         DisputeCommand.Assign => Deed.Assign,
         DisputeCommand.HearReport or DisputeCommand.TakeDelegation =>
             throw new UnreachableException($"{command.GetType().Name} is the clerk's, not a person's"),
@@ -91,9 +95,9 @@ public static class Rights
         Role.Mediator or Role.CommitteeHead => deed is Deed.Read or Deed.ReadConfidential or Deed.Record or Deed.Note
             or Deed.Mediate or Deed.Sign or Deed.HandOver or Deed.Answer,
         Role.OfficeClerk => deed is Deed.Read or Deed.Record or Deed.Note or Deed.HandOver or Deed.Answer
-            or Deed.Dispatch or Deed.Assign,
+            or Deed.Dispatch or Deed.Assign or Deed.Carry,
         Role.CourtLiaison => deed is Deed.Read or Deed.Decide,
         Role.Auditor => deed is Deed.Read,
-        Role.Administrator => deed is Deed.ManagePeople,
+        Role.Administrator => deed is Deed.ManagePeople or Deed.Carry,
     };
 }

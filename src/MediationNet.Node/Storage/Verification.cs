@@ -170,7 +170,7 @@ internal sealed class Verification
             Find(FindingKind.Lists, $"the list row of dispute {dispute} is not what its entries say");
         foreach (var wrong in NumberBook.WrongAt(db, dispute, fresh.State, _ledger.IsHere))
             Find(FindingKind.Lists, wrong);
-        foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.SharedWith(fresh.State)))
+        foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.SharedWith(fresh)))
             Find(FindingKind.Transport, $"the mark of dispute {dispute} for {peer} is not what its entries say");
     }
 
