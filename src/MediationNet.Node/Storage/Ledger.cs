@@ -34,6 +34,9 @@ internal sealed class Ledger(
 
     internal ShareBook Shares => _shares;
 
+    /// <summary>The contents of papers; null where none are kept, so that none are missed.</summary>
+    internal PaperShelf? Papers { get; init; }
+
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
@@ -103,6 +106,9 @@ internal sealed class Ledger(
         if (IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
+        // An entry of this node never names a content that this node has not made durable.
+        if (order.Command is DisputeCommand.AttachPaper { What.Content.Hash: var hash } && Papers?.Has(hash) == false)
+            return Refused(held, Refusal.PaperEmpty);
 
         var decision = IsRecovering(db)
             ? DisputeRules.DecideRecovering(held.State, by, order.Command, Me.Writer)
@@ -160,7 +166,11 @@ internal sealed class Ledger(
         var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
         ReadModels.Update(db, directory, changes);
         foreach (var (id, before, after) in changes)
+        {
             Ungranted.Note(db, id, IsUngranted(before.State), IsUngranted(after.State));
+            PaperRows.Update(db, Papers, id, before.State, after.State);
+        }
+
         _shares.Update(db, changes.Select(change => new ShareChange(
             change.Id, change.After.Heads, SharedWith(change.Before.State), SharedWith(change.After.State))));
         return news.ToNews();

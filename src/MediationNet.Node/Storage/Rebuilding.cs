@@ -100,6 +100,7 @@ internal sealed class Rebuilding(Ledger ledger)
         }
 
         _entries += held.Entries;
+        PaperRows.Write(db, ledger.Papers, dispute, held.State);
         var entitled = ledger.SharedWith(held.State);
         ledger.Shares.Update(db, [new ShareChange(dispute, held.Heads, entitled, entitled)]);
         if (held.State is null)
