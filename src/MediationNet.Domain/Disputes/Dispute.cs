@@ -84,6 +84,9 @@ public sealed record Dispute(
     /// <summary>Delegations of courts, oldest first.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
 
+    /// <summary>Facts that no party disputes, in the order in which they were written down.</summary>
+    public IReadOnlyList<string> FactsAgreed { get; init; } = [];
+
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];
 

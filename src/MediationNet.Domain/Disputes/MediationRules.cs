@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
 using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.Disputes;
@@ -20,6 +21,8 @@ internal static class MediationRules
                 dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by) || AtWork(dispute, by), what),
             InvestigationMade or SessionHeld => Work(dispute, by, what),
             CaucusNoted => Accept(what),
+            FactsAgreed { Confirmed: false } => Refuse(Refusal.ConsentMissing),
+            FactsAgreed => Accept(what),
             TermExtended or AppraisalBegan or AppraisalEnded => MediationTerm.Decide(dispute, what),
             AgreementReached agreed => Agree(dispute, by, agreed),
             AgreementPerformed => Perform(dispute, what),
@@ -73,6 +76,9 @@ internal static class MediationRules
         InvestigationMade made => DisputeRules.Check(made.Notes),
         SessionHeld held => DisputeRules.Check(held.Minutes) ?? DisputeRules.Bound(held.Place, held.Minutes),
         CaucusNoted noted => DisputeRules.Check(noted.Text),
+        FactsAgreed { Facts.Count: 0 } => Refusal.Incomplete,
+        FactsAgreed { Facts.Count: > FactsAgreed.FactsMax } => Refusal.TooLarge,
+        FactsAgreed agreed => DisputeRules.Check([.. agreed.Facts]),
         AgreementReached agreed => DisputeRules.Check(agreed.Terms),
         TermExtended extended => DisputeRules.Check(extended.Why),
         AppraisalBegan began => DisputeRules.Check(began.What),

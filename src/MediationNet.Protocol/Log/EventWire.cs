@@ -23,6 +23,7 @@ public static class EventWire
         ["mediation.investigated"] = body => new InvestigationMade(V1.InvestigationMade.Parser.ParseFrom(body).Notes),
         ["mediation.session"] = body => Session(V1.SessionHeld.Parser.ParseFrom(body)),
         ["mediation.caucus"] = body => new CaucusNoted(V1.CaucusNoted.Parser.ParseFrom(body).Text),
+        ["mediation.facts-agreed"] = body => V1.FactsAgreed.Parser.ParseFrom(body).ToDomain(),
         ["mediation.agreed"] = body => V1.AgreementReached.Parser.ParseFrom(body).ToDomain(),
         ["mediation.extended"] = body => V1.TermExtended.Parser.ParseFrom(body).ToDomain(),
         ["mediation.appraisal-began"] = body => V1.AppraisalBegan.Parser.ParseFrom(body).ToDomain(),
@@ -43,6 +44,9 @@ public static class EventWire
         ["handoff.reported"] = body => V1.HandOffReported.Parser.ParseFrom(body).ToDomain(),
         ["handoff.delegated"] = body => V1.DelegationReceived.Parser.ParseFrom(body).ToDomain(),
         ["handoff.answered"] = body => V1.DelegationAnswered.Parser.ParseFrom(body).ToDomain(),
+        ["handoff.acknowledged"] = body => V1.DelegationAcknowledged.Parser.ParseFrom(body).ToDomain(),
+        ["handoff.corrected"] = body => V1.CorrectionSent.Parser.ParseFrom(body).ToDomain(),
+        ["handoff.withdrawn"] = body => V1.HandOffWithdrawn.Parser.ParseFrom(body).ToDomain(),
     };
 
     /// <summary>All kinds this version knows.</summary>
@@ -61,6 +65,9 @@ public static class EventWire
         HandOffReported e => ("handoff.reported", e.ToWire()),
         DelegationReceived e => ("handoff.delegated", e.ToWire()),
         DelegationAnswered e => ("handoff.answered", e.ToWire()),
+        DelegationAcknowledged e => ("handoff.acknowledged", e.ToWire()),
+        CorrectionSent e => ("handoff.corrected", e.ToWire()),
+        HandOffWithdrawn e => ("handoff.withdrawn", e.ToWire()),
         _ => throw new ArgumentException($"{what.GetType().Name} has no kind", nameof(what)),
     };
 
@@ -97,6 +104,7 @@ public static class EventWire
         InvestigationMade e => ("mediation.investigated", new V1.InvestigationMade { Notes = e.Notes }),
         SessionHeld e => ("mediation.session", new V1.SessionHeld { Place = e.Place, Minutes = e.Minutes }),
         CaucusNoted e => ("mediation.caucus", new V1.CaucusNoted { Text = e.Text }),
+        FactsAgreed e => ("mediation.facts-agreed", e.ToWire()),
         AgreementReached e => ("mediation.agreed", e.ToWire()),
         TermExtended e => ("mediation.extended", e.ToWire()),
         AppraisalBegan e => ("mediation.appraisal-began", e.ToWire()),
