@@ -32,7 +32,7 @@ public sealed record CourtOption(Body Court, CourtBasis Basis);
 /// </remarks>
 public static class CourtChoice
 {
-    /// <summary>The court that invited this mediation by a delegation that was not refused; null when none did.</summary>
+    /// <summary>The court that invited it by a delegation that was not refused; null when none did.</summary>
     public static BodyId? Inviting(Dispute dispute) =>
         dispute.Delegations.LastOrDefault(d => d.Acknowledged is not { Taken: false })?.Received.Body;
 

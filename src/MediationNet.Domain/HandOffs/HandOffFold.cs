@@ -38,6 +38,7 @@ internal static class HandOffFold
                     .. dispute.Delegations,
                     new Delegation(received, Answered: false) { ReceivedOn = entry.LocalDay },
                 ],
+                RefusalStands = false, // a court delegates with the parties' consent
             };
 
     private static Dispute Delegated(

@@ -134,7 +134,12 @@ public sealed record HandOffPackage(
     internal static IReadOnlyList<PackageDocument> Papers(IReadOnlyList<Entry> entries, Dispute dispute)
     {
         var voids = dispute.Voids.Select(v => v.Entry).ToHashSet();
-        return Bounded([.. entries.Where(e => !voids.Contains(e.Hash)).Select(Paper).OfType<PackageDocument>()]);
+        var files = dispute.Papers.Where(paper => paper.Counts).Select(paper => paper.What.Paper).ToHashSet();
+        return Bounded(
+        [
+            .. entries.Where(e => !voids.Contains(e.Hash)).Select(Paper).OfType<PackageDocument>(),
+            .. entries.Select(e => File(e, files)).OfType<PackageDocument>(),
+        ]);
     }
 
     /// <summary>True for what the writer of an entry knew when writing it.</summary>
@@ -149,7 +154,7 @@ public sealed record HandOffPackage(
         var custody = dispute.Custody.Terms.Select(t => new CustodyStep(t.Number, t.Custodian, t.Since)).ToList();
         return new HandOffPackage(
             what.HandOff, dispute.Id, what.Kind, what.Body, from, nameOf(from), what.Request, what.PartiesConsent,
-            dispute.Recorded with { Recusals = [] }, dispute.Agreement, papers, custody)
+            dispute.Recorded with { Parties = dispute.Parties, Recusals = [] }, dispute.Agreement, papers, custody)
         {
             Basis = what.Basis,
             Since = what.Since,
@@ -171,6 +176,18 @@ public sealed record HandOffPackage(
             MediationEnded ended => new PackageDocument("ended", entry.At, ended.Notes),
             _ => null,
         };
+
+    // Of photographs and scans only those that count and are part of the file: the content follows by its hash.
+    private static PackageDocument? File(Entry entry, HashSet<PaperId> files) =>
+        entry is { Compartment: Compartment.File, What: PaperAttached { Confidential: false } paper }
+        && files.Contains(paper.Paper)
+            ? new PackageDocument("", entry.At, paper.Note)
+            {
+                Content = new DocumentContent(
+                    paper.Kind, paper.Name, paper.Content.Hash.ToString(), paper.Content.Bytes,
+                    paper.Content.Format.MediaType()),
+            }
+            : null;
 
     private static IReadOnlyList<PackageDocument> Bounded(IReadOnlyList<PackageDocument> papers)
     {
