@@ -69,6 +69,7 @@ public static class DisputeFold
         !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
         : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
         : act is CaucusNoted ? dispute
+        : act is FactsAgreed facts ? dispute with { FactsAgreed = [.. dispute.FactsAgreed, .. facts.Facts] }
         : act is PartyEvent party ? PartyFold.Evolve(dispute, entry, party)
         : act is CaseEvent step ? CaseFold.Evolve(dispute, entry, step)
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
