@@ -62,7 +62,11 @@ public static class DisputeFold
         : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
         : act is CaucusNoted ? dispute
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
-        : Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee };
+        : Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with
+        {
+            StageBy = entry.Committee,
+            Milestones = dispute.Milestones.After(act, entry.Committee, entry.LocalDay),
+        };
 
     // The term of a committee begins when it takes the dispute on, by a word or by its first work.
     private static Dispute Begun(Dispute dispute, Entry entry, MediationEvent act) =>

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Clocks;
+using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
@@ -59,6 +60,7 @@ public static class PagesHosting
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
+        services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
         // On a node that is no body it has nothing to show, and only says so.
         services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(
             provider.GetService<BodyBook>() ?? new BodyBook(provider.GetRequiredService<NodeStore>())));
@@ -74,6 +76,8 @@ public static class PagesHosting
             .AtPage().WithMetadata(new PageMark());
         app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
+        app.MapGet("/figures/sheet", ReportDownload.Get).RequireAuthorization(PageSessions.SignedIn)
+            .AtPage().WithMetadata(new PageMark());
         app.MapGet("/assets/{name}", Asset).AtPage().WithMetadata(new PageMark());
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }
