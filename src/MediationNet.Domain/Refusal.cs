@@ -43,6 +43,36 @@ public enum Refusal
     /// </summary>
     PartyRefused,
 
+    /// <summary>
+    /// A court, arbitration body or organ has taken up the same dispute: people's mediation refuses or ends
+    /// (see <see cref="Disputes.Exclusions"/>).
+    /// </summary>
+    AcceptedElsewhere,
+
+    /// <summary>It is a lead: register it first.</summary>
+    NotRegistered,
+
+    /// <summary>The file is closed; resume mediation with the parties' consent first.</summary>
+    FileArchived,
+
+    /// <summary>A party, agent, mediator or instalment with this number or name is not known.</summary>
+    NumberUnknown,
+
+    /// <summary>A request that a mediator stand aside is open; answer it first.</summary>
+    RecusalOpen,
+
+    /// <summary>More than five people speak for a group.</summary>
+    TooManyRepresentatives,
+
+    /// <summary>A party under 16 has nobody who acts for them (Civil Code art. 18–23).</summary>
+    GuardianMissing,
+
+    /// <summary>A medical dispute is not mediated in public (Medical Disputes Regulation art. 42).</summary>
+    SessionMustBeClosed,
+
+    /// <summary>The instalments do not add up to the amount agreed on.</summary>
+    InstalmentsDiffer,
+
     /// <summary>The parties have not consented to what was asked.</summary>
     ConsentMissing,
 
@@ -93,6 +123,27 @@ public enum Refusal
 
     /// <summary>The day is not later than the one it is to follow.</summary>
     DayNotLater,
+
+    /// <summary>The file has no bytes.</summary>
+    PaperEmpty,
+
+    /// <summary>The file is larger than may be attached.</summary>
+    PaperTooLarge,
+
+    /// <summary>By its first bytes the file is none of those that are taken: JPEG, PNG, WebP, PDF.</summary>
+    PaperFormatUnknown,
+
+    /// <summary>The dispute has as many papers as it may have.</summary>
+    PaperTooMany,
+
+    /// <summary>The id is taken by another paper.</summary>
+    PaperExists,
+
+    /// <summary>No paper with this id is known.</summary>
+    PaperUnknown,
+
+    /// <summary>Only the committee that attached a paper, or the custodian, may take it out.</summary>
+    PaperOfAnother,
 
     /// <summary>There is no agreement to confirm or to perform.</summary>
     NoAgreement,

@@ -2,6 +2,7 @@ using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -17,8 +18,15 @@ public abstract record DisputeCommand
     /// </summary>
     public sealed record Record(DisputeRecorded What, IReadOnlyList<string> RiskSigns) : DisputeCommand;
 
-    /// <summary>Write a note or a risk note; any participant may.</summary>
+    /// <summary>Write a note, a risk note, or that the matter was reported; any participant may.</summary>
     public sealed record Note(DisputeEvent What) : DisputeCommand;
+
+    /// <summary>Put a photographed or scanned paper into the file, whose content is kept already; any participant may.
+    /// </summary>
+    public sealed record AttachPaper(PaperAttached What) : DisputeCommand;
+
+    /// <summary>Strike a paper out; the committee that attached it may, and the custodian.</summary>
+    public sealed record WithdrawPaper(PaperWithdrawn What) : DisputeCommand;
 
     /// <summary>Write an act of mediation; only the custodian may.</summary>
     public sealed record Mediate(MediationEvent What) : DisputeCommand;
@@ -58,6 +66,9 @@ public abstract record DisputeCommand
 
     /// <summary>Assign custody by an order of an office or court.</summary>
     public sealed record Assign(CommitteeId To, CommitteeId? Through, int Rank, string Order) : DisputeCommand;
+
+    /// <summary>Have another committee mediate jointly; custody stays.</summary>
+    public sealed record MediateJointly(CommitteeJoined With) : DisputeCommand;
 
     /// <summary>Put the dispute or its agreement before a body.</summary>
     /// <param name="What">What is asked of whom.</param>

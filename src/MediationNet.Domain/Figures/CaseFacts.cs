@@ -25,7 +25,7 @@ public sealed record WorkTerm(
 /// All that is counted of a dispute, and nothing of what it is about: no name, no text. It follows from the fold alone.
 /// </summary>
 /// <param name="Id">The dispute.</param>
-/// <param name="RegisteredOn">The local day of its record.</param>
+/// <param name="RegisteredOn">The local day on which it was registered; null while it is a lead.</param>
 /// <param name="Category">Its kind.</param>
 /// <param name="Source">How it came in.</param>
 /// <param name="Place">Where it happened.</param>
@@ -35,7 +35,7 @@ public sealed record WorkTerm(
 /// <param name="Participants">Who takes part, and so may see it.</param>
 public sealed record CaseFacts(
     DisputeId Id,
-    DateOnly RegisteredOn,
+    DateOnly? RegisteredOn,
     Category Category,
     DisputeSource Source,
     DivisionCode Place,
@@ -66,16 +66,16 @@ public sealed record CaseFacts(
     public CommitteeId Holder => Holdings[^1].By;
 
     /// <summary>True while somebody has to work on it: not agreed, not ended, not declined; or broken.</summary>
-    public bool IsOpen => Stage is Stage.Recorded or Stage.Accepted or Stage.InMediation or Stage.Broken;
+    public bool IsOpen => Stage is Stage.Lead or Stage.Recorded or Stage.Accepted or Stage.InMediation or Stage.Broken;
 
     /// <summary>What is counted of a dispute.</summary>
     public static CaseFacts Of(Dispute dispute) => new(
         dispute.Id,
-        Day(dispute.RecordedAt),
+        dispute.RegisteredOn,
         dispute.Recorded.Category,
         dispute.Recorded.Source,
         dispute.Recorded.Place.Division,
-        dispute.Recorded.PeopleInvolved ?? dispute.Recorded.Parties.Sum(party => (long)(party.Count ?? 1)),
+        dispute.Recorded.PeopleInvolved ?? dispute.Parties.Sum(party => (long)(party.Count ?? 1)),
         dispute.Stage,
         [.. dispute.Custody.Terms.Select(term => new Holding(Day(term.Since), term.Custodian, term.Purpose))],
         [.. dispute.Participants])

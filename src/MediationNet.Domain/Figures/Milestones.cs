@@ -1,5 +1,6 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
 
 namespace MediationNet.Domain.Figures;
 
@@ -21,14 +22,15 @@ public sealed record Milestones(Settlement? Settled, DateOnly? PerformedOn)
     /// <summary>Nothing to count yet.</summary>
     public static readonly Milestones None = new(null, null);
 
-    /// <summary>The milestones after an act of mediation that counts.</summary>
-    internal Milestones After(MediationEvent act, CommitteeId by, DateOnly day) => act switch
+    /// <summary>Notes what an act of mediation was the first to bring about.</summary>
+    internal static Dispute Passed(Dispute before, Dispute after, Entry entry)
     {
-        AgreementReached agreed when Settled is null => this with
-        {
-            Settled = new Settlement(agreed.EffectiveOn, by, agreed.Form, agreed.Amount),
-        },
-        AgreementPerformed when PerformedOn is null => this with { PerformedOn = day },
-        _ => this,
-    };
+        var settled = before.Milestones.Settled is null && after.Agreement is { } agreed
+            ? new Settlement(agreed.EffectiveOn, entry.Committee, agreed.Form, agreed.Amount)
+            : before.Milestones.Settled;
+        var performed = before.Milestones.PerformedOn is null && after.Stage == Stage.Performed
+            ? entry.LocalDay
+            : before.Milestones.PerformedOn;
+        return after with { Milestones = new Milestones(settled, performed) };
+    }
 }

@@ -20,8 +20,9 @@ public sealed record ReportRow(Tier Tier, Committee? For, IReadOnlyList<decimal?
 /// The official table of mediation cases for a period, computed from what the log tells.
 /// </summary>
 /// <remarks>
-/// <para>A dispute counts once as registered, in the period of the local day of its record, and once as settled, in the
-/// period in which its first agreement takes effect. By kind, source and type the registered ones are counted.</para>
+/// <para>A dispute counts once as registered, in the period of the local day of its registration, and once as settled,
+/// in the period in which its first agreement takes effect. By kind, source and type the registered ones are
+/// counted; a lead that nobody registered is not.</para>
 /// <para>It counts for one committee, as things stood at the end of the period: the one that settled it; before that
 /// the last one that mediates and held it; the office that still looks for one. So a later referral does not
 /// change a report that was given; only what arrives late does.</para>

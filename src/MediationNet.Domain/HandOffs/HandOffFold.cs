@@ -28,7 +28,11 @@ internal static class HandOffFold
     private static Dispute Received(Dispute dispute, DelegationReceived received) =>
         dispute.Delegations.Any(d => d.Received.Delegation == received.Delegation)
             ? dispute
-            : dispute with { Delegations = [.. dispute.Delegations, new Delegation(received, Answered: false)] };
+            : dispute with
+            {
+                Delegations = [.. dispute.Delegations, new Delegation(received, Answered: false)],
+                RefusalStands = false, // a court delegates with the parties' consent
+            };
 
     private static HandOff Begin(Entry entry, HandedOff asked) =>
         new(asked, entry.Committee, entry.At, HandOffState.Sent, Receipt: "", Text: "", Notice: 0);

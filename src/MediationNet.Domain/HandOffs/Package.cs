@@ -68,7 +68,7 @@ public sealed record HandOffPackage(
         var voids = dispute.Voids.Select(v => v.Entry).ToHashSet();
         return new HandOffPackage(
             handOff, dispute.Id, what.Kind, what.Body, sent.Committee, nameOf(sent.Committee), what.Request,
-            what.PartiesConsent, dispute.Recorded with { Recusals = [] }, dispute.Agreement,
+            what.PartiesConsent, dispute.Recorded with { Parties = dispute.Parties, Recusals = [] }, dispute.Agreement,
             Bounded([.. past.Where(e => !voids.Contains(e.Hash)).Select(Paper).OfType<PackageDocument>()]),
             [.. dispute.Custody.Terms.Select(t => new CustodyStep(t.Number, t.Custodian, t.Since))]);
     }

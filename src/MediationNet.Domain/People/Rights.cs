@@ -17,7 +17,7 @@ public enum Deed
     /// <summary>Record a dispute.</summary>
     Record,
 
-    /// <summary>Write a note or a risk sign.</summary>
+    /// <summary>Write a note or a risk sign; put a photographed paper into the file, or take it out.</summary>
     Note,
 
     /// <summary>Write an act of mediation that binds nobody: acceptance, session, inquiry, end.</summary>
@@ -43,6 +43,9 @@ public enum Deed
 
     /// <summary>Say who may sign in.</summary>
     ManagePeople,
+
+    /// <summary>Carry what nodes exchange on a stick: sealed, so that it tells whoever carries it nothing.</summary>
+    Carry,
 }
 
 /// <summary>The one place that says what a role may do.</summary>
@@ -89,13 +92,14 @@ public static class Rights
     public static Deed Of(DisputeCommand command) => command switch
     {
         DisputeCommand.Record => Deed.Record,
-        DisputeCommand.Note => Deed.Note,
+        DisputeCommand.Note or DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => Deed.Note,
         DisputeCommand.Mediate { What: AgreementReached } => Deed.Sign,
         DisputeCommand.Mediate => Deed.Mediate,
         DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation => Deed.HandOver,
         DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer => Deed.Answer,
         DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer or DisputeCommand.Release
             or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp => Deed.Dispatch,
+        DisputeCommand.MediateJointly => Deed.Mediate,
         DisputeCommand.Assign => Deed.Assign,
         DisputeCommand.HearReport or DisputeCommand.TakeDelegation =>
             throw new UnreachableException($"{command.GetType().Name} is the clerk's, not a person's"),
@@ -107,9 +111,9 @@ public static class Rights
         Role.Mediator or Role.CommitteeHead => deed is Deed.Read or Deed.ReadConfidential or Deed.Record or Deed.Note
             or Deed.Mediate or Deed.Sign or Deed.HandOver or Deed.Answer,
         Role.OfficeClerk => deed is Deed.Read or Deed.Record or Deed.Note or Deed.HandOver or Deed.Answer
-            or Deed.Dispatch or Deed.Assign,
+            or Deed.Dispatch or Deed.Assign or Deed.Carry,
         Role.CourtLiaison => deed is Deed.Read or Deed.Decide,
         Role.Auditor => deed is Deed.Read,
-        Role.Administrator => deed is Deed.ManagePeople,
+        Role.Administrator => deed is Deed.ManagePeople or Deed.Carry,
     };
 }

@@ -36,11 +36,19 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
         {
             NoteRequest.WhatOneofCase.Note => new Noted(request.Note.Text, request.Note.ForFile),
             NoteRequest.WhatOneofCase.Risk => new RiskNoted([.. request.Risk.Signs]),
-            _ => throw new WireException("what", "is missing: a note or risk signs"),
+            NoteRequest.WhatOneofCase.Reported => request.Reported.ToDomain(),
+            _ => throw new WireException("what", "is missing: a note, risk signs or a report"),
         }));
 
     public override Task<DisputeView> Mediate(MediateRequest request, ServerCallContext context) => Act(
-        context, request.Acting, request.Dispute, () => new DisputeCommand.Mediate(ActOf(request)));
+        context, request.Acting, request.Dispute, () => new DisputeCommand.Mediate(ActWire.Of(request)));
+
+    public override Task<DisputeView> MediateJointly(MediateJointlyRequest request, ServerCallContext context)
+    {
+        var with = new CommitteeId(request.With);
+        return Act(context, request.Acting, request.Dispute, () => new DisputeCommand.MediateJointly(
+            new CommitteeJoined(with, store.Directory.OfficeOf(with), request.Why, request.PartiesConsent)));
+    }
 
     public override Task<DisputeView> Refer(ReferRequest request, ServerCallContext context) => Act(
         context,
@@ -166,25 +174,6 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
             store.Changed -= Tell;
         }
     }
-
-    private static MediationEvent ActOf(MediateRequest request) => request.WhatCase switch
-    {
-        MediateRequest.WhatOneofCase.Accepted => new DisputeAccepted(),
-        MediateRequest.WhatOneofCase.NotAccepted =>
-            new AcceptanceRefused(request.NotAccepted.Reason, request.NotAccepted.RoutesTold),
-        MediateRequest.WhatOneofCase.Investigated => new InvestigationMade(request.Investigated.Notes),
-        MediateRequest.WhatOneofCase.Session => new SessionHeld(request.Session.Place, request.Session.Minutes),
-        MediateRequest.WhatOneofCase.Caucus => new CaucusNoted(request.Caucus.Text),
-        MediateRequest.WhatOneofCase.Agreed => request.Agreed.ToDomain(),
-        MediateRequest.WhatOneofCase.Performed => new AgreementPerformed(request.Performed.Notes),
-        MediateRequest.WhatOneofCase.Broken => new AgreementBroken(request.Broken.Notes),
-        MediateRequest.WhatOneofCase.Ended => request.Ended.ToDomain(),
-        MediateRequest.WhatOneofCase.Extended => request.Extended.ToDomain(),
-        MediateRequest.WhatOneofCase.AppraisalBegan => request.AppraisalBegan.ToDomain(),
-        MediateRequest.WhatOneofCase.AppraisalEnded => request.AppraisalEnded.ToDomain(),
-        MediateRequest.WhatOneofCase.Resumed => new MediationResumed(request.Resumed.Notes),
-        _ => throw new WireException("what", "is missing: the act of mediation"),
-    };
 
     private static Guid RequestOf(Acting acting) => acting.Request.ToId("acting.request");
 

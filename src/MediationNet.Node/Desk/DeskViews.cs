@@ -27,6 +27,7 @@ internal static class DeskViews
             Agreement = dispute.Agreement?.ToWire(),
             InDispatch = dispute.OpenReferral is { Stuck: false },
             Stuck = dispute.OpenReferral is { Stuck: true },
+            Case = CaseViews.Of(dispute),
         };
         view.Custody.AddRange(dispute.Custody.Terms.Select(ToView));
         view.Offers.AddRange(dispute.Offers.Select(ToView));
@@ -62,6 +63,9 @@ internal static class DeskViews
         InvestigationMade e => e.Notes,
         SessionHeld e => e.Minutes,
         CaucusNoted e => e.Text,
+        ReportedToAuthority e => $"{e.To}: {e.What}",
+        DisputeRegistered e => e.Notes,
+        PartyEvent or CaseEvent => StepText(what),
         AgreementReached e => e.Terms,
         TermExtended e => e.Why,
         AppraisalBegan e => e.What,
@@ -73,11 +77,28 @@ internal static class DeskViews
         ReferralOffered e => e.To.Value,
         ReferralDeclined e => e.Why,
         CustodyReleased e => e.To.Value,
+        CommitteeJoined e => $"{e.Committee.Value}: {e.Why}",
         CustodyAssigned e => $"{e.To.Value}: {e.Order}",
         Domain.HandOffs.HandedOff e => e.Body.Value,
         Domain.HandOffs.HandOffReported e => $"{e.State} {e.Receipt} {e.Text}".Trim(),
         Domain.HandOffs.DelegationReceived e => e.CaseNumber,
         Domain.HandOffs.DelegationAnswered e => e.Report,
+        _ => "",
+    };
+
+    // Who the parties are stands in the facts, not in a line.
+    private static string StepText(DisputeEvent what) => what switch
+    {
+        RepresentativesChosen e => e.Side.ToString(),
+        ElsewhereAsked e => string.Join(", ", e.Matters.Select(m => $"{m.Kind} {m.State} {m.Body}".Trim())),
+        MediatorsAppointed e => string.Join(", ", e.Mediators.Select(m => m.Name)),
+        RecusalAsked e => $"{e.Mediator}: {e.Ground} {e.Why}".Trim(),
+        RecusalAnswered e => $"{e.Mediator}: {(e.StandsAside ? "stands aside" : "stays")} {e.Why}".Trim(),
+        RightsNoticeGiven e => e.Form.ToString(),
+        AgreementDrafted e => e.Text.Terms,
+        InstalmentPerformed e => e.Proof,
+        VisitMade e => e.Notes,
+        CaseArchived e => e.Notes,
         _ => "",
     };
 

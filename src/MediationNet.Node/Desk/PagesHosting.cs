@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Clocks;
+using MediationNet.Node.Bundles;
 using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
@@ -61,6 +62,10 @@ public static class PagesHosting
             provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
         services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
+        services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
+            provider.GetRequiredService<NodeStore>(),
+            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
+            provider.GetRequiredService<IBundleExchange>()));
         // On a node that is no body it has nothing to show, and only says so.
         services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(
             provider.GetService<BodyBook>() ?? new BodyBook(provider.GetRequiredService<NodeStore>())));

@@ -46,17 +46,21 @@ internal static class RefusalStatus
     private static Code CodeOf(Refusal refusal) => refusal switch
     {
         Refusal.DisputeUnknown or Refusal.OfferUnknown or Refusal.ReferralUnknown or Refusal.HandOffUnknown
-            or Refusal.DelegationUnknown or Refusal.CommitteeUnknown => Code.NotFound,
-        Refusal.DisputeExists => Code.AlreadyExists,
+            or Refusal.DelegationUnknown or Refusal.PaperUnknown or Refusal.CommitteeUnknown
+            or Refusal.NumberUnknown => Code.NotFound,
+        Refusal.DisputeExists or Refusal.PaperExists => Code.AlreadyExists,
         Refusal.NotCustodian or Refusal.NotParticipant or Refusal.CommitteeElsewhere or Refusal.OfferToAnother
-            or Refusal.NotAnOffice or Refusal.OfficeDoesNotMediate => Code.PermissionDenied,
+            or Refusal.NotAnOffice or Refusal.PaperOfAnother or Refusal.OfficeDoesNotMediate => Code.PermissionDenied,
         Refusal.Incomplete or Refusal.TooLarge or Refusal.AmountNegative or Refusal.ConsentMissing
-            or Refusal.ReferralToSelf or Refusal.DayNotLater => Code.InvalidArgument,
+            or Refusal.PaperEmpty or Refusal.PaperTooLarge or Refusal.PaperFormatUnknown
+            or Refusal.ReferralToSelf or Refusal.DayNotLater or Refusal.TooManyRepresentatives
+            or Refusal.SessionMustBeClosed or Refusal.InstalmentsDiffer => Code.InvalidArgument,
         Refusal.CustodyContested => Code.Aborted,
         Refusal.NodeRecovering
             or Refusal.WrongStage or Refusal.PartyRefused or Refusal.ReferralOpen or Refusal.OfferOpen
             or Refusal.OfferWithdrawn or Refusal.OfferAnswered or Refusal.OfferNotAccepted or Refusal.RankTooLow
             or Refusal.NoAgreement or Refusal.LogIncomplete or Refusal.ConfirmationTooLate or Refusal.HandOffOpen
-            or Refusal.HandOffEnded => Code.FailedPrecondition,
+            or Refusal.HandOffEnded or Refusal.PaperTooMany or Refusal.AcceptedElsewhere or Refusal.NotRegistered
+            or Refusal.FileArchived or Refusal.RecusalOpen or Refusal.GuardianMissing => Code.FailedPrecondition,
     };
 }

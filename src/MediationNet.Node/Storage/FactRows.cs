@@ -28,7 +28,7 @@ internal static class FactRows
     {
         var row = new BsonDocument
         {
-            ["day"] = facts.RegisteredOn.DayNumber,
+            ["day"] = ToValue(facts.RegisteredOn),
             ["category"] = facts.Category.Code,
             ["source"] = facts.Source.ToString(),
             ["place"] = facts.Place.Value,
@@ -58,7 +58,7 @@ internal static class FactRows
 
     internal static CaseFacts ToFacts(DisputeId id, BsonDocument row) => new(
         id,
-        DateOnly.FromDayNumber(row["day"].AsInt32),
+        ToDay(row["day"]),
         new Category(row["category"].AsString),
         Enum.Parse<DisputeSource>(row["source"].AsString),
         new DivisionCode(row["place"].AsString),

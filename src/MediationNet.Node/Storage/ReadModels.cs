@@ -35,6 +35,7 @@ internal static class ReadModels
             if (after.State is not null && !IsListed(db, id, before))
                 totals["disputes"] = totals["disputes"].AsInt64 + 1;
             if (after.State is { } dispute) db.Disputes().Upsert(Row(directory, id, dispute, after));
+            else if (db.Disputes().Delete(Keys.Of(id))) totals["disputes"] = totals["disputes"].AsInt64 - 1;
         }
 
         db.Single().Upsert(totals);
@@ -94,7 +95,7 @@ internal static class ReadModels
         ["term"] = dispute.Custody.Last.Number,
         ["stage"] = dispute.Stage.ToString(),
         ["category"] = dispute.Recorded.Category.Code,
-        ["parties"] = string.Join(" · ", dispute.Recorded.Parties.Select(p => p.Name)),
+        ["parties"] = string.Join(" · ", dispute.Parties.Select(p => p.Name)),
         ["recorded"] = dispute.RecordedAt.ToUnixTimeMilliseconds(),
         ["last"] = dispute.LastAt.ToUnixTimeMilliseconds(),
         ["entries"] = held.Entries,

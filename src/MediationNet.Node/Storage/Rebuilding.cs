@@ -100,7 +100,7 @@ internal sealed class Rebuilding(Ledger ledger)
         }
 
         _entries += held.Entries;
-        var entitled = ledger.SharedWith(held.State);
+        var entitled = ledger.SharedWith(held);
         ledger.Shares.Update(db, [new ShareChange(dispute, held.Heads, entitled, entitled)]);
         if (held.State is null)
         {

@@ -52,7 +52,13 @@ public static class EnumWire
 
     public static HandOffState ToDomain(this V1.HandOffState value) => Known<HandOffState>((int)value, "state");
 
-    private static T Known<T>(int wire, string field)
+    /// <summary>A word that may be left out.</summary>
+    internal static T? KnownOrNone<T>(int wire, string field)
+        where T : struct, Enum => wire == 0 ? null : Known<T>(wire, field);
+
+    /// <summary>A word that must be there.</summary>
+    /// <exception cref="WireException">Missing, or of a newer version.</exception>
+    internal static T Known<T>(int wire, string field)
         where T : struct, Enum
     {
         if (wire > 0 && Enum.ToObject(typeof(T), wire - 1) is T value && Enum.IsDefined(value)) return value;

@@ -3,6 +3,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Tests.Shared;
 
 namespace MediationNet.Node.Tests.Protocol.Log;
@@ -58,5 +59,17 @@ internal static class Samples
         new LogsClosed(
             [new Head(Cast.WriterOf(Cast.LongwuEdge), 3, new EntryHash(1, 2))], [Cast.LongwuHub, Cast.TongrenHub]),
         new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已达成协议"),
+        Cast.PhotoOf(Cast.FirstPaper),
+        Cast.PhotoOf(Cast.SecondPaper) with
+        {
+            Kind = PaperKind.RightsNotice,
+            Confidential = true,
+            Pages = 3,
+            Signs = "隆务人调字〔2026〕第3号",
+            Note = "双方已签字按印",
+            Replaces = Cast.FirstPaper,
+        },
+        new PaperWithdrawn(Cast.FirstPaper, "拍糊了"),
+        .. CaseSamples.All,
     ];
 }
