@@ -1,6 +1,7 @@
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Papers;
@@ -141,6 +142,9 @@ public sealed record Dispute(
 
     /// <summary>Why mediation ended the last time, or null while it has not.</summary>
     public EndReason? EndedFor { get; init; }
+
+    /// <summary>What the figures count once, whatever comes after it.</summary>
+    public Milestones Milestones { get; init; } = Milestones.None;
 
     /// <summary>Matters before bodies outside the tiers, oldest first.</summary>
     public IReadOnlyList<HandOff> HandOffs { get; init; } = [];
