@@ -72,7 +72,7 @@ public static class DisputeFold
         : act is CaucusNoted ? dispute
         : act is FactsAgreed facts ? dispute with { FactsAgreed = [.. dispute.FactsAgreed, .. facts.Facts] }
         : act is PartyEvent party ? PartyFold.Evolve(dispute, entry, party)
-        : act is CaseEvent step ? CaseFold.Evolve(dispute, entry, step)
+        : act is CaseEvent step ? Numbering.Needed(dispute, CaseFold.Evolve(dispute, entry, step), entry, act)
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
         : Numbering.Needed(
             dispute, Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee },
