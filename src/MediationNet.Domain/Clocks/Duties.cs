@@ -1,5 +1,4 @@
 using MediationNet.Domain.Disputes;
-using MediationNet.Domain.HandOffs;
 
 namespace MediationNet.Domain.Clocks;
 
@@ -49,7 +48,8 @@ public static class Duties
     {
         foreach (var deadline in DisputeClocks.Due(dispute, calendar).Where(deadline => IsNear(deadline, today)))
             yield return new Duty(DutyKind.Limit, deadline.LastDay, deadline);
-        if (dispute.HandOffs.Any(h => h.State == HandOffState.CorrectionAsked))
+        // Where the body named a day, it is a limit among the others.
+        if (dispute.HandOffs.Any(h => h is { AwaitsCorrection: true, Until: null }))
             yield return new Duty(DutyKind.Correct, null);
         if (ReportDuty.IsOwed(dispute)) yield return new Duty(DutyKind.Report, null);
         foreach (var due in PerformanceDays(dispute).Where(due => due.DayNumber - today.DayNumber <= LookAheadDays))
@@ -70,10 +70,12 @@ public static class Duties
         .Where(planned => planned.Day.DayNumber - today.DayNumber <= 1)
         .Select(planned => new Duty(DutyKind.Visit, planned.Day));
 
-    // Whether to take it on, and the days left to apply for confirmation, are told from the first day.
+    // Whether to take it on, what a body waits for, and the days left to apply are told from the first day.
     private static bool IsNear(Deadline deadline, DateOnly today) =>
-        deadline.Limit.Owner is LimitOwner.Mediator or LimitOwner.Parties
-        && (deadline.Limit.Id is "PM-ACC" or "JC-APP"
+        (deadline.Limit.Owner == LimitOwner.Mediator
+            // What the parties have let pass cannot be made good any more.
+            || (deadline.Limit.Owner == LimitOwner.Parties && !deadline.IsOver(today)))
+        && (deadline.Limit.Id is "PM-ACC" or "JC-APP" or "BD-COR" or "CT-ACK"
             || deadline.DaysLeft(today) <= LookAheadDays
             || deadline.Warnings.Any(day => day <= today));
 }
