@@ -36,6 +36,7 @@ internal static class EntryWords
     private static IEnumerable<string?> Mediation(MediationEvent what, Reader reader) => what switch
     {
         AcceptanceRefused e => [e.Reason, Told(e.RoutesTold, reader)],
+        DisputeAccepted { NobodyElsewhere: true } => [reader["Show.NobodyElsewhere"]],
         DisputeRegistered e => [StepWords.Of(e.Application, reader), e.Notes],
         InvestigationMade e => StepWords.Of(e, reader),
         SessionHeld e => StepWords.Of(e, reader),
