@@ -12,7 +12,8 @@ public sealed class PagesPart : INodePart
     public void Add(WebApplicationBuilder builder, NodeSetup setup)
     {
         builder.Services.AddPages(
-            setup.Options.Language, setup.Self.Id.Value, setup.Options.Listen.PageBeyondThisMachine);
+            setup.Options.Language, setup.Self.Id.Value, setup.Options.Listen.PageBeyondThisMachine,
+            setup.Options.Kiosk);
         builder.Services.AddSingleton<Func<IReadOnlyList<PeerLine>>>(services =>
         {
             var board = services.GetService<PeerBoard>();

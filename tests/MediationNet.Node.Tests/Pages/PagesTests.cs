@@ -21,6 +21,8 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
+            "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check", "/kiosk/find", "/kiosk/check",
+            "/kiosk/slip", "/kiosk/state", "/kiosk/about", "/kiosk/find/code", "/requests/nonsense", "/slips/nonsense",
         }
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
@@ -159,7 +161,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
         + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
         + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
-        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle)\.\w+",
+        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle|Kiosk|Slip|Request)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 
