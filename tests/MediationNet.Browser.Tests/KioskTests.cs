@@ -85,8 +85,9 @@ public sealed class KioskTests(Network network)
         await Expect(page.Locator(".answers")).ToContainTextAsync("放水先后");
         await Pictures.TakeAsync(page, $"kiosk-check-{name}");
         await page.GetByRole(AriaRole.Button, new() { Name = "交给调解员" }).ClickAsync();
+        var slip = await SlipAsync(page);
         await Pictures.TakeAsync(page, $"kiosk-slip-{name}");
-        return await SlipAsync(page);
+        return slip;
     }
 
     private async Task RecordAsync(string name)

@@ -15,7 +15,10 @@ public interface IPeerStore
     /// </summary>
     event Action<NodeId, int, long>? OutboxGrew;
 
-    /// <summary>Raised when this node has taken a new incarnation: every session has to begin anew.</summary>
+    /// <summary>
+    /// Raised when every session has to begin anew: this node has taken a new incarnation, or found a part of its store
+    /// damaged.
+    /// </summary>
     event Action? Renewed;
 
     /// <summary>Raised when a promise of this node to a peer reaches further than before.</summary>
@@ -55,6 +58,22 @@ public interface IPeerStore
     /// as for a dispute that does not exist.
     /// </summary>
     Task Requeue(NodeId peer, WantFrame want, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The next content, after a place, that is missing here and of a dispute which the peer takes part in; null when
+    /// there is none.
+    /// </summary>
+    Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a piece of a content; how much of it is here afterwards.</summary>
+    Task<(PaperAsk Ask, PieceTaken Taken)> KeepPiece(
+        PaperAsk ask, PieceFrame piece, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The piece a peer asks for. Null when it is not here, when the peer takes no part in the dispute, or when that
+    /// does not name it.
+    /// </summary>
+    Task<ReadOnlyMemory<byte>?> ReadPiece(NodeId peer, FetchFrame fetch, CancellationToken cancellationToken);
 
     /// <summary>
     /// Answers a question from what is shared with a peer, and says where the two outboxes stand in the same moment.

@@ -48,7 +48,10 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <summary>Raised after a dispute was found damaged and its logs were set back, from any thread.</summary>
     public event Action<DisputeId>? FoundDamaged;
 
-    /// <summary>Raised when this node has taken a new incarnation, from any thread.</summary>
+    /// <summary>
+    /// Raised when every session has to begin anew, from any thread: this node has taken a new incarnation, or has found
+    /// a part of a dispute damaged, which its peers are to send again.
+    /// </summary>
     public event Action? Renewed;
 
     /// <summary>Raised when a promise of this node to a peer reaches further, from any thread.</summary>
@@ -83,7 +86,7 @@ public sealed partial class NodeStore : IAsyncDisposable
         {
             return Over(
                 database, new IncarnationFile(folder), static opened => new Gate(opened), node, key, certificate,
-                directory, seals, clock, zone);
+                directory, seals, clock, zone, PaperShelf.Open(folder));
         }
         catch
         {
@@ -103,16 +106,18 @@ public sealed partial class NodeStore : IAsyncDisposable
         NetworkDirectory directory,
         ISeals seals,
         TimeProvider clock,
-        TimeZoneInfo zone)
+        TimeZoneInfo zone,
+        PaperShelf? papers = null)
     {
         database.Transact(Schema.Prepare);
         database.Transact(db => Schema.RequireOwner(db, node));
         Incarnation.Open(mark, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
         var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
         database.Transact(db => PeerInbox.KeepWriter(db, me));
-        var ledger = new Ledger(me, directory, seals, clock, zone);
+        var ledger = new Ledger(me, directory, seals, clock, zone) { Papers = papers };
         database.Transact(PeerOutbox.RaiseHeads);
         Opening.Run(database, ledger);
+        LookAtPapers(database, papers);
         database.Transact(ShareBook.AddUpLost);
         var store = new NodeStore(mark, database, gate(database), ledger);
         store.GoOnRecovering(database);
@@ -203,6 +208,14 @@ public sealed partial class NodeStore : IAsyncDisposable
         long? at = 0;
         while (at is { } from)
             at = await _gate.Alone(database => database.CheckData(from, verification.FindPage), cancellationToken);
+        after = "";
+        while (await _gate.Read(db => PaperRows.After(db, after), cancellationToken) is [.., var last] rows)
+        {
+            // Not at the gate: it reads every photograph there is.
+            verification.FindPapers(rows);
+            after = last.Key;
+        }
+
         return await _gate.Read(verification.Report, cancellationToken);
     }
 
@@ -269,6 +282,18 @@ public sealed partial class NodeStore : IAsyncDisposable
         return Recover(db => _recovery.Meet(db, peer, hello, fresh), cancellationToken);
     }
 
+    /// <summary>Takes a peer's batch in. What it brings back may show that this store has lost more.</summary>
+    internal async Task<StoredBatch> Receive(
+        NodeId peer, ulong incarnation, BatchFrame batch, CancellationToken cancellationToken)
+    {
+        var fresh = _mark.New();
+        var (stored, step) = await _gate.Write(
+            db => _recovery.Receive(db, peer, incarnation, batch, fresh), cancellationToken);
+        Tell(step);
+        if (step.Renewed) await Renew();
+        return stored;
+    }
+
     /// <summary>Makes a peer's promise durable; with the last one the earlier logs are closed.</summary>
     internal Task RecordPromise(
         NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
@@ -319,6 +344,7 @@ public sealed partial class NodeStore : IAsyncDisposable
         {
             await _gate.Write(db => _ledger.SetBack(db, dispute));
             FoundDamaged?.Invoke(dispute);
+            Renewed?.Invoke();
         }
         catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
         {
@@ -330,10 +356,15 @@ public sealed partial class NodeStore : IAsyncDisposable
     {
         var step = await _gate.Write(first, cancellationToken);
         Tell(step);
-        // From here on it is carried through, whoever has lost patience.
-        if (step.Renewed) _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
-        if (step.Renewed) Renewed?.Invoke();
+        if (step.Renewed) await Renew();
         while (await _gate.Write(_recovery.CloseSome, CancellationToken.None) is { } closed) Tell(closed);
+    }
+
+    // From here on it is carried through, whoever has lost patience.
+    private async Task Renew()
+    {
+        _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
+        Renewed?.Invoke();
     }
 
     // Promises that were got before a crash stand: the closing goes on where it was.

@@ -33,13 +33,9 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken) =>
         store.Read(db => PageOf(db, store.Ledger.Logs, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
 
-    public async Task<StoredBatch> Receive(
-        NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)
-    {
-        var (stored, _) = await store.Write(
-            db => Take(db, store.Inbox, peer, peerIncarnation, batch), taken => taken.News, cancellationToken);
-        return stored;
-    }
+    public Task<StoredBatch> Receive(
+        NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken) =>
+        store.Receive(peer, peerIncarnation, batch, cancellationToken);
 
     public Task Acknowledge(NodeId peer, int lane, long n, CancellationToken cancellationToken) => store.Write(
         db =>
@@ -112,6 +108,17 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
     }
 
+    public Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken) =>
+        store.ChoosePaper(peer, after, cancellationToken);
+
+    public Task<(PaperAsk Ask, PieceTaken Taken)> KeepPiece(
+        PaperAsk ask, PieceFrame piece, CancellationToken cancellationToken) =>
+        store.KeepPiece(ask, piece, cancellationToken);
+
+    public Task<ReadOnlyMemory<byte>?> ReadPiece(
+        NodeId peer, FetchFrame fetch, CancellationToken cancellationToken) =>
+        store.ReadPiece(peer, fetch, cancellationToken);
+
     internal static ShareReading Compared(
         ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
         new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
@@ -131,12 +138,11 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         {
             Share = ShareBook.DigestOf(PeerOutbox.PeerRow(db, peer)),
             Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
+            Papers = ledger.Papers is not null,
             Recovering = ledger.IsRecovering(db),
             Older = RecoveryBook.Older(db),
             Fenced = RecoveryBook.Fenced(db, peer),
-            Reach = ledger.IsRecovering(db)
-                ? RecoveryBook.State(db, ledger.Me, ledger.Directory).ReachFor(peer, ledger.Directory.AreLinked)
-                : PromiseReach.Whole,
+            Reach = RecoveryBook.ReachFor(db, ledger, peer),
         };
     }
 
@@ -154,7 +160,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
     }
 
-    internal static (StoredBatch Stored, LedgerNews News) Take(
+    internal static (StoredBatch Stored, LedgerNews News, bool LostHere) Take(
         ILiteDatabase db, PeerInbox inbox, NodeId peer, ulong peerIncarnation, BatchFrame batch)
     {
         var arrived = new ArrivedBatch(batch.Lane, batch.LastN, [.. batch.Rows.Select(ToRun)]);
@@ -164,7 +170,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             batch.LastN,
             [.. received.Quarantined.Select(q => new QuarantinedRow(q.N, q.Reason))],
             [.. received.Missing.Select(ToWant)]);
-        return (stored, received.News);
+        return (stored, received.News, received.LostHere);
     }
 
     private static WantFrame ToWant(MissingRun missing) =>

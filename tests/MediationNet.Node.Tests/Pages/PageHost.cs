@@ -27,6 +27,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(matters ?? new PaperMatters());
+        builder.Services.AddSingleton<IFigureDesk>(new PaperFigures());
         builder.Services.AddSingleton<IPeopleDesk>(People);
         builder.Services.AddSingleton<IDraftDesk>(Drafts);
         builder.Services.AddSingleton<IPeersDesk>(Peers);

@@ -23,6 +23,9 @@ public sealed partial class PagesTests : IAsyncLifetime
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
             "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check", "/kiosk/find", "/kiosk/check",
             "/kiosk/slip", "/kiosk/state", "/kiosk/about", "/kiosk/find/code", "/requests/nonsense", "/slips/nonsense",
+            "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
+            "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
+            "/figures/cases?period=2026-H1&column=A", "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
