@@ -2,6 +2,7 @@ using System.Globalization;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.People;
 using MediationNet.Web.Forms;
 using Microsoft.AspNetCore.WebUtilities;
@@ -41,6 +42,13 @@ internal static class Links
         Guid.TryParseExact(text, "D", out var id) ? new HandOffId(id) : null;
 
     internal static string Act(DisputeId dispute, string act) => $"{Case(dispute)}/{act}";
+
+    internal static string Papers(DisputeId dispute) => $"{Case(dispute)}/papers";
+
+    internal static string Paper(DisputeId dispute, PaperId paper) => $"{Papers(dispute)}/{paper}";
+
+    internal static PaperId? ToPaper(string? text) =>
+        Guid.TryParseExact(text, "D", out var id) ? new PaperId(id) : null;
 
     internal static string PersonAt(PersonId person) => $"/people/{person.Value}";
 

@@ -1,6 +1,7 @@
 using MediationNet.Web.Acts;
 using MediationNet.Web.Forms;
 using MediationNet.Web.HandOffs;
+using MediationNet.Web.Papers;
 using MediationNet.Web.People;
 using MediationNet.Web.Recording;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,7 @@ public static class Posts
         services.AddScoped<Visitor>();
         services.AddScoped<FormPost>();
         services.AddScoped<ActPosts>();
+        services.AddScoped<PaperPosts>();
         return services;
     }
 
@@ -33,6 +35,8 @@ public static class Posts
         posts.MapPost("/draft", Draft);
         posts.MapPost("/record/{id}", RecordPosts.Receive);
         posts.MapPost("/record/{id}/drop", RecordPosts.Drop);
+        posts.MapPost("/disputes/{id}/papers", PaperPosts.Receive);
+        posts.MapPost("/disputes/{id}/papers/{paper}", PaperPosts.Withdraw);
         posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
         posts.MapPost("/matters/{id}", MatterPosts.Decide);
         return posts;

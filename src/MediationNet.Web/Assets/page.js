@@ -4,7 +4,9 @@
 const wait = 700;
 
 for (const form of document.querySelectorAll('form[data-draft]')) keep(form);
-for (const form of document.querySelectorAll('form.sheet, form.now')) form.addEventListener('submit', send);
+for (const form of document.querySelectorAll('form.sheet, form.now')) {
+  form.addEventListener('submit', form.dataset.upload ? upload : send);
+}
 document.getElementById('errors')?.focus();
 for (const area of document.querySelectorAll('[data-live]')) follow(area);
 
@@ -94,16 +96,39 @@ async function send(event) {
     if (form.dataset.draft) localStorage.removeItem(`draft ${form.dataset.person} ${form.dataset.draft}`);
     location.assign(answer.url);
   } catch {
-    delete form.dataset.sent;
-    const problem = form.querySelector('.unreached') ?? form.appendChild(document.createElement('p'));
-    problem.className = 'unreached problem';
-    problem.setAttribute('role', 'alert');
-    problem.textContent = document.body.dataset.unreached;
-    tell(form, 'unsaved');
+    unreached(form);
   }
 }
 
+function unreached(form) {
+  delete form.dataset.sent;
+  const problem = form.querySelector('.unreached') ?? form.appendChild(document.createElement('p'));
+  problem.className = 'unreached problem';
+  problem.setAttribute('role', 'alert');
+  problem.textContent = document.body.dataset.unreached;
+  tell(form, 'unsaved');
+}
+
 // The stream only says that something changed; the page itself is read again, as this person may see it.
+// Files, with a bar that shows how far they are: on a telephone in the village that may take a while.
+function upload(event) {
+  event.preventDefault();
+  const form = event.currentTarget;
+  if (form.dataset.sent) return;
+  form.dataset.sent = 'yes';
+  const bar = form.querySelector('progress');
+  bar.hidden = false;
+  const call = new XMLHttpRequest();
+  call.upload.addEventListener('progress', part => { bar.value = (100 * part.loaded) / part.total; });
+  call.addEventListener('load', () => {
+    if (call.status < 400) location.assign(call.responseURL);
+    else unreached(form);
+  });
+  call.addEventListener('error', () => unreached(form));
+  call.open('POST', form.action);
+  call.send(new FormData(form));
+}
+
 function follow(area) {
   let stream;
   let seen = false;

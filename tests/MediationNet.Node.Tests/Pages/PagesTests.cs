@@ -19,6 +19,7 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/disputes/nonsense", "/today", "/record", "/people", "/people/new", "/sign-in", "/sign-in?who=all",
             "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
+            $"/disputes/{WellTravelled}/papers", $"/disputes/{WellTravelled}/papers?say=wrong-files-Problem.NoFiles",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
         }
         from language in MediationNet.Web.Words.Languages
