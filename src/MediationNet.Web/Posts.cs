@@ -2,6 +2,7 @@ using MediationNet.Web.Acts;
 using MediationNet.Web.Forms;
 using MediationNet.Web.HandOffs;
 using MediationNet.Web.Papers;
+using MediationNet.Web.Peers;
 using MediationNet.Web.People;
 using MediationNet.Web.Recording;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,8 @@ public static class Posts
         posts.MapPost("/disputes/{id}/papers/{paper}", PaperPosts.Withdraw);
         posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
         posts.MapPost("/matters/{id}", MatterPosts.Decide);
+        posts.MapPost("/peers/export", BundlePosts.Export);
+        posts.MapPost("/peers/import", BundlePosts.Import);
         return posts;
     }
 

@@ -72,6 +72,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
         private readonly List<WantFrame> _wants = [];
         private BundleInflow? _flow;
         private int _quarantined;
+        private ulong _incarnation;
         private bool _mayTake = true;
 
         internal async Task<BundleImported> AllAsync(BundleImported soFar, CancellationToken cancellation)
@@ -80,6 +81,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
             try
             {
                 var position = await book.Position(_peer, cancellation);
+                _incarnation = position.Incarnation;
                 _flow = new BundleInflow(_peer, position);
                 (verdict, text) = await FramesAsync(cancellation);
                 await AnswerAsync(cancellation);
@@ -152,6 +154,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
             {
                 case SessionOutput.StoreBatch(var incarnation, var batch):
                     _quarantined += (await book.Receive(_peer, incarnation, batch, cancellation)).Quarantined.Count;
+                    _mayTake = (await book.Position(_peer, cancellation)).Incarnation == _incarnation;
                     break;
                 case SessionOutput.RecordAck(var lane, var n):
                     await book.Acknowledge(_peer, lane, n, cancellation);

@@ -49,8 +49,9 @@ public enum BundleVerdict
     StoreFailed,
 
     /// <summary>
-    /// This node's store was restored since the bundle was written, or waits for its peers: nothing was taken, since
-    /// what it gives may have been given away before.
+    /// This node's store was restored since the bundle was written, or waits for its peers, or is found to have lost
+    /// something by what the bundle brings back: nothing more was taken, since what it gives may have been given away
+    /// before.
     /// </summary>
     StoreRestored,
 }

@@ -124,6 +124,21 @@ internal sealed class NodeAtWork : IDisposable
         }
     }
 
+    /// <summary>The official table of a period, of all it holds.</summary>
+    /// <exception cref="OperationProblem">The node does not answer, or says no.</exception>
+    internal async Task<StatisticsResponse> StatisticsAsync(string period, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Keeper.StatisticsAsync(
+                new StatisticsRequest { Period = period }, Call(cancellationToken));
+        }
+        catch (RpcException refused)
+        {
+            throw Said(refused, cancellationToken);
+        }
+    }
+
     /// <summary>How its recovery stands; null when it is not recovering.</summary>
     /// <exception cref="OperationProblem">The node does not answer.</exception>
     internal async Task<Protocol.Desk.V1.RecoveryView?> RecoveryAsync(CancellationToken cancellationToken)

@@ -15,7 +15,10 @@ public interface IPeerStore
     /// </summary>
     event Action<NodeId, int, long>? OutboxGrew;
 
-    /// <summary>Raised when this node has taken a new incarnation: every session has to begin anew.</summary>
+    /// <summary>
+    /// Raised when every session has to begin anew: this node has taken a new incarnation, or found a part of its store
+    /// damaged.
+    /// </summary>
     event Action? Renewed;
 
     /// <summary>Raised when a promise of this node to a peer reaches further than before.</summary>

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 
@@ -35,6 +36,11 @@ internal sealed record HeldDispute(
 
     /// <summary>While it is not whole: the entries of it that the totals count.</summary>
     internal long Counted { get; init; }
+
+    /// <summary>
+    /// While it is not whole: the peers with which it was shared when it was. What is missing may be what entitled them.
+    /// </summary>
+    internal IReadOnlySet<NodeId> SharedBefore { get; init; } = new HashSet<NodeId>();
 
     /// <summary>Whether this place was held once, was damaged, and has not come back yet.</summary>
     internal bool IsMissing(Writer writer, long seq) =>

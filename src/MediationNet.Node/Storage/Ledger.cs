@@ -4,6 +4,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
@@ -15,6 +16,8 @@ namespace MediationNet.Node.Storage;
 internal sealed class Ledger(
     Identity identity, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
+    private static readonly PersonId Machine = new("node");
+
     private readonly LogBook _logs = new(new WriterBook(identity, seals));
     private readonly ShareBook _shares = new(identity.Node);
     private volatile Identity _me = identity;
@@ -87,10 +90,10 @@ internal sealed class Ledger(
     /// </summary>
     internal bool SetBack(ILiteDatabase db, DisputeId dispute)
     {
-        var damaged = _logs.SetBack(db, dispute, Me.Node, Now);
+        var damaged = _logs.SetBack(db, dispute, _shares.PeersOf(db, dispute), Me.Node, Now);
         var held = _logs.Load(db, dispute);
-        _shares.Update(db, [new ShareChange(
-            dispute, held.Heads, PeerOutbox.Peers(db), SharedWith(held.State))]);
+        _shares.Update(db, [new ShareChange(dispute, held.Heads, PeerOutbox.Peers(db), SharedWith(held))]);
+        if (damaged.Values.Any(log => log.Reached > log.Tail.Seq)) RecoveryBook.ForgetPromises(db);
         if (damaged.TryGetValue(Me.Writer, out var own) && own.Reached > own.Tail.Seq)
             NoteLost(db, dispute, own.Reached);
         return damaged.Count > 0;
@@ -117,6 +120,7 @@ internal sealed class Ledger(
 
         var news = new NewsList();
         Append(db, order.Dispute, order.Person, order.Committee, accepted.Events, news);
+        GiveNumbers(db, order.Dispute, order.Person, news);
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
         var told = Finish(db, news);
@@ -127,21 +131,21 @@ internal sealed class Ledger(
     internal HeldDispute Add(ILiteDatabase db, Entry entry, SealedBytes bytes, NodeId? from, NewsList news)
     {
         var before = _logs.Load(db, entry.Dispute);
-        var entitledBefore = Entitled(before.State);
+        var entitledBefore = Entitled(before);
         var after = _logs.Add(db, entry, bytes);
         if (before.IsMissing(entry.Writer, entry.Seq))
         {
             // It was held before: who has to be told has it in the outbox. Not so what came while it was missing.
             if (after.IsWhole)
             {
-                foreach (var peer in Entitled(after.State)) Backfill(db, entry.Dispute, after, peer, news);
+                foreach (var peer in Entitled(after)) Backfill(db, entry.Dispute, after, peer, news);
             }
 
             news.Changed(entry.Dispute, before);
             return after;
         }
 
-        foreach (var peer in Entitled(after.State))
+        foreach (var peer in Entitled(after))
         {
             if (!entitledBefore.Contains(peer)) Backfill(db, entry.Dispute, before, peer, news);
             if (peer == from) continue;
@@ -167,12 +171,13 @@ internal sealed class Ledger(
         ReadModels.Update(db, directory, changes);
         foreach (var (id, before, after) in changes)
         {
-            Ungranted.Note(db, id, IsUngranted(before.State), IsUngranted(after.State));
+            Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
+            if (after.IsWhole) NumberBook.Keep(db, id, after.State, IsHere);
             PaperRows.Update(db, Papers, id, before.State, after.State);
         }
 
         _shares.Update(db, changes.Select(change => new ShareChange(
-            change.Id, change.After.Heads, SharedWith(change.Before.State), SharedWith(change.After.State))));
+            change.Id, change.After.Heads, SharedWith(change.Before), SharedWith(change.After))));
         return news.ToNews();
     }
 
@@ -199,17 +204,17 @@ internal sealed class Ledger(
     }
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>
-    internal IReadOnlySet<NodeId> Entitled(Dispute? dispute) =>
-        Ways(dispute).OfType<NodeId>().ToHashSet();
+    internal IReadOnlySet<NodeId> Entitled(HeldDispute held) =>
+        Ways(held.State).OfType<NodeId>().Concat(held.SharedBefore).ToHashSet();
 
     /// <summary>
     /// The peers with which a dispute is shared: somebody takes part on either side of the link, so that both count it.
     /// What came ahead of a grant that was then lost with its writer is shared with nobody.
     /// </summary>
-    internal IReadOnlySet<NodeId> SharedWith(Dispute? dispute)
+    internal IReadOnlySet<NodeId> SharedWith(HeldDispute held)
     {
-        var ways = Ways(dispute).ToHashSet();
-        return ways.Count > 1 ? ways.OfType<NodeId>().ToHashSet() : new HashSet<NodeId>();
+        var ways = Ways(held.State).ToHashSet();
+        return ways.Count > 1 ? Entitled(held) : held.SharedBefore;
     }
 
     /// <summary>Gives a peer that lost its store what came from it ahead of a grant: nobody else would.</summary>
@@ -218,11 +223,48 @@ internal sealed class Ledger(
         foreach (var dispute in Ungranted.All(db))
         {
             var held = _logs.Load(db, dispute);
-            if (Entitled(held.State).Contains(peer)) Backfill(db, dispute, held, peer, news);
+            if (Entitled(held).Contains(peer)) Backfill(db, dispute, held, peer, news);
         }
     }
 
-    private bool IsUngranted(Dispute? dispute) => SharedWith(dispute).Count == 0 && Entitled(dispute).Count > 0;
+    /// <summary>Whether this node serves a committee.</summary>
+    internal bool IsHere(CommitteeId committee) => directory.Committee(committee)?.Home == Me.Node;
+
+    /// <summary>Gives the numbers for which some disputes have been waiting.</summary>
+    internal void GiveWaitingNumbers(ILiteDatabase db, NewsList news)
+    {
+        foreach (var dispute in NumberBook.Due(db)) GiveNumbers(db, dispute, Machine, news);
+    }
+
+    // In the transaction of the act that needs them, so that there is neither a gap nor a number twice.
+    private void GiveNumbers(ILiteDatabase db, DisputeId dispute, PersonId person, NewsList news)
+    {
+        var held = _logs.Load(db, dispute);
+        if (held.State is null || IsIncomplete(db, dispute, held) || !MayNumber(db)) return;
+
+        foreach (var needed in Numbering.Due(held.State).Where(number => IsHere(number.Committee)).ToList())
+        {
+            var committee = directory.Committee(needed.Committee)!;
+            Append(db, dispute, person, needed.Committee, [NumberBook.Next(db, committee, needed)], news);
+        }
+    }
+
+    // A store that has met nobody yet may be the successor of one that was lost, and a recovering one does not know
+    // what was given until all its peers have promised.
+    private bool MayNumber(ILiteDatabase db) => IsRecovering(db)
+        ? RecoveryBook.State(db, Me, directory).IsComplete
+        : RecoveryBook.HasMet(db) || !directory.PeersOf(Me.Node).Any();
+
+    /// <summary>What is damaged of a dispute will not come back: it goes on from what is held.</summary>
+    internal void GiveUp(ILiteDatabase db, DisputeId dispute, NewsList news)
+    {
+        var before = _logs.Load(db, dispute);
+        var after = _logs.GiveUp(db, dispute);
+        foreach (var peer in Entitled(after)) Backfill(db, dispute, after, peer, news);
+        news.Changed(dispute, before);
+    }
+
+    private bool IsUngranted(HeldDispute held) => SharedWith(held).Count == 0 && Entitled(held).Count > 0;
 
     // To each participant the peer by which it is reached; null when it is here.
     private IEnumerable<NodeId?> Ways(Dispute? dispute) => (dispute?.Participants ?? new HashSet<CommitteeId>())
@@ -248,6 +290,7 @@ internal sealed class Ledger(
             DisputeCommand.Refer refer => [refer.Wish.Named, refer.Office],
             DisputeCommand.OfferTo offer => [offer.What.To, offer.What.Through],
             DisputeCommand.Assign assign => [assign.To, assign.Through],
+            DisputeCommand.MediateJointly jointly => [jointly.With.Committee, jointly.With.Through],
             DisputeCommand.Record record => [.. record.What.Recusals.Select(r => (CommitteeId?)r)],
             _ => [],
         };
@@ -261,7 +304,7 @@ internal sealed class Ledger(
     /// <summary>Writes what the node itself has to say, without a person.</summary>
     internal void State(
         ILiteDatabase db, DisputeId dispute, CommitteeId committee, DisputeEvent what, NewsList news) =>
-        Append(db, dispute, new PersonId("node"), committee, [what], news);
+        Append(db, dispute, Machine, committee, [what], news);
 
     private void Append(
         ILiteDatabase db, DisputeId dispute, PersonId person, CommitteeId committee,
@@ -318,7 +361,7 @@ internal sealed class Ledger(
     {
         var held = _logs.Load(db, run.Dispute);
         var last = Math.Min(run.To, held.Log(run.Writer).Seq);
-        if (run.From < 1 || run.From > last || !Entitled(held.State).Contains(peer)) return LedgerNews.None;
+        if (run.From < 1 || run.From > last || !Entitled(held).Contains(peer)) return LedgerNews.None;
 
         var news = new NewsList();
         var lane = PeerOutbox.FileLane;

@@ -42,17 +42,32 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
             ledger.GiveBack(db, peer, news);
         }
 
-        if (note.LostHere)
+        if (note.LostHere) Begin(db, note.Older, fresh);
+        else RecoveryBook.Learn(db, note.Older);
+        if (!ledger.IsRecovering(db)) ledger.GiveWaitingNumbers(db, news);
+
+        return new RecoveryStep(ledger.Finish(db, news), note.LostHere, []);
+    }
+
+    /// <summary>
+    /// Takes a batch in. When it brings back what this store does not know to be lost, nobody can tell what else it has
+    /// lost: it begins anew, as one that was restored. When it brings back the last damaged part, promises reach
+    /// further.
+    /// </summary>
+    internal (StoredBatch Stored, RecoveryStep Step) Receive(
+        ILiteDatabase db, NodeId peer, ulong incarnation, BatchFrame batch, ulong fresh)
+    {
+        var wasDamaged = Mending.IsAny(db);
+        var (stored, news, lostHere) = PeerBook.Take(db, inbox, peer, incarnation, batch);
+        if (lostHere)
         {
-            RecoveryBook.Begin(db, [.. note.Older, ledger.Me.Writer.Incarnation], ledger.Now);
-            ledger.Renew(db, fresh);
-        }
-        else
-        {
-            RecoveryBook.Learn(db, note.Older);
+            Begin(db, [], fresh);
+            return (stored, new RecoveryStep(news with { Outboxes = [] }, Renewed: true, []));
         }
 
-        return new RecoveryStep(news.ToNews(), note.LostHere, []);
+        return (stored, wasDamaged && !Mending.IsAny(db)
+            ? Moved(db, news)
+            : new RecoveryStep(news, Renewed: false, []));
     }
 
     /// <summary>Makes a peer's promise durable; one to another incarnation is of no use.</summary>
@@ -85,6 +100,7 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
         if (!ledger.IsRecovering(db)) return null;
         var state = RecoveryBook.State(db, ledger.Me, ledger.Directory);
         if (!state.IsComplete) return null;
+        if (GiveUpSome(db) is { } givenUp) return givenUp;
 
         var after = RecoveryBook.ClosedUpTo(db);
         var disputes = db.Logs().Query()
@@ -95,8 +111,26 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
             .ToList();
         var news = new NewsList();
         foreach (var key in disputes) Close(db, Keys.ToDispute(key), state, news);
+        ledger.GiveWaitingNumbers(db, news);
         RecoveryBook.Closed(db, disputes.Count == 0 ? null : disputes[^1]);
         ledger.Forget();
+        return Moved(db, ledger.Finish(db, news));
+    }
+
+    private void Begin(ILiteDatabase db, IReadOnlyList<ulong> older, ulong fresh)
+    {
+        RecoveryBook.Begin(db, [.. older, ledger.Me.Writer.Incarnation], ledger.Now);
+        ledger.Renew(db, fresh);
+    }
+
+    // Every peer has promised that it holds nothing more: what is damaged and did not come back is gone.
+    private RecoveryStep? GiveUpSome(ILiteDatabase db)
+    {
+        var damaged = Mending.Some(db, ClosedAtOnce);
+        if (damaged.Count == 0) return null;
+
+        var news = new NewsList();
+        foreach (var dispute in damaged) ledger.GiveUp(db, dispute, news);
         return Moved(db, ledger.Finish(db, news));
     }
 
@@ -119,12 +153,8 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
 
     private RecoveryStep Moved(ILiteDatabase db, LedgerNews news)
     {
-        var state = RecoveryBook.State(db, ledger.Me, ledger.Directory);
-        var over = !ledger.IsRecovering(db);
-        return new RecoveryStep(news, Renewed: false,
-        [
-            .. state.Asked.Select(peer =>
-                (peer, over ? PromiseReach.Whole : state.ReachFor(peer, ledger.Directory.AreLinked))),
-        ]);
+        var asked = RecoveryBook.State(db, ledger.Me, ledger.Directory).Asked;
+        return new RecoveryStep(
+            news, Renewed: false, [.. asked.Select(peer => (peer, RecoveryBook.ReachFor(db, ledger, peer)))]);
     }
 }

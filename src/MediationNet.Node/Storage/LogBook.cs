@@ -48,18 +48,25 @@ internal sealed class LogBook(WriterBook writers)
     }
 
     /// <summary>
-    /// Sets damaged logs back to where they are good, so that the rest can come again from peers; those it was
-    /// done to.
+    /// Sets damaged logs back to where they are good, so that the rest can come again from peers, these among them; those
+    /// it was done to.
     /// </summary>
     internal IReadOnlyDictionary<Writer, LogReading> SetBack(
-        ILiteDatabase db, DisputeId dispute, NodeId me, DateTimeOffset now)
+        ILiteDatabase db, DisputeId dispute, IReadOnlySet<NodeId> shared, NodeId me, DateTimeOffset now)
     {
         var damaged = ReadLogs(db, dispute).Where(log => !log.Value.IsWhole).ToDictionary();
         if (damaged.Count == 0) return damaged;
 
-        Mending.Begin(db, dispute, damaged, me, now);
+        Mending.Begin(db, dispute, damaged, shared, me, now);
         Keep(dispute, Read(db, dispute));
         return damaged;
+    }
+
+    /// <summary>What is missing of a dispute will not come back: from now on what is held of it is all there is.</summary>
+    internal HeldDispute GiveUp(ILiteDatabase db, DisputeId dispute)
+    {
+        Mending.End(db, dispute);
+        return Keep(dispute, Read(db, dispute));
     }
 
     /// <summary>Adds the next entry of a log; the caller has judged it.</summary>
@@ -200,7 +207,13 @@ internal sealed class LogBook(WriterBook writers)
                     .Where(run => run.From <= run.To),
             ],
         };
-        return held.IsWhole ? held : held with { Counted = Mending.Counted(db, dispute) };
+        return held.IsWhole
+            ? held
+            : held with
+            {
+                Counted = Mending.Counted(db, dispute),
+                SharedBefore = Mending.SharedBefore(db, dispute),
+            };
     }
 
     /// <summary>Each log of a dispute, as far as it is good.</summary>

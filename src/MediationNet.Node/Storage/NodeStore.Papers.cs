@@ -80,7 +80,7 @@ public sealed partial class NodeStore
         var held = _ledger.Logs.Load(db, fetch.Dispute);
         return held is { IsWhole: true, State: { } state }
             && state.Papers.Any(paper => paper.Counts && paper.What.Content.Hash == fetch.Hash)
-            && _ledger.Entitled(state).Contains(peer);
+            && _ledger.Entitled(held).Contains(peer);
     }
 
     // A peer is only asked about disputes that it knows of: the question names one.
@@ -89,7 +89,7 @@ public sealed partial class NodeStore
     {
         var (awaited, last) = PaperRows.Awaited(db, after);
         return (
-            [.. awaited.Where(paper => _ledger.SharedWith(_ledger.Logs.Load(db, paper.Dispute).State).Contains(peer))],
+            [.. awaited.Where(paper => _ledger.SharedWith(_ledger.Logs.Load(db, paper.Dispute)).Contains(peer))],
             last);
     }
 

@@ -48,7 +48,10 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <summary>Raised after a dispute was found damaged and its logs were set back, from any thread.</summary>
     public event Action<DisputeId>? FoundDamaged;
 
-    /// <summary>Raised when this node has taken a new incarnation, from any thread.</summary>
+    /// <summary>
+    /// Raised when every session has to begin anew, from any thread: this node has taken a new incarnation, or has found
+    /// a part of a dispute damaged, which its peers are to send again.
+    /// </summary>
     public event Action? Renewed;
 
     /// <summary>Raised when a promise of this node to a peer reaches further, from any thread.</summary>
@@ -279,6 +282,18 @@ public sealed partial class NodeStore : IAsyncDisposable
         return Recover(db => _recovery.Meet(db, peer, hello, fresh), cancellationToken);
     }
 
+    /// <summary>Takes a peer's batch in. What it brings back may show that this store has lost more.</summary>
+    internal async Task<StoredBatch> Receive(
+        NodeId peer, ulong incarnation, BatchFrame batch, CancellationToken cancellationToken)
+    {
+        var fresh = _mark.New();
+        var (stored, step) = await _gate.Write(
+            db => _recovery.Receive(db, peer, incarnation, batch, fresh), cancellationToken);
+        Tell(step);
+        if (step.Renewed) await Renew();
+        return stored;
+    }
+
     /// <summary>Makes a peer's promise durable; with the last one the earlier logs are closed.</summary>
     internal Task RecordPromise(
         NodeId peer, ulong incarnation, PromiseReach reach, CancellationToken cancellationToken) =>
@@ -329,6 +344,7 @@ public sealed partial class NodeStore : IAsyncDisposable
         {
             await _gate.Write(db => _ledger.SetBack(db, dispute));
             FoundDamaged?.Invoke(dispute);
+            Renewed?.Invoke();
         }
         catch (Exception failure) when (failure is StoreProblem or ObjectDisposedException)
         {
@@ -340,10 +356,15 @@ public sealed partial class NodeStore : IAsyncDisposable
     {
         var step = await _gate.Write(first, cancellationToken);
         Tell(step);
-        // From here on it is carried through, whoever has lost patience.
-        if (step.Renewed) _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
-        if (step.Renewed) Renewed?.Invoke();
+        if (step.Renewed) await Renew();
         while (await _gate.Write(_recovery.CloseSome, CancellationToken.None) is { } closed) Tell(closed);
+    }
+
+    // From here on it is carried through, whoever has lost patience.
+    private async Task Renew()
+    {
+        _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
+        Renewed?.Invoke();
     }
 
     // Promises that were got before a crash stand: the closing goes on where it was.

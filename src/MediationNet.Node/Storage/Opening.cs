@@ -28,7 +28,7 @@ internal static class Opening
             ledger.Shares.Update(db, disputes.Select(Keys.ToDispute).Select(dispute =>
             {
                 var held = ledger.Logs.Read(db, dispute);
-                var entitled = ledger.SharedWith(held.State);
+                var entitled = ledger.SharedWith(held);
                 return new ShareChange(dispute, held.Heads, entitled, entitled);
             }));
             after = disputes.Count == 0 ? null : Keys.After(disputes[^1]);

@@ -33,13 +33,9 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         NodeId peer, int lane, long afterN, int bytesMax, int entriesMax, CancellationToken cancellationToken) =>
         store.Read(db => PageOf(db, store.Ledger.Logs, peer, lane, afterN, bytesMax, entriesMax), cancellationToken);
 
-    public async Task<StoredBatch> Receive(
-        NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken)
-    {
-        var (stored, _) = await store.Write(
-            db => Take(db, store.Inbox, peer, peerIncarnation, batch), taken => taken.News, cancellationToken);
-        return stored;
-    }
+    public Task<StoredBatch> Receive(
+        NodeId peer, ulong peerIncarnation, BatchFrame batch, CancellationToken cancellationToken) =>
+        store.Receive(peer, peerIncarnation, batch, cancellationToken);
 
     public Task Acknowledge(NodeId peer, int lane, long n, CancellationToken cancellationToken) => store.Write(
         db =>
@@ -146,9 +142,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             Recovering = ledger.IsRecovering(db),
             Older = RecoveryBook.Older(db),
             Fenced = RecoveryBook.Fenced(db, peer),
-            Reach = ledger.IsRecovering(db)
-                ? RecoveryBook.State(db, ledger.Me, ledger.Directory).ReachFor(peer, ledger.Directory.AreLinked)
-                : PromiseReach.Whole,
+            Reach = RecoveryBook.ReachFor(db, ledger, peer),
         };
     }
 
@@ -166,7 +160,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         return new OutboxPage([.. read.Rows.Select(ToRow)], reached);
     }
 
-    internal static (StoredBatch Stored, LedgerNews News) Take(
+    internal static (StoredBatch Stored, LedgerNews News, bool LostHere) Take(
         ILiteDatabase db, PeerInbox inbox, NodeId peer, ulong peerIncarnation, BatchFrame batch)
     {
         var arrived = new ArrivedBatch(batch.Lane, batch.LastN, [.. batch.Rows.Select(ToRun)]);
@@ -176,7 +170,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             batch.LastN,
             [.. received.Quarantined.Select(q => new QuarantinedRow(q.N, q.Reason))],
             [.. received.Missing.Select(ToWant)]);
-        return (stored, received.News);
+        return (stored, received.News, received.LostHere);
     }
 
     private static WantFrame ToWant(MissingRun missing) =>

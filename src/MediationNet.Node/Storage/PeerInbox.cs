@@ -15,10 +15,12 @@ internal sealed record ArrivedBatch(int Lane, long LastN, IReadOnlyList<OutboxRu
 /// <param name="Quarantined">Rows that held an entry which was kept aside, with the reason.</param>
 /// <param name="Missing">Parts of logs that other entries wait for.</param>
 /// <param name="News">What changed.</param>
+/// <param name="LostHere">It held an own entry that this store should have held, and does not know of.</param>
 internal sealed record Received(
     IReadOnlyList<(long N, QuarantineReason Reason)> Quarantined,
     IReadOnlyList<MissingRun> Missing,
-    LedgerNews News);
+    LedgerNews News,
+    bool LostHere);
 
 /// <summary>A part of a log that is not here though later entries are.</summary>
 internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To)
@@ -40,6 +42,7 @@ internal sealed class PeerInbox(Ledger ledger)
 
     // Of the batch that is being taken in: nothing need be looked for among the waiting.
     private bool _nobodyWaits;
+    private bool _lostHere;
 
     /// <summary>Entries that may wait for their predecessors or for a seal.</summary>
     internal int WaitingMax
@@ -55,6 +58,7 @@ internal sealed class PeerInbox(Ledger ledger)
 
         var news = new NewsList();
         var quarantined = new List<(long, QuarantineReason)>();
+        _lostHere = false;
         _nobodyWaits = WaitingRoom.IsEmpty(db);
         foreach (var row in batch.Rows)
         {
@@ -65,7 +69,7 @@ internal sealed class PeerInbox(Ledger ledger)
         }
 
         MoveCursor(db, peer, batch);
-        return new Received(quarantined, StillMissing(db, peer, batch), ledger.Finish(db, news));
+        return new Received(quarantined, StillMissing(db, peer, batch), ledger.Finish(db, news), _lostHere);
     }
 
     /// <summary>
@@ -115,7 +119,7 @@ internal sealed class PeerInbox(Ledger ledger)
             if (unknown.Count > 0) refused.Add((row.N, QuarantineReason.SenderReplaced));
         }
 
-        return new Received(refused, [], LedgerNews.None);
+        return new Received(refused, [], LedgerNews.None, LostHere: false);
     }
 
     // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing
@@ -200,9 +204,15 @@ internal sealed class PeerInbox(Ledger ledger)
                     ? null
                     : QuarantineReason.WaitingRoomFull;
             default:
+                // Written twice under one number, both with this node's seal: an image of it was written on.
+                if (judgement.Reason == QuarantineReason.Fork && seal == SealState.Valid) NoteOwn(entry, isKnown: false);
                 return judgement.Reason;
         }
     }
+
+    // An entry of this very incarnation which its store does not hold, and does not know to be damaged: the store was
+    // changed, or is an image that was written on. Nobody can tell what else is missing.
+    private void NoteOwn(Entry entry, bool isKnown) => _lostHere |= entry.Writer == ledger.Me.Writer && !isKnown;
 
     /// <summary>
     /// Takes in what waited for the end of this log: each run of entries that a right seal covers, and of which each
@@ -281,8 +291,7 @@ internal sealed class PeerInbox(Ledger ledger)
             KeepWriter(db, entry.Writer.Key, certificate, proof!);
         }
 
-        // Our own entry comes back: this store has lost it.
-        if (entry.Writer == ledger.Me.Writer) ledger.NoteLost(db, entry.Dispute, entry.Seq);
+        NoteOwn(entry, isKnown: entry.Seq <= ledger.Lost(db).GetValueOrDefault(entry.Dispute));
         ledger.Hear(db, entry.Clock);
         ledger.Add(db, entry, bytes, peer, news);
         if (!_nobodyWaits) WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);

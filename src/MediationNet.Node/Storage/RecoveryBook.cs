@@ -71,13 +71,31 @@ internal static class RecoveryBook
         db.Peers().Upsert(row);
     }
 
-    /// <summary>Writes down what a peer has promised to this incarnation.</summary>
+    /// <summary>Whether this store has met a peer: that one would have told of an earlier store.</summary>
+    internal static bool HasMet(ILiteDatabase db) =>
+        db.Peers().FindAll().Any(row => row["incarnation"] is { IsInt64: true } known && known.AsInt64 != 0);
+
+    /// <summary>
+    /// Writes down what a peer has promised to this incarnation. What was promised stands: a nearer promise that is
+    /// written down after a whole one, late or by an older session, takes nothing back.
+    /// </summary>
     internal static void Promised(ILiteDatabase db, NodeId peer, ulong incarnation, PromiseReach reach)
     {
         var row = PeerOutbox.PeerRow(db, peer);
+        if (PromisedTo(row, incarnation) >= reach) return;
+
         row["promisedTo"] = unchecked((long)incarnation);
         row["promised"] = reach.ToString();
         db.Peers().Upsert(row);
+    }
+
+    /// <summary>
+    /// Something more was lost here: what peers have promised was about what was held then. Each promises anew in its
+    /// next session.
+    /// </summary>
+    internal static void ForgetPromises(ILiteDatabase db)
+    {
+        foreach (var row in db.Peers().Query().ToList().Where(row => row.Remove("promised"))) db.Peers().Update(row);
     }
 
     /// <summary>An administrator does not wait for this peer any more.</summary>
@@ -87,6 +105,19 @@ internal static class RecoveryBook
         var without = row["without"].AsArray.Select(node => node.AsString).Append(peer.Value);
         row["without"] = new BsonArray(without.Distinct(StringComparer.Ordinal).Select(node => new BsonValue(node)));
         db.Single().Upsert(row);
+    }
+
+    /// <summary>
+    /// How many stores of this node were lost before it last began anew, for a year in which one of them still worked;
+    /// else 0. What they wrote in such a year may be known to nobody.
+    /// </summary>
+    internal static int LossesUpTo(ILiteDatabase db, int year)
+    {
+        var row = Row(db);
+        var older = row["older"].AsArray.Count;
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(row["since"].AsInt64);
+        // A day more for the local date; a loss told only by a peer has no day of its own.
+        return older > 0 && year <= since.AddDays(1).Year ? older : 0;
     }
 
     /// <summary>The last dispute whose earlier logs were closed; empty before the first.</summary>
@@ -107,13 +138,22 @@ internal static class RecoveryBook
         var rows = db.Peers().FindAll().ToList();
         var asked = directory.PeersOf(me.Node).Concat(rows.Select(row => new NodeId(row["_id"].AsString)));
         var promised = rows
-            .Where(row => !row["promised"].IsNull
-                && unchecked((ulong)row["promisedTo"].AsInt64) == me.Writer.Incarnation)
-            .ToDictionary(
-                row => new NodeId(row["_id"].AsString), row => Enum.Parse<PromiseReach>(row["promised"].AsString));
+            .Select(row => (Peer: new NodeId(row["_id"].AsString), Reach: PromisedTo(row, me.Writer.Incarnation)))
+            .Where(promise => promise.Reach is not null)
+            .ToDictionary(promise => promise.Peer, promise => promise.Reach!.Value);
         var without = Row(db)["without"].AsArray.Select(node => new NodeId(node.AsString));
         return new Recovery(asked.ToHashSet(), promised, without.ToHashSet());
     }
+
+    /// <summary>
+    /// How far a promise of this node to a peer reaches: only near while a part of a dispute is damaged here. What is
+    /// missing may be a release of the peer that others hold, and will bring.
+    /// </summary>
+    internal static PromiseReach ReachFor(ILiteDatabase db, Ledger ledger, NodeId peer) =>
+        Mending.IsAny(db) ? PromiseReach.Near
+        : ledger.IsRecovering(db)
+            ? State(db, ledger.Me, ledger.Directory).ReachFor(peer, ledger.Directory.AreLinked)
+            : PromiseReach.Whole;
 
     /// <summary>The same with what people want to see; null when this node is not recovering.</summary>
     internal static RecoveryView? View(ILiteDatabase db, Identity me, NetworkDirectory directory)
@@ -126,6 +166,11 @@ internal static class RecoveryBook
                 DateTimeOffset.FromUnixTimeMilliseconds(row["since"].AsInt64),
                 ReadModels.Totals(db).Entries - row["entries"].AsInt64);
     }
+
+    private static PromiseReach? PromisedTo(BsonDocument row, ulong incarnation) =>
+        !row["promised"].IsNull && unchecked((ulong)row["promisedTo"].AsInt64) == incarnation
+            ? Enum.Parse<PromiseReach>(row["promised"].AsString)
+            : null;
 
     private static BsonDocument Row(ILiteDatabase db) => db.Single().FindById(Id) ?? new BsonDocument
     {

@@ -74,6 +74,11 @@ internal sealed class ShareBook(NodeId me)
         return true;
     }
 
+    /// <summary>The peers with which a dispute is shared.</summary>
+    internal IReadOnlySet<NodeId> PeersOf(ILiteDatabase db, DisputeId dispute) => PeerOutbox.Peers(db)
+        .Where(peer => db.Shares().FindById(Keys.Share(peer, KeyOf(peer).BucketOf(dispute), dispute)) is not null)
+        .ToHashSet();
+
     /// <summary>Forgets all marks: they are made anew.</summary>
     internal static void Clear(ILiteDatabase db)
     {

@@ -195,7 +195,9 @@ internal sealed class Verification
             Find(FindingKind.Lists, $"the list row of dispute {dispute} is not what its entries say");
         if (_ledger.Papers is not null && !PaperRows.Agree(db, dispute, fresh.State))
             Find(FindingKind.Lists, $"the list of papers of dispute {dispute} is not what its entries say");
-        foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.SharedWith(fresh.State)))
+        foreach (var wrong in NumberBook.WrongAt(db, dispute, fresh.State, _ledger.IsHere))
+            Find(FindingKind.Lists, wrong);
+        foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.SharedWith(fresh)))
             Find(FindingKind.Transport, $"the mark of dispute {dispute} for {peer} is not what its entries say");
     }
 

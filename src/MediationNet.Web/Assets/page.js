@@ -4,11 +4,10 @@
 const wait = 700;
 
 for (const form of document.querySelectorAll('form[data-draft]')) keep(form);
-for (const form of document.querySelectorAll('form.sheet, form.now')) {
-  form.addEventListener('submit', form.dataset.upload ? upload : send);
-}
+for (const form of document.querySelectorAll('form.sheet:not([data-upload]), form.now')) form.addEventListener('submit', send);
 document.getElementById('errors')?.focus();
 for (const area of document.querySelectorAll('[data-live]')) follow(area);
+for (const form of document.querySelectorAll('form[data-upload]')) upload(form);
 
 function fields(form) {
   const data = new FormData(form);
@@ -96,39 +95,20 @@ async function send(event) {
     if (form.dataset.draft) localStorage.removeItem(`draft ${form.dataset.person} ${form.dataset.draft}`);
     location.assign(answer.url);
   } catch {
-    unreached(form);
+    delete form.dataset.sent;
+    say(form, document.body.dataset.unreached);
+    tell(form, 'unsaved');
   }
 }
 
-function unreached(form) {
-  delete form.dataset.sent;
+function say(form, words) {
   const problem = form.querySelector('.unreached') ?? form.appendChild(document.createElement('p'));
   problem.className = 'unreached problem';
   problem.setAttribute('role', 'alert');
-  problem.textContent = document.body.dataset.unreached;
-  tell(form, 'unsaved');
+  problem.textContent = words;
 }
 
 // The stream only says that something changed; the page itself is read again, as this person may see it.
-// Files, with a bar that shows how far they are: on a telephone in the village that may take a while.
-function upload(event) {
-  event.preventDefault();
-  const form = event.currentTarget;
-  if (form.dataset.sent) return;
-  form.dataset.sent = 'yes';
-  const bar = form.querySelector('progress');
-  bar.hidden = false;
-  const call = new XMLHttpRequest();
-  call.upload.addEventListener('progress', part => { bar.value = (100 * part.loaded) / part.total; });
-  call.addEventListener('load', () => {
-    if (call.status < 400) location.assign(call.responseURL);
-    else unreached(form);
-  });
-  call.addEventListener('error', () => unreached(form));
-  call.open('POST', form.action);
-  call.send(new FormData(form));
-}
-
 function follow(area) {
   let stream;
   let seen = false;
@@ -162,4 +142,39 @@ function follow(area) {
     else open();
   });
   open();
+}
+
+// A file may be dropped anywhere onto the form, and while it is on its way one sees how far it is.
+function upload(form) {
+  const file = form.querySelector('input[type=file]');
+  const progress = form.querySelector('.progress');
+  const over = on => event => {
+    event.preventDefault();
+    form.classList.toggle('over', on);
+  };
+  form.addEventListener('dragenter', over(true));
+  form.addEventListener('dragover', over(true));
+  form.addEventListener('dragleave', over(false));
+  form.addEventListener('drop', event => {
+    over(false)(event);
+    if (event.dataTransfer.files.length > 0) file.files = event.dataTransfer.files;
+  });
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    if (form.dataset.sent) return;
+    form.dataset.sent = 'yes';
+    progress.hidden = false;
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener('progress', sent => {
+      if (sent.lengthComputable) progress.querySelector('progress').value = 100 * sent.loaded / sent.total;
+    });
+    request.addEventListener('load', () => location.assign(request.responseURL));
+    request.addEventListener('error', () => {
+      delete form.dataset.sent;
+      progress.hidden = true;
+      say(form, form.dataset.unreached);
+    });
+    request.open('POST', form.action);
+    request.send(new FormData(form));
+  });
 }

@@ -7,6 +7,7 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 412, "a hub waited for ever: a near promise, written down after the whole one, took it back" },
         { 860, "what came ahead of a grant was given back to nobody when its writer had lost its disk" },
         { 1062, "a recovery did not end, since a peer counted as shared what had come ahead of a grant" },
         { 985, "an entry that came while its dispute was being mended went to no third node" },

@@ -75,8 +75,8 @@ internal sealed class Contact
                 Tell(side, new SessionInput.RowsRead(store.Page(peer, lane, after, bytes)));
                 break;
             case SessionOutput.StoreBatch(var incarnation, var batch):
-                var (stored, news) = store.Take(peer, incarnation, batch);
-                Grown(news);
+                var (stored, step) = store.Take(peer, incarnation, batch, fresh());
+                Recovered(side, step);
                 Tell(side, new SessionInput.BatchStored(stored));
                 break;
             case SessionOutput.RecordAck(var lane, var n):
@@ -103,6 +103,8 @@ internal sealed class Contact
     private void Recovered(Side side, RecoveryStep step)
     {
         Grown(step.News);
+        if (step.Renewed) Tell(side, new SessionInput.Stopping());
+        _anew |= step.Renewed;
         foreach (var (peer, reach) in step.Reaches.Where(each => each.Peer == side.Peer))
             Tell(side, new SessionInput.PromiseReaches(reach));
     }

@@ -84,11 +84,15 @@ internal sealed class StoreNode : IDisposable
 
     public IReadOnlyList<SyncRow> Rows(NodeId peer, int lane) => Page(peer, lane, 0, entriesMax: 10_000).Rows;
 
-    /// <summary>Takes a batch in. A peer that is not known yet is met first, as each session would.</summary>
-    public (StoredBatch Stored, LedgerNews News) Take(NodeId peer, ulong incarnation, BatchFrame batch)
+    /// <summary>
+    /// Takes a batch in. A peer that is not known yet is met first, as each session would. When the batch shows that
+    /// something was lost here, the node has the fresh incarnation.
+    /// </summary>
+    public (StoredBatch Stored, RecoveryStep Step) Take(
+        NodeId peer, ulong incarnation, BatchFrame batch, ulong fresh = 0xF4E5)
     {
         if (Position(peer).Lanes[Lanes.Urgent].PeerIncarnation == 0) Know(peer, incarnation);
-        return Database.Transact(db => PeerBook.Take(db, Inbox, peer, incarnation, batch));
+        return Database.Transact(db => Recovery.Receive(db, peer, incarnation, batch, fresh));
     }
 
     /// <summary>Writes down the incarnation of a peer that is met for the first time.</summary>

@@ -38,7 +38,7 @@ internal sealed class Invariants(World world)
         Require(
             Invariant.I2, acting.Count == 1,
             $"{acting.Count} answer for {World.Name(dispute)}: {string.Join(", ", acting)}; recovering: "
-                + string.Join(", ", world.Nodes.Where(node => node.Recovering).Select(node => node.Id)));
+                + string.Join(", ", world.Nodes.Where(node => node.Recovering).Select(node => node.WaitsFor())));
     }
 
     /// <summary>

@@ -149,6 +149,9 @@ internal sealed class SimulatedNode : IDisposable
 
     public bool Recovering => Store.Read(db => Store.Ledger.IsRecovering(db), default).Done();
 
+    /// <summary>In words for a history: whose promises this node, recovering, still waits for.</summary>
+    public string WaitsFor() => $"{Id} waits for {string.Join(" and ", Store.Recovery().Done()!.State.Missing)}";
+
     public PeerPosition Position(NodeId peer) => new PeerBook(Store).Position(peer, default).Done();
 
     /// <summary>The committee served here that may act as the dispute's custodian by this node's own store.</summary>

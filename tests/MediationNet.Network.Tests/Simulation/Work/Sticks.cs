@@ -74,7 +74,7 @@ internal sealed class Sticks(World world)
     // As an import does, frame by frame; each order is carried out before the next frame is looked at.
     private static async Task<bool> Read(NodeStore store, NodeId from, IEnumerable<byte[]> frames)
     {
-        var book = new PeerBook(store);
+        var (book, me) = (new PeerBook(store), store.Me.Writer);
         var flow = new BundleInflow(from, await book.Position(from, default));
         var wants = new List<WantFrame>();
         foreach (var bytes in frames)
@@ -85,10 +85,12 @@ internal sealed class Sticks(World world)
             if (frame is HelloFrame hello && flow.Age != BundleAge.Past)
             {
                 await book.Meet(from, hello, default);
+                me = store.Me.Writer;
                 if (!MeetingRules.MayTakeCarried(await book.Position(from, default), hello)) return false;
             }
 
             foreach (var order in orders) await CarryOut(book, from, order, wants);
+            if (store.Me.Writer != me) return false;
         }
 
         foreach (var want in await book.NotOnTheWay(from, wants, flow.Contents.Acknowledged, default))
