@@ -38,7 +38,7 @@ public static class PaperFiles
 
         // Who read what was said in confidence can be told afterwards: by ids, and nothing of what it was.
         if (held.What.Confidential && log.IsEnabled(LogLevel.Information))
-            log.LogInformation("{Person} reads confidential {Paper} of {Dispute}", me.Id.Value, wanted.Value, dispute.Value);
+            log.LogInformation("{Person} reads confidential {Paper} of {Dispute}", me.Id, wanted, dispute);
         http.Response.Headers.ContentSecurityPolicy = Policy;
         http.Response.Headers.XContentTypeOptions = "nosniff";
         var shown = held.What.Content.Format.IsPicture() && save is null;
