@@ -12,6 +12,7 @@ using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
 using MediationNet.Web;
 using MediationNet.Web.Layout;
+using MediationNet.Web.Papers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
@@ -85,6 +86,7 @@ public static class PagesHosting
         app.MapRazorComponents<App>().DisableAntiforgery().RequireAuthorization(PageSessions.SignedIn)
             .AtPage().WithMetadata(new PageMark());
         app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
+        app.MapPaperFiles().RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/disputes/{id}/print/{kind}.docx", PaperDownload.Send)
             .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());

@@ -20,6 +20,7 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/disputes/nonsense", "/today", "/record", "/people", "/people/new", "/sign-in", "/sign-in?who=all",
             "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
+            $"/disputes/{WellTravelled}/papers", $"/disputes/{WellTravelled}/papers?say=wrong-files-Problem.NoFiles",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
             "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check", "/kiosk/find", "/kiosk/check",
             "/kiosk/slip", "/kiosk/state", "/kiosk/about", "/kiosk/find/code", "/requests/nonsense", "/slips/nonsense",
