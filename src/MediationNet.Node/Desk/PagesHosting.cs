@@ -66,7 +66,8 @@ public static class PagesHosting
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
-            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
+            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
+            provider.GetService<VisitSchedule>()));
         services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
         services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
             provider.GetRequiredService<NodeStore>(),
