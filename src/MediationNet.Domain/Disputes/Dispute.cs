@@ -151,6 +151,9 @@ public sealed record Dispute(
     /// <summary>Facts that no party disputes, in the order in which they were written down.</summary>
     public IReadOnlyList<string> FactsAgreed { get; init; } = [];
 
+    /// <summary>Numbers of files and agreements, and those still to be given, oldest first.</summary>
+    public IReadOnlyList<CaseNumber> Numbers { get; init; } = [];
+
     /// <summary>Photographed and scanned papers in causal order; also those that do not count any more.</summary>
     public IReadOnlyList<AttachedPaper> Papers { get; init; } = [];
 

@@ -28,6 +28,7 @@ public static class DisputeFold
             RiskNoted risk => Risk(known, risk),
             ReportedToAuthority report => known with { Reports = [.. known.Reports, report], Unreported = [] },
             Noted or LogsClosed => known,
+            NumberGiven number => Numbering.Evolve(known, entry, number),
             PaperEvent paper => PaperFold.Evolve(known, entry, paper),
             MediationEvent act => Mediated(known, entry, act),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
@@ -72,7 +73,9 @@ public static class DisputeFold
         : act is PartyEvent party ? PartyFold.Evolve(dispute, entry, party)
         : act is CaseEvent step ? CaseFold.Evolve(dispute, entry, step)
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
-        : Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee };
+        : Numbering.Needed(
+            dispute, Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee },
+            entry, act);
 
     // The term of a committee begins when it takes the dispute on, by a word or by its first work. Looking into a lead
     // is no mediation yet.

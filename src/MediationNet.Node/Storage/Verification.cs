@@ -168,6 +168,8 @@ internal sealed class Verification
             : null;
         if (listed is null != expected is null || (listed is not null && listed.CompareTo(expected) != 0))
             Find(FindingKind.Lists, $"the list row of dispute {dispute} is not what its entries say");
+        foreach (var wrong in NumberBook.WrongAt(db, dispute, fresh.State, _ledger.IsHere))
+            Find(FindingKind.Lists, wrong);
         foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.SharedWith(fresh)))
             Find(FindingKind.Transport, $"the mark of dispute {dispute} for {peer} is not what its entries say");
     }

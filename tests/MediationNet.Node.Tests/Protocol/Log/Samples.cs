@@ -97,6 +97,7 @@ internal static class Samples
             Note = "双方已签字按印",
             Replaces = Cast.FirstPaper,
         },
+        new NumberGiven(NumberKind.Agreement, 2026, 5, 1, "（2026）隆务村人调协字第5-1号"),
         new PaperWithdrawn(Cast.FirstPaper, "拍糊了"),
         .. CaseSamples.All,
     ];
