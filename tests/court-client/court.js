@@ -4,8 +4,8 @@
 //
 //   node court.js --protos DIR --ca FILE --cert FILE --key FILE --port N --data DIR [--cut-after N]
 //
-// It says "ready" when it listens, and ends when its input ends. --cut-after breaks the first stream that has sent
-// notice N, without a word.
+// It says "ready" when it listens, and ends when its input ends. --cut-after breaks all connections once notice N was
+// written, whether it has arrived or not.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,6 +26,7 @@ const { HandOffService } = grpc.loadPackageDefinition(definition).mediationnet.h
 
 const matters = new Matters(new Journal(path.join(options.data, 'court.jsonl')));
 const streams = new Set();
+const place = `127.0.0.1:${options.port}`;
 let cutAfter = options['cut-after'] === undefined ? null : Number(options['cut-after']);
 
 class Refusal extends Error {
@@ -128,7 +129,7 @@ function follow(call) {
   try {
     node = callerOf(call);
   } catch (refusal) {
-    call.destroy(refusal);
+    call.emit('error', refusal);
     return;
   }
 
@@ -142,7 +143,7 @@ function follow(call) {
         cutAfter = null;
         console.log(`cut after ${after}`);
         streams.delete(stream);
-        call.destroy(new Refusal(grpc.status.UNAVAILABLE, 'cut'));
+        server.drain(place, 0);
         return;
       }
     },
@@ -173,7 +174,7 @@ const credentials = grpc.ServerCredentials.createSsl(
   fs.readFileSync(options.ca),
   [{ private_key: fs.readFileSync(options.key), cert_chain: fs.readFileSync(options.cert) }],
   true);
-server.bindAsync(`127.0.0.1:${options.port}`, credentials, (problem) => {
+server.bindAsync(place, credentials, (problem) => {
   if (problem) throw problem;
   console.log('ready');
 });
