@@ -22,11 +22,11 @@ public static class DisputeClocks
         var recorded = Day(dispute.RecordedAt);
         var working = dispute.Stage is Stage.Accepted or Stage.InMediation;
         if (dispute.Stage == Stage.Recorded)
-            yield return Deadline.Of("PM-ACC", Day(dispute.Custody.Last.Since), calendar);
+            yield return Deadline.Of("PM-ACC", AskedOn(dispute), calendar);
         if (working && dispute.AcceptedOn is { } accepted)
             yield return Deadline.Of(TermOf(dispute), accepted, calendar, dispute.Appraisals, dispute.ExtendedTo);
         if (Is(dispute, "labour", "wage-arrears") && (working || dispute.Stage == Stage.Recorded))
-            yield return Deadline.Of("PM-LAB", recorded, calendar);
+            yield return Deadline.Of("PM-LAB", dispute.Application?.On ?? recorded, calendar);
         // After a failed mediation the parties may still turn to the traffic police together.
         if (Is(dispute, "traffic") && dispute is { Stage: Stage.Ended, EndedOn: { } ended })
             yield return Deadline.Of("TR-POL", ended, calendar);
@@ -35,6 +35,11 @@ public static class DisputeClocks
             yield return Deadline.Of("LIM-CIV", dispute.EndedOn ?? recorded, calendar);
     }
 
+    // The committee that recorded it was asked by the application; any other when it got the dispute.
+    private static DateOnly AskedOn(Dispute dispute) => dispute.Custody.Terms.Count == 1
+        ? dispute.Application?.On ?? dispute.RegisteredOn ?? Day(dispute.RecordedAt)
+        : Day(dispute.Custody.Last.Since);
+
     private static IEnumerable<Deadline> Agreement(Dispute dispute, WorkCalendar calendar)
     {
         if (dispute.Agreement is not { } agreement || dispute.Stage is not (Stage.Agreed or Stage.Broken)) yield break;
@@ -42,8 +47,9 @@ public static class DisputeClocks
         var confirmations = dispute.HandOffs.Where(h => h.Asked.Kind == HandOffKind.JudicialConfirmation).ToList();
         if (!confirmations.Any(h => h.Open || h.State == HandOffState.Confirmed))
             yield return Deadline.Of("JC-APP", agreement.EffectiveOn, calendar);
+        var last = agreement.DueDays is [.., var due] ? due : agreement.EffectiveOn;
         if (confirmations.Any(h => h.State == HandOffState.Confirmed))
-            yield return Deadline.Of("EX-APP", agreement.DueOn ?? agreement.EffectiveOn, calendar);
+            yield return Deadline.Of("EX-APP", last, calendar);
     }
 
     // A correction that was sent, and a withdrawal, wait for the body's word: no clock of ours runs on them.

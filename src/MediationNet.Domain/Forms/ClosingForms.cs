@@ -19,7 +19,7 @@ internal static class ClosingForms
                 [
                     new Block.Grid([16, 34, 16, 34],
                     [
-                        Row(Label("承办单位"), Value(scene.CommitteeName), Label("承 办 人"), Value(null)),
+                        Row(Label("承办单位"), Value(scene.CommitteeName), Label("承 办 人"), Value(scene.Mediators)),
                         Row(Label("受案时间"), Short(FormText.Of(scene.Dispute.AcceptedOn)),
                             Label("结案时间"), Short(FormText.Of(ClosedOn(scene)))),
                         Row(Label("案件来源"), Short(FormText.Of(recorded.Source)),
@@ -55,8 +55,10 @@ internal static class ClosingForms
         scene.Acts<T>().Select(act => (DateOnly?)act.Entry.LocalDay).LastOrDefault();
 
     private static IEnumerable<IReadOnlyList<Cell>> Parties(PaperScene scene) =>
-        scene.Dispute.Recorded.Parties.Select(party =>
-            Row(Short(Role(party.Role)), Value(PartyCells.Called(party)), Value(null), Value(null)));
+        scene.Dispute.Parties.Select(party =>
+            Row(
+                Short(Role(party.Role)), Value(PartyCells.Called(party)), Value(party.Details?.Contact),
+                Value(party.Details?.Address)));
 
     private static string Role(PartyRole role) => role switch
     {

@@ -11,14 +11,15 @@ internal static class ConfirmationForms
 {
     internal static IReadOnlyList<Paper> Application(PaperScene scene)
     {
-        var agreement = scene.Dispute.Agreement;
+        var agreement = scene.Agreement;
         return
         [
             Form(
                 PaperKind.ConfirmationApplication, "司法确认申请书", null,
                 [
                     new Block.Grid(PartyCells.Widths, [.. PartyCells.All(scene, "申请人")]),
-                    Left(Said("委托代理人："), Gap(null, 24)),
+                    Left(Said("委托代理人："),
+                        Gap(FormText.Names(scene.Dispute.Agents.Select(agent => agent.Name)), 24)),
                     Heading("请求事项"),
                     Text($"请求依法确认申请人于{FormText.Of(agreement?.EffectiveOn)}经{scene.CommitteeName}主持调解达成的"
                         + $"《{scene.Practice}协议书》（编号：{scene.AgreementNumber}）有效。"),
@@ -33,7 +34,7 @@ internal static class ConfirmationForms
                     Left(Gap(Court(scene), 14), Said(Court(scene) is null ? "人民法院" : "")),
                     Signing(
                     [
-                        .. scene.Dispute.Recorded.Parties.Select(party =>
+                        .. scene.Dispute.Parties.Select(party =>
                             new SigningPlace("申请人（签名、盖章或者按指印）：", party.Name, Finger: true)),
                     ],
                     null, null),

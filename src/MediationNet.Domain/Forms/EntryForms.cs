@@ -22,7 +22,8 @@ internal static class EntryForms
                     Row(Label("当事人\n申请事项", room: 5), Lines(Claims(scene), 7, room: 5)),
                 ]),
                 Text($"{scene.CommitteeName}已将申请{scene.Practice}的相关规定告知我，现自愿申请{scene.CommitteeName}进行调解。"),
-                Signing([new($"申请人{Signed}", scene.NamesOf(PartyRole.Applicant), Finger: true)], null, null),
+                Signing([new($"申请人{Signed}", scene.NamesOf(PartyRole.Applicant), Finger: true)], null,
+                    scene.Dispute.Application?.On),
             ]),
     ];
 
@@ -65,9 +66,7 @@ internal static class EntryForms
     /// </remarks>
     internal static IReadOnlyList<Paper> Receipt(PaperScene scene)
     {
-        var requested = scene.Dispute.Recorded.Source == DisputeSource.ProactiveScreening
-            ? (DateOnly?)null
-            : FormText.DayOf(scene.Dispute.RecordedAt);
+        var requested = scene.RequestedOn;
         return
         [
             scene.Notice(
@@ -99,7 +98,7 @@ internal static class EntryForms
             [
                 Left(Said("申请人："), Gap(scene.NamesOf(PartyRole.Applicant), 20)),
                 Left(Said("被申请人："), Gap(scene.NamesOf(PartyRole.Respondent), 20)),
-                Text(Said("申请人于"), Gap(FormText.Of(FormText.DayOf(scene.Dispute.RecordedAt)), 10),
+                Text(Said("申请人于"), Gap(FormText.Of(scene.RequestedOn), 10),
                     Said($"就与被申请人之间的{scene.Category}，申请{scene.CommitteeName}调解"),
                     Said($"（卷号：{scene.FileNumber}）。现因下列原因，自愿撤回调解申请：")),
                 new Block.Ruled(4),
@@ -111,9 +110,11 @@ internal static class EntryForms
     ];
 
     private static IReadOnlyList<string> Claims(PaperScene scene) =>
-        scene.Dispute.Recorded.AmountClaimed is { } amount
-            ? [$"1. 请求涉及金额：{FormText.Money(amount)}。", "2. "]
-            : ["1. ", "2. ", "3. "];
+        LinesOf(scene.Dispute.Application?.Requests) is { Count: > 0 } asked
+            ? [.. asked.Select((request, at) => $"{FormText.Figure(at + 1)}. {request}")]
+            : scene.Dispute.Recorded.AmountClaimed is { } amount
+                ? [$"1. 请求涉及金额：{FormText.Money(amount)}。", "2. "]
+                : ["1. ", "2. ", "3. "];
 
     private static string Registrar(PaperScene scene) =>
         scene.Acts<DisputeRecorded>().Select(act => scene.NameOf(act.Entry.Person)).FirstOrDefault() ?? "";

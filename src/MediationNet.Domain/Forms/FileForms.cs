@@ -19,11 +19,11 @@ internal static class FileForms
                     Row(Label("年　　度"), Value(Year(scene))),
                     Row(Label("卷　　号"), Value(scene.FileNumber)),
                     Row(Label("卷宗类别"), Value(scene.Category)),
-                    Row(Label(scene.Mediator), Value(null)),
+                    Row(Label(scene.Mediator), Value(scene.Mediators)),
                     Row(Label("调解日期"), Value(Days(scene))),
-                    Row(Label("立 卷 人"), Value(null)),
-                    Row(Label("立卷日期"), Value(FormText.BlankDay)),
-                    Row(Label("保管期限"), Value("□短期　□长期　□永久")),
+                    Row(Label("立 卷 人"), Value(scene.Dispute.Archived?.FiledBy)),
+                    Row(Label("立卷日期"), Value(FormText.Of(scene.Dispute.Archived?.On))),
+                    Row(Label("保管期限"), Value(Keeping(scene.Dispute.Archived?.Retention))),
                     Row(Label("备　　注"), Value(null)),
                 ]),
             ]) with
@@ -44,7 +44,8 @@ internal static class FileForms
                         Short(FormText.Figure(line.Number)), Value(line.Name), Short(null),
                         Short(line.Needed ? "必须" : "按需"))),
                 ]),
-                Left(Said("立卷人："), Gap(null, 10), Said("　　检查人："), Gap(null, 10)),
+                Left(Said("立卷人："), Gap(scene.Dispute.Archived?.FiledBy, 10),
+                    Said("　　检查人："), Gap(scene.Dispute.Archived?.CheckedBy, 10)),
             ]),
     ];
 
@@ -54,9 +55,11 @@ internal static class FileForms
             PaperKind.FileNote, "卷宗情况说明", scene.FileNumber,
             [
                 Heading("说明"),
-                new Block.Ruled(16),
-                Left(Said("立卷人："), Gap(null, 10), Said("　立卷时间："), Gap(FormText.BlankDay, 10)),
-                Left(Said("检查人："), Gap(null, 10), Said("　检查时间："), Gap(FormText.BlankDay, 10)),
+                .. Told(scene.Dispute.Archived?.Notes, 16),
+                Left(Said("立卷人："), Gap(scene.Dispute.Archived?.FiledBy, 10),
+                    Said("　立卷时间："), Gap(FormText.Of(scene.Dispute.Archived?.On), 10)),
+                Left(Said("检查人："), Gap(scene.Dispute.Archived?.CheckedBy, 10),
+                    Said("　检查时间："), Gap(FormText.BlankDay, 10)),
                 new Block.Note("说明本卷的缺损、修改、补充、移出、销毁等情况。"),
             ]),
     ];
@@ -70,14 +73,18 @@ internal static class FileForms
                 [
                     Row(Label("本卷页数"), Value("共　　　　页")),
                     Row(Label("附　　件"), Value("照片　　张；录音录像　　件；其他　　件")),
-                    Row(Label("归档日期"), Value(FormText.BlankDay)),
-                    Row(Label("归 档 人"), Value(null)),
+                    Row(Label("归档日期"), Value(FormText.Of(scene.Dispute.Archived?.On))),
+                    Row(Label("归 档 人"), Value(scene.Dispute.Archived?.FiledBy)),
                 ]),
             ]) with
         {
             Look = PaperLook.Cover,
         },
     ];
+
+    private static string Keeping(Retention? retention) =>
+        $"{FormText.Box(retention == Retention.ShortTerm)}短期　{FormText.Box(retention == Retention.LongTerm)}长期　"
+        + $"{FormText.Box(retention == Retention.Permanent)}永久";
 
     private static string Year(PaperScene scene) => string.Create(
         CultureInfo.InvariantCulture,

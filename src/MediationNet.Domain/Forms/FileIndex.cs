@@ -54,21 +54,22 @@ public static class FileIndex
 
         return
         [
-            Line(1, "人民调解申请书或者受理登记表", true, true, Entering(dispute)),
-            Line(2, "当事人权利义务告知书", true, false, PaperKind.RightsNotice),
+            Line(1, "调解申请书或者受理登记表", true, true, Entering(dispute)),
+            Line(2, "当事人权利义务告知书", true, dispute.Notice is not null, PaperKind.RightsNotice),
             Line(3, "当事人身份证明", true, false, PaperKind.IdentityProof),
-            Line(4, "授权委托书", false, false, PaperKind.PowerOfAttorney),
-            Line(5, "人民调解调查记录", false, Has<InvestigationMade>(), PaperKind.InvestigationRecord),
-            Line(6, "人民调解证据材料", false, false, PaperKind.Evidence, PaperKind.Photograph),
-            Line(7, "人民调解记录", true, Has<SessionHeld>(), PaperKind.MediationRecord),
-            Line(8, "人民调解协议书", Agrees(dispute), dispute.Agreement is not null,
+            Line(4, "授权委托书", false, dispute.Agents.Count > 0, PaperKind.PowerOfAttorney),
+            Line(5, "调查记录", false, Has<InvestigationMade>(), PaperKind.InvestigationRecord),
+            Line(6, "证据材料", false, false, PaperKind.Evidence, PaperKind.Photograph),
+            Line(7, "调解记录", true, Has<SessionHeld>(), PaperKind.MediationRecord),
+            Line(8, "调解协议书", Agrees(dispute), dispute.Agreement is not null || dispute.Draft is not null,
                 oral ? [PaperKind.OralAgreementRegister, PaperKind.Agreement]
                     : [PaperKind.Agreement, PaperKind.OralAgreementRegister]),
-            Line(9, "履行凭证", false, Has<AgreementPerformed>(), PaperKind.PerformanceProof),
-            Line(10, "人民调解回访记录", false, false, PaperKind.VisitRecord),
+            Line(9, "履行凭证", false, Has<AgreementPerformed>() || dispute.Performed.Count > 0,
+                PaperKind.PerformanceProof),
+            Line(10, "回访记录", false, dispute.Visits.Count > 0, PaperKind.VisitRecord),
             Line(11, "司法确认有关材料", false, dispute.HandOffs.Count > 0,
                 PaperKind.ConfirmationPapers, PaperKind.ConfirmationApplication),
-            Line(12, "卷宗情况说明", false, false, PaperKind.FileNote),
+            Line(12, "卷宗情况说明", false, dispute.Archived is { Notes.Length: > 0 }, PaperKind.FileNote),
             Line(13, "封底", true, true, PaperKind.BackCover),
         ];
     }

@@ -110,9 +110,15 @@ public static class FormText
         EndReason.PartyWithdrew => "当事人要求撤回调解申请",
         EndReason.PartyUnreachable => "无法与当事人取得联系",
         EndReason.TermExpired => "调解期限届满，双方未同意延长",
+        EndReason.SelfSettled => "双方当事人已自行和解",
+        EndReason.AcceptedElsewhere => "该纠纷已由其他有权机关受理",
+        EndReason.ShamSuspected => "发现当事人涉嫌虚假调解",
         EndReason.Other => "出现其他依法应当终止调解的情形",
         _ => "出现依法应当终止调解的情形",
     };
+
+    /// <summary>A box, ticked or not.</summary>
+    public static string Box(bool ticked) => ticked ? "☑" : "□";
 
     /// <summary>Names after each other, as a sentence has them.</summary>
     public static string Names(IEnumerable<string> names) => string.Join('、', names);

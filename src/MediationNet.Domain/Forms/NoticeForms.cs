@@ -15,7 +15,7 @@ internal static class NoticeForms
             [
                 Left(Gap(party, 12), Said("：")),
                 Text($"{Between(scene)}，经审查符合受理条件，{scene.Ourselves}决定受理。"),
-                Text(Said("负责调解的人员："), Gap(null, 20)),
+                Text(Said("负责调解的人员："), Gap(scene.Mediators, 20)),
                 Text("你（单位）可以另行选择调解员，可以要求调解员回避，可以随时要求终止调解；有权使用本民族语言文字。调解不收取任何费用。"),
                 Text("请在参加调解时携带身份证明和与纠纷有关的材料。"),
                 Signing([], scene.CommitteeName, scene.Dispute.AcceptedOn),
@@ -31,7 +31,7 @@ internal static class NoticeForms
                 Text($"{Between(scene)}，{scene.Ourselves}定于下列时间、地点进行调解，请准时参加："),
                 Left(Said("时间："), Gap(null, 26)),
                 Left(Said("地点："), Gap(null, 26)),
-                Left(Said("调解员："), Gap(null, 25)),
+                Left(Said("调解员："), Gap(scene.Mediators, 25)),
                 Text("请携带身份证明和证据材料。委托他人参加的，提交授权委托书。不能按时参加的，请提前告知；需要翻译或者要求公开（不公开）调解的，也请提前告知。"),
                 Left(Said("联系人和电话："), Gap(null, 22)),
                 Signing([], scene.CommitteeName, null),
@@ -72,7 +72,7 @@ internal static class NoticeForms
                     Left(Gap(party, 12), Said("：")),
                     Text($"{Between(scene)}，{scene.Ourselves}已依法进行调解。"
                         + $"{(ended is null ? "因＿＿＿＿＿＿＿＿＿＿＿＿＿＿" : FormText.Of(ended.Reason))}，现终止调解。"),
-                    .. ended is { Notes.Length: > 0 } ? Told(ended.Notes, 0) : [],
+                    .. LinesOf(ended?.UndisputedFacts).Select((line, at) => Text(at == 0 ? $"双方无争议的事实：{line}" : line)),
                     .. Ways(scene, ended?.RoutesTold),
                     Signing([], scene.CommitteeName, entry?.LocalDay),
                 ])),

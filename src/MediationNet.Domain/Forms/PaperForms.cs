@@ -20,7 +20,7 @@ public static class PaperForms
         [PaperKind.AcceptanceNotice] = NoticeForms.Accepted,
         [PaperKind.RightsNotice] = RightsForms.Notice,
         [PaperKind.IdentityProof] = SlipForms.Identity,
-        [PaperKind.PowerOfAttorney] = RightsForms.PowerOfAttorney,
+        [PaperKind.PowerOfAttorney] = AgentForms.PowerOfAttorney,
         [PaperKind.SessionNotice] = NoticeForms.Session,
         [PaperKind.InvestigationRecord] = RecordForms.Investigations,
         [PaperKind.Evidence] = SlipForms.Evidence,

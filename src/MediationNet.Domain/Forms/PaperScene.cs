@@ -71,25 +71,41 @@ public sealed record PaperScene(
 
     /// <summary>The parties of one side.</summary>
     public IReadOnlyList<Party> Side(PartyRole role) =>
-        [.. Dispute.Recorded.Parties.Where(party => party.Role == role)];
+        [.. Dispute.Parties.Where(party => party.Role == role)];
+
+    /// <summary>The mediators, the one who leads first.</summary>
+    internal string Mediators => FormText.Names(Dispute.Mediators.Select(mediator => mediator.Name));
+
+    /// <summary>The day of the request; null when the committee took the dispute up by itself.</summary>
+    internal DateOnly? RequestedOn => Dispute.Application?.On
+        ?? (Dispute.Recorded.Source == DisputeSource.ProactiveScreening ? null : FormText.DayOf(Dispute.RecordedAt));
+
+    /// <summary>The agreement that stands, else the one that is out to be signed.</summary>
+    internal AgreementReached? Agreement => Dispute.Agreement ?? Dispute.Draft;
+
+    /// <summary>The parties of these numbers; all of them when none is named.</summary>
+    internal string NamesOf(IReadOnlyList<int> numbers) => numbers.Count == 0
+        ? PartyNames
+        : FormText.Names(numbers.Where(number => number >= 1 && number <= Dispute.Parties.Count)
+            .Select(number => PartyCells.Called(Dispute.Parties[number - 1])));
 
     /// <summary>The parties to tell something, each on a paper of its own; one blank when there are none.</summary>
-    internal IReadOnlyList<string> Told => Dispute.Recorded.Parties.Count > 0
-        ? [.. Dispute.Recorded.Parties.Select(PartyCells.Called)]
+    internal IReadOnlyList<string> Told => Dispute.Parties.Count > 0
+        ? [.. Dispute.Parties.Select(PartyCells.Called)]
         : [""];
 
     /// <summary>The names of a side after each other.</summary>
     internal string NamesOf(PartyRole role) => FormText.Names(Side(role).Select(PartyCells.Called));
 
     /// <summary>All parties after each other.</summary>
-    internal string PartyNames => FormText.Names(Dispute.Recorded.Parties.Select(PartyCells.Called));
+    internal string PartyNames => FormText.Names(Dispute.Parties.Select(PartyCells.Called));
 
     /// <summary>The kind of dispute by its official name.</summary>
     public string Category => FormText.Of(Dispute.Recorded.Category);
 
     /// <summary>The dispute in a few words: 才让扎西、马占海邻里纠纷.</summary>
     public string Matter =>
-        FormText.Names(Dispute.Recorded.Parties.Select(party => party.Name).Where(name => name.Length > 0))
+        FormText.Names(Dispute.Parties.Select(party => party.Name).Where(name => name.Length > 0))
         + Category;
 
     /// <summary>The number of the file: what was given, 编号待定 while it cannot be, else blanks.</summary>

@@ -7,39 +7,61 @@ namespace MediationNet.Domain.Forms;
 internal static class PartyCells
 {
     /// <summary>The widths of the columns these rows need, in percent.</summary>
-    internal static readonly IReadOnlyList<int> Widths = [15, 19, 9, 9, 9, 13, 9, 17];
+    internal static readonly IReadOnlyList<int> Widths = [16, 20, 8, 9, 8, 14, 8, 17];
+
+    private static readonly Party Unknown = new(PartyRole.Applicant, PartyKind.Natural, "", null, null);
 
     /// <summary>The rows of a side; an empty one when it has no party, so that one can be filled in.</summary>
-    internal static IEnumerable<IReadOnlyList<Cell>> Rows(PaperScene scene, PartyRole role, string label)
-    {
-        var side = scene.Side(role);
-        return side.Count == 0 ? OfPerson(label, null) : side.SelectMany(party => Of(label, party));
-    }
+    internal static IEnumerable<IReadOnlyList<Cell>> Rows(PaperScene scene, PartyRole role, string label) =>
+        scene.Side(role).DefaultIfEmpty(Unknown).SelectMany(party => Of(scene, label, party));
 
     /// <summary>The rows of all parties, each under the same label.</summary>
     internal static IEnumerable<IReadOnlyList<Cell>> All(PaperScene scene, string label) =>
-        scene.Dispute.Recorded.Parties.SelectMany(party => Of(label, party));
+        scene.Dispute.Parties.DefaultIfEmpty(Unknown).SelectMany(party => Of(scene, label, party));
 
     /// <summary>A party as running text, for papers that are sent to it.</summary>
     internal static string Called(Party party) => party.Count is > 1 and var count
         ? $"{party.Name}（等{FormText.Figure(count)}{(party.Kind == PartyKind.Legal ? "家" : "人")}）"
         : party.Name;
 
-    private static IEnumerable<IReadOnlyList<Cell>> Of(string label, Party party) =>
-        party.Kind == PartyKind.Legal ? OfOrganisation(label, party) : OfPerson(label, party);
+    private static IEnumerable<IReadOnlyList<Cell>> Of(PaperScene scene, string label, Party party)
+    {
+        var details = party.Details ?? new PartyDetails();
+        return party.Kind == PartyKind.Legal
+            ? OfOrganisation(label, party, details)
+            : OfPerson(label, party, details, FormText.DayOf(scene.Dispute.RecordedAt));
+    }
 
-    private static IEnumerable<IReadOnlyList<Cell>> OfPerson(string label, Party? party) =>
+    private static IEnumerable<IReadOnlyList<Cell>> OfPerson(
+        string label, Party party, PartyDetails details, DateOnly day) =>
     [
-        Row(Label($"{label}姓名"), Short(party is null ? null : Called(party)), Label("性别"), Short(null),
-            Label("民族"), Short(null), Label("年龄"), Short(null)),
-        Row(Label("职业或职务"), Short(null), Label("联系方式", 2), Short(null, 4)),
-        Row(Label("单位或住址"), Value(null, 7)),
+        Row(Label($"{label}姓名"), Short(Called(party)), Label("性别"), Short(Of(details.Sex)),
+            Label("民族"), Short(details.Ethnicity), Label("年龄"),
+            Short(details.AgeOn(day) is { } age ? $"{FormText.Figure(age)}岁" : null)),
+        Row(Label("职业或职务"), Short(details.Occupation, 3), Label("联系方式", 2), Short(details.Contact, 2)),
+        Row(Label("单位或住址"), Value(details.Address, 7)),
+        .. details.Guardian is { } guardian
+            ? new[]
+            {
+                Row(Label("法定代理人"), Short(guardian.Name), Label("关系"), Short(guardian.Relation, 2),
+                    Label("联系方式"), Short(guardian.Contact, 2)),
+            }
+            : [],
     ];
 
-    private static IEnumerable<IReadOnlyList<Cell>> OfOrganisation(string label, Party party) =>
+    private static IEnumerable<IReadOnlyList<Cell>> OfOrganisation(string label, Party party, PartyDetails details) =>
     [
-        Row(Label($"{label}名称"), Value(Called(party), 4), Label("统一社会信用代码", 2), Short(null)),
-        Row(Label("法定代表人"), Short(null), Label("职务"), Short(null, 2), Label("联系方式"), Short(null, 2)),
-        Row(Label("住所"), Value(null, 7)),
+        Row(Label($"{label}名称"), Value(Called(party), 7)),
+        Row(Label("统一社会\n信用代码"), Value(details.IdNumber, 3), Label("法定代表人\n（负责人）", 2),
+            Short(details.LegalRepresentative, 2)),
+        Row(Label("职务"), Short(details.Occupation, 3), Label("联系方式", 2), Short(details.Contact, 2)),
+        Row(Label("住所"), Value(details.Address, 7)),
     ];
+
+    private static string? Of(Sex? sex) => sex switch
+    {
+        Sex.Female => "女",
+        Sex.Male => "男",
+        _ => null,
+    };
 }

@@ -48,37 +48,9 @@ internal static class RightsForms
                 Text("以上内容已经告知，本人已经阅读（或者已经向本人宣读、翻译），完全理解，自愿参加调解。"),
                 Signing(
                 [
-                    .. Parties(scene), new($"{scene.Mediator}（签名）："),
+                    .. Parties(scene), new($"{scene.Mediator}（签名）：", scene.Mediators),
                 ],
-                scene.CommitteeName, null),
-            ]),
-    ];
-
-    internal static IReadOnlyList<Paper> PowerOfAttorney(PaperScene scene) =>
-    [
-        Form(
-            PaperKind.PowerOfAttorney, "授权委托书", null,
-            [
-                new Block.Grid([16, 34, 16, 34],
-                [
-                    Row(Label("委托人"), Value(null), Label("身份证号或统一\n社会信用代码"), Value(null)),
-                    Row(Label("住址或住所"), Value(null, 3)),
-                    Row(Label("受委托人"), Value(null), Label("身份证号"), Value(null)),
-                    Row(Label("单位及职务"), Value(null), Label("联系方式"), Value(null)),
-                    Row(Label("代理人身份"), Value("□律师　□基层法律服务工作者　□本单位工作人员　□近亲属　□其他公民", 3)),
-                ]),
-                Text($"现委托上列受委托人，在{scene.CommitteeName}调解{Empty(scene.Matter, "＿＿＿＿与＿＿＿＿的纠纷")}一案中，作为我方的代理人。"),
-                Heading("代理权限"),
-                Text("□一般代理：代为陈述事实、提供证据、参加调解、签收文书。"),
-                Text("□特别授权：除上列事项外，代为承认、放弃、变更请求，代为达成和签署调解协议，代为申请司法确认，代为收取款物。"),
-                Text(Said("代理期限：自"), Gap(null, 12), Said("起至"), Gap(null, 12), Said("止。")),
-                Signing(
-                [
-                    new("委托人（签名、盖章或者按指印）：", Finger: true),
-                    new("受委托人（签名）：", Finger: true),
-                ],
-                null, null),
-                new Block.Note("附：委托人、受委托人身份证明复印件；律师、基层法律服务工作者附执业证件和所函。"),
+                scene.CommitteeName, scene.Dispute.Notice?.On),
             ]),
     ];
 
@@ -86,8 +58,8 @@ internal static class RightsForms
     internal static IEnumerable<SigningPlace> Parties(PaperScene scene)
     {
         const string how = "（签名、盖章或者按指印）：";
-        return scene.Dispute.Recorded.Parties.Count > 0
-            ? scene.Dispute.Recorded.Parties.Select(party => new SigningPlace($"当事人{how}", party.Name, Finger: true))
+        return scene.Dispute.Parties.Count > 0
+            ? scene.Dispute.Parties.Select(party => new SigningPlace($"当事人{how}", party.Name, Finger: true))
             : [new($"当事人{how}", Finger: true), new($"当事人{how}", Finger: true)];
     }
 
@@ -107,6 +79,4 @@ internal static class RightsForms
         : "经调解达成的调解协议具有法律约束力，当事人应当按照约定履行。书面协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解"
             + "委员会印章之日起生效；口头协议自各方达成协议之日起生效。认为有必要的，双方可以自协议生效之日起三十日内共同向人民法院申请司法确认；"
             + "确认有效后一方不履行的，对方可以申请强制执行。就协议的履行或者内容发生争议的，可以向人民法院起诉。";
-
-    private static string Empty(string text, string otherwise) => text.Length > 0 ? text : otherwise;
 }

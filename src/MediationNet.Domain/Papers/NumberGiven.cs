@@ -29,4 +29,8 @@ public sealed record NumberGiven(NumberKind Kind, int Year, int Ordinal, int Ser
 /// <param name="Committee">Whose number it is.</param>
 /// <param name="Year">The year of the act.</param>
 /// <param name="Given">Null while none is given: the store is recovering, or is not this committee's.</param>
-public sealed record CaseNumber(NumberKind Kind, CommitteeId Committee, int Year, NumberGiven? Given);
+public sealed record CaseNumber(NumberKind Kind, CommitteeId Committee, int Year, NumberGiven? Given)
+{
+    /// <summary>Of an agreement: it was reached. Before, the number stands on the paper that is to be signed.</summary>
+    public bool Reached { get; init; }
+}

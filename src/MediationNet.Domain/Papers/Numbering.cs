@@ -44,19 +44,14 @@ public static class Numbering
     public static string Blank(Committee committee, NumberKind kind) => $"（　　　）{Mark(committee, kind)}第　　号";
 
     /// <summary>Takes in what an act needs.</summary>
-    internal static Dispute Needed(Dispute before, Dispute after, Entry entry, MediationEvent act)
+    internal static Dispute Needed(Dispute before, Dispute after, Entry entry, MediationEvent act) => act switch
     {
-        if (act is not (DisputeAccepted or MediationResumed or InvestigationMade or SessionHeld or AgreementReached)
-            || after.AcceptedOn is null)
-        {
-            return after;
-        }
-
-        var numbered = FileOf(after, entry.Committee) is null ? after.Need(NumberKind.File, entry) : after;
-        // What is written anew while it stands is the same agreement, and keeps its number.
-        var isNew = before.Stage != Stage.Agreed || AgreementOf(before, entry.Committee) is null;
-        return act is AgreementReached && isNew ? numbered.Need(NumberKind.Agreement, entry) : numbered;
-    }
+        _ when after.AcceptedOn is null => after,
+        DisputeAccepted or MediationResumed or InvestigationMade or SessionHeld => File(after, entry),
+        AgreementDrafted => Agreement(before, after, entry, reached: false),
+        AgreementReached => Agreement(before, File(after, entry), entry, reached: true),
+        _ => after,
+    };
 
     /// <summary>Takes in a number that was given: for the oldest need of its kind, or on its own.</summary>
     internal static Dispute Evolve(Dispute dispute, Entry entry, NumberGiven given)
@@ -66,16 +61,35 @@ public static class Numbering
 
         var at = numbers.FindIndex(number =>
             number.Given is null && number.Kind == given.Kind && number.Committee == entry.Committee);
-        var filled = new CaseNumber(given.Kind, entry.Committee, given.Year, given);
-        if (at < 0) numbers.Add(filled);
-        else numbers[at] = filled;
+        if (at < 0) numbers.Add(new CaseNumber(given.Kind, entry.Committee, given.Year, given));
+        else numbers[at] = numbers[at] with { Year = given.Year, Given = given };
         return dispute with { Numbers = numbers };
     }
 
-    private static Dispute Need(this Dispute dispute, NumberKind kind, Entry entry) => dispute with
+    private static Dispute File(Dispute dispute, Entry entry) => FileOf(dispute, entry.Committee) is null
+        ? dispute with { Numbers = [.. dispute.Numbers, Need(NumberKind.File, entry)] }
+        : dispute;
+
+    // The number stands on the paper that the parties sign. What is written anew before it was reached, or while it
+    // stands, is the same agreement and keeps it.
+    private static Dispute Agreement(Dispute before, Dispute after, Entry entry, bool reached)
     {
-        Numbers = [.. dispute.Numbers, new CaseNumber(kind, entry.Committee, entry.LocalDay.Year, null)],
-    };
+        var known = AgreementOf(before, entry.Committee);
+        if (known is null || (known.Reached && before.Stage != Stage.Agreed))
+        {
+            var needed = Need(NumberKind.Agreement, entry) with { Reached = reached };
+            return after with { Numbers = [.. after.Numbers, needed] };
+        }
+
+        if (!reached || known.Reached) return after;
+        return after with
+        {
+            Numbers = [.. after.Numbers.Select(number => number == known ? known with { Reached = true } : number)],
+        };
+    }
+
+    private static CaseNumber Need(NumberKind kind, Entry entry) =>
+        new(kind, entry.Committee, entry.LocalDay.Year, null);
 
     private static string Mark(Committee committee, NumberKind kind)
     {

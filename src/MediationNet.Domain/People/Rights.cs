@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Figures;
 
 namespace MediationNet.Domain.People;
 
@@ -61,6 +62,21 @@ public static class Rights
     /// <summary>True when the person may see this dispute: by a committee that takes part, or to audit.</summary>
     public static bool MaySee(Person person, Dispute dispute) =>
         May(person, Deed.Read) && (person.Is(Role.Auditor) || dispute.Participants.Any(person.WorksFor));
+
+    /// <summary>True when what is counted of this dispute may be shown to the person.</summary>
+    public static bool MaySee(Person person, CaseFacts facts) =>
+        May(person, Deed.Read) && (person.Is(Role.Auditor) || facts.Participants.Any(person.WorksFor));
+
+    /// <summary>
+    /// The committees whose figures a person may see: those they work for, those that their office guides; to audit,
+    /// all. A committee sees itself, and no other.
+    /// </summary>
+    public static IReadOnlySet<CommitteeId> FiguresOf(Person person, NetworkDirectory directory) =>
+        directory.Committees
+            .Where(committee => May(person, Deed.Read) && (person.Is(Role.Auditor) || person.WorksFor(committee.Id)
+                || (committee.Office is { } office && person.WorksFor(office))))
+            .Select(committee => committee.Id)
+            .ToHashSet();
 
     /// <summary>
     /// True when the person may read what was said in confidence there. An office that guides a committee takes part,

@@ -51,7 +51,8 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
 
     /// <summary>
     /// Takes a batch in. When it brings back what this store does not know to be lost, nobody can tell what else it has
-    /// lost: it begins anew, as one that was restored. When it brings back the last damaged part, promises reach further.
+    /// lost: it begins anew, as one that was restored. When it brings back the last damaged part, promises reach
+    /// further.
     /// </summary>
     internal (StoredBatch Stored, RecoveryStep Step) Receive(
         ILiteDatabase db, NodeId peer, ulong incarnation, BatchFrame batch, ulong fresh)

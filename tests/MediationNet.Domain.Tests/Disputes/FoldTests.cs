@@ -67,6 +67,7 @@ public sealed class FoldTests
         (LongwuOffice, new HandOffWithdrawn(new LetterId(Id(63)), FirstHandOff, "settled")),
         (LongwuOffice, PhotoOf(SecondPaper, 2)),
         (LongwuOffice, new PaperWithdrawn(FirstPaper, "blurred")),
+        (LongwuOffice, new NumberGiven(NumberKind.File, 2026, 1, 0, "(2026) 1")),
     ];
 
     private static DateOnly Tomorrow => MondayDate.AddDays(1);
