@@ -63,6 +63,7 @@ public sealed class FoldTests
         (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
         (LongwuOffice, PhotoOf(SecondPaper, 2)),
         (LongwuOffice, new PaperWithdrawn(FirstPaper, "blurred")),
+        (LongwuOffice, new NumberGiven(NumberKind.File, 2026, 1, 0, "1")),
     ];
 
     private static DateOnly Tomorrow => MondayDate.AddDays(1);
