@@ -1,6 +1,7 @@
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Papers;
@@ -142,6 +143,9 @@ public sealed record Dispute(
     /// <summary>Why mediation ended the last time, or null while it has not.</summary>
     public EndReason? EndedFor { get; init; }
 
+    /// <summary>What the figures count once, whatever comes after it.</summary>
+    public Milestones Milestones { get; init; } = Milestones.None;
+
     /// <summary>Matters before bodies outside the tiers, oldest first.</summary>
     public IReadOnlyList<HandOff> HandOffs { get; init; } = [];
 
@@ -150,6 +154,9 @@ public sealed record Dispute(
 
     /// <summary>Numbers of files and agreements, and those still to be given, oldest first.</summary>
     public IReadOnlyList<CaseNumber> Numbers { get; init; } = [];
+
+    /// <summary>Facts that no party disputes, in the order in which they were written down.</summary>
+    public IReadOnlyList<string> FactsAgreed { get; init; } = [];
 
     /// <summary>Photographed and scanned papers in causal order; also those that do not count any more.</summary>
     public IReadOnlyList<AttachedPaper> Papers { get; init; } = [];

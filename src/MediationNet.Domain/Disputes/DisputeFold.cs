@@ -1,5 +1,6 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Papers;
@@ -30,7 +31,7 @@ public static class DisputeFold
             Noted or LogsClosed => known,
             NumberGiven number => Numbering.Evolve(known, entry, number),
             PaperEvent paper => PaperFold.Evolve(known, entry, paper),
-            MediationEvent act => Mediated(known, entry, act),
+            MediationEvent act => Milestones.Passed(known, Mediated(known, entry, act), entry),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
             HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
             _ => known.Void(entry, VoidReason.NotUnderstood),
@@ -69,6 +70,7 @@ public static class DisputeFold
         !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
         : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
         : act is CaucusNoted ? dispute
+        : act is FactsAgreed facts ? dispute with { FactsAgreed = [.. dispute.FactsAgreed, .. facts.Facts] }
         : act is PartyEvent party ? PartyFold.Evolve(dispute, entry, party)
         : act is CaseEvent step ? Numbering.Needed(dispute, CaseFold.Evolve(dispute, entry, step), entry, act)
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)

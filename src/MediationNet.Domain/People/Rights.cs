@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Figures;
 
 namespace MediationNet.Domain.People;
 
@@ -62,6 +63,21 @@ public static class Rights
     public static bool MaySee(Person person, Dispute dispute) =>
         May(person, Deed.Read) && (person.Is(Role.Auditor) || dispute.Participants.Any(person.WorksFor));
 
+    /// <summary>True when what is counted of this dispute may be shown to the person.</summary>
+    public static bool MaySee(Person person, CaseFacts facts) =>
+        May(person, Deed.Read) && (person.Is(Role.Auditor) || facts.Participants.Any(person.WorksFor));
+
+    /// <summary>
+    /// The committees whose figures a person may see: those they work for, those that their office guides; to audit,
+    /// all. A committee sees itself, and no other.
+    /// </summary>
+    public static IReadOnlySet<CommitteeId> FiguresOf(Person person, NetworkDirectory directory) =>
+        directory.Committees
+            .Where(committee => May(person, Deed.Read) && (person.Is(Role.Auditor) || person.WorksFor(committee.Id)
+                || (committee.Office is { } office && person.WorksFor(office))))
+            .Select(committee => committee.Id)
+            .ToHashSet();
+
     /// <summary>
     /// True when the person may read what was said in confidence there. An office that guides a committee takes part,
     /// and sees clocks and custody only.
@@ -79,7 +95,8 @@ public static class Rights
         DisputeCommand.Note or DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => Deed.Note,
         DisputeCommand.Mediate { What: AgreementReached } => Deed.Sign,
         DisputeCommand.Mediate => Deed.Mediate,
-        DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation => Deed.HandOver,
+        DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation
+            or DisputeCommand.WriteToBody => Deed.HandOver,
         DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer => Deed.Answer,
         DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer or DisputeCommand.Release
             or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp => Deed.Dispatch,

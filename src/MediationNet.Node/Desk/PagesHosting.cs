@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Clocks;
 using MediationNet.Node.Bundles;
+using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Print;
 using MediationNet.Node.Storage;
@@ -61,6 +62,7 @@ public static class PagesHosting
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
+        services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
         services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
@@ -82,6 +84,8 @@ public static class PagesHosting
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/disputes/{id}/print/{kind}.docx", PaperDownload.Send)
             .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
+        app.MapGet("/figures/sheet", ReportDownload.Get).RequireAuthorization(PageSessions.SignedIn)
+            .AtPage().WithMetadata(new PageMark());
         app.MapGet("/assets/{name}", Asset).AtPage().WithMetadata(new PageMark());
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }

@@ -37,6 +37,9 @@ internal sealed class Ledger(
 
     internal ShareBook Shares => _shares;
 
+    /// <summary>The contents of papers; null where none are kept, so that none are missed.</summary>
+    internal PaperShelf? Papers { get; init; }
+
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
@@ -106,6 +109,9 @@ internal sealed class Ledger(
         if (IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
+        // An entry of this node never names a content that this node has not made durable.
+        if (order.Command is DisputeCommand.AttachPaper { What.Content.Hash: var hash } && Papers?.Has(hash) == false)
+            return Refused(held, Refusal.PaperEmpty);
 
         var decision = IsRecovering(db)
             ? DisputeRules.DecideRecovering(held.State, by, order.Command, Me.Writer)
@@ -167,6 +173,7 @@ internal sealed class Ledger(
         {
             Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
             if (after.IsWhole) NumberBook.Keep(db, id, after.State, IsHere);
+            PaperRows.Update(db, Papers, id, before.State, after.State);
         }
 
         _shares.Update(db, changes.Select(change => new ShareChange(

@@ -51,6 +51,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(matters ?? new PaperMatters());
+        builder.Services.AddSingleton<IFigureDesk>(new PaperFigures());
         builder.Services.AddSingleton<IPeopleDesk>(people);
         builder.Services.AddSingleton<IDraftDesk>(drafts);
         builder.Services.AddSingleton<IPeersDesk>(peers);

@@ -21,6 +21,9 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
+            "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
+            "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
+            "/figures/cases?period=2026-H1&column=A", "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
