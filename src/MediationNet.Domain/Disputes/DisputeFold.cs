@@ -96,7 +96,7 @@ public static class DisputeFold
         DisputeAccepted { NobodyElsewhere: true } => dispute with
         {
             Stage = Stage.Accepted,
-            Elsewhere = [],
+            Elsewhere = dispute.Elsewhere ?? [],
             ElsewhereAskedOn = day,
         },
         DisputeAccepted => dispute with { Stage = Stage.Accepted },

@@ -81,9 +81,15 @@ public sealed class ExclusionTests
 
     [Fact]
     public void Accepting_may_answer_the_question_on_the_spot() => Scenario.WaterAtLongwu
-        .Does(new ElsewhereAsked(MondayDate, [Court]), new DisputeAccepted { NobodyElsewhere = true })
+        .Does(new DisputeAccepted { NobodyElsewhere = true })
         .ThenSeen(d => Assert.Empty(d.Elsewhere!))
         .ThenSeen(d => Assert.Equal(MondayDate, d.ElsewhereAskedOn));
+
+    [Fact]
+    public void What_is_known_of_others_is_not_denied_on_the_spot() => Scenario.WaterAtLongwu
+        .Does(new ElsewhereAsked(MondayDate, [Court]))
+        .Wants(new DisputeAccepted { NobodyElsewhere = true })
+        .ThenRefused(Refusal.AcceptedElsewhere);
 
     [Fact]
     public void Nobody_was_asked_before_anybody_was() =>

@@ -25,8 +25,18 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
             "/figures/cases?period=2026-H1&column=A", "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
+            .Concat(CaseActs.Select(act => $"/disputes/{WellTravelled}/{act}"))
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
+
+    // Also those that are not open at this stage: they are shown in words all the same, or said not to be here.
+    private static readonly string[] CaseActs =
+    [
+        "register", "accept", "session?say=check", "investigation", "elsewhere?say=check", "appoint", "recusal",
+        "recusal-answer", "tell-rights", "reported?say=check", "jointly", "join?say=check", "party-1", "party-3",
+        "party-99", "party-0", "party-x", "agent?say=check", "agent-over", "representatives", "helper", "interpreter",
+        "draft", "agreement?say=check", "instalment", "visit?say=check", "archive", "end", "resume",
+    ];
 
     public async ValueTask InitializeAsync() =>
         _host = await PageHost.Start(_desk, TestContext.Current.CancellationToken);
@@ -160,7 +170,7 @@ public sealed partial class PagesTests : IAsyncLifetime
 
     [GeneratedRegex(@"\b(App|Nav|NotFound|View|List|Inbox|Dispatch|Show|Peers|Time|Stage|Purpose|Offer|Kind|State"
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
-        + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
+        + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem|ActGroup"
         + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
         + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
