@@ -59,5 +59,5 @@ public sealed class FileIndexTests
     }
 
     private static IReadOnlyList<FileLine> Of(Scenario history, IReadOnlySet<PaperKind> attached) =>
-        FileIndex.Of(history.Dispute, history.Entries.Select(entry => entry.What).OfType<DisputeEvent>(), attached);
+        FileIndex.Of(history.Dispute, attached);
 }
