@@ -151,8 +151,35 @@ public enum Refusal
     /// <summary>Judicial confirmation: the 30 days since the agreement took effect are over.</summary>
     ConfirmationTooLate,
 
-    /// <summary>The same matter is before this body already.</summary>
+    /// <summary>It is before a body already: two procedures about one dispute exclude each other.</summary>
     HandOffOpen,
+
+    /// <summary>A body must refuse the package as it is: see the check of the package.</summary>
+    PackageFaulty,
+
+    /// <summary>The body is of another kind than what is asked of it.</summary>
+    BodyOfAnotherKind,
+
+    /// <summary>A court invited the mediation; the agreement goes before that court.</summary>
+    NotInvitingCourt,
+
+    /// <summary>This route does not take disputes of this category.</summary>
+    RouteNotForCategory,
+
+    /// <summary>It is not said what the route stands on: the arbitration agreement, or the act in question.</summary>
+    BasisMissing,
+
+    /// <summary>Mediation of a labour dispute goes on, and its 15 days are not over.</summary>
+    MediationRuns,
+
+    /// <summary>The limit to apply is over.</summary>
+    RouteTooLate,
+
+    /// <summary>Nothing was confirmed or decided that could be enforced.</summary>
+    NothingToEnforce,
+
+    /// <summary>The body has not asked for a correction, or got it already.</summary>
+    NoCorrectionAsked,
 
     /// <summary>No hand-off with this id is known.</summary>
     HandOffUnknown,

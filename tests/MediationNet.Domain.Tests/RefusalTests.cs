@@ -13,7 +13,7 @@ public sealed class RefusalTests
     /// <summary>Answered at the node, which knows the directory and its own committees; the rules do not.</summary>
     private static readonly Refusal[] AnsweredByTheNode =
     [
-        Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.HandOffEnded, Refusal.LogIncomplete,
+        Refusal.CommitteeUnknown, Refusal.CommitteeElsewhere, Refusal.LogIncomplete,
         Refusal.NodeRecovering, // RecoveringTests
         Refusal.PaperFormatUnknown, // where a file comes in
     ];
@@ -109,6 +109,39 @@ public sealed class RefusalTests
         [Refusal.HandOffOpen] = () => HandedOffForFiling.When(
             LongwuVillage,
             new DisputeCommand.HandOff(HandOffOf(SecondHandOff, HandOffKind.Filing), MondayDate, WorkDays)),
+        [Refusal.PackageFaulty] = () => Water
+            .Done(LongwuVillage, Mediate(WaterAgreement with { Form = AgreementForm.Oral }))
+            .When(LongwuVillage, Ask(HandOffKind.JudicialConfirmation)),
+        [Refusal.BodyOfAnotherKind] = () => Water.When(
+            LongwuVillage, Ask(HandOffKind.Filing) with { Before = LabourArbitration }),
+        [Refusal.NotInvitingCourt] = () => Agreed
+            .Given(LongwuVillage, new DelegationReceived(FirstDelegation, LabourArbitrationId, "1", MondayDate))
+            .When(LongwuVillage, Ask(HandOffKind.JudicialConfirmation)),
+        [Refusal.RouteNotForCategory] = () => Water.When(LongwuVillage, Ask(HandOffKind.LandArbitration)),
+        [Refusal.BasisMissing] = () => Water.When(LongwuVillage, Ask(HandOffKind.CommercialArbitration)),
+        [Refusal.MediationRuns] = () => Scenario.Nothing
+            .Done(LongwuVillage, Record(Cast.Water with { Category = Labour }))
+            .Done(LongwuVillage, Mediate(new DisputeAccepted()))
+            .When(LongwuVillage, Ask(HandOffKind.LabourArbitration)),
+        [Refusal.RouteTooLate] = () => Water.When(
+            LongwuVillage,
+            new DisputeCommand.HandOff(
+                HandOffOf(FirstHandOff, HandOffKind.Reconsideration) with
+                {
+                    Basis = "decision 1",
+                    Since = MondayDate.AddDays(-70),
+                },
+                MondayDate, WorkDays)),
+        [Refusal.NothingToEnforce] = () => Agreed.When(LongwuVillage, Ask(HandOffKind.Enforcement)),
+        [Refusal.NoCorrectionAsked] = () => HandedOffForFiling.When(
+            LongwuVillage,
+            new DisputeCommand.WriteToBody(new CorrectionSent(new LetterId(Id(61)), FirstHandOff, "mended"))),
+        [Refusal.HandOffEnded] = () => HandedOffForFiling
+            .Done(LongwuVillage, new DisputeCommand.HearReport(
+                new HandOffReported(FirstHandOff, 1, HandOffState.Refused, "2026-1", "no", Tuesday)))
+            .When(
+                LongwuVillage,
+                new DisputeCommand.WriteToBody(new HandOffWithdrawn(new LetterId(Id(61)), FirstHandOff, "settled"))),
         [Refusal.HandOffUnknown] = () => Water.When(
             LongwuVillage,
             new DisputeCommand.HearReport(
@@ -138,6 +171,9 @@ public sealed class RefusalTests
     [Fact]
     public void No_refusal_is_without_a_test() => Assert.Equal(
         Enum.GetValues<Refusal>().Order(), Ways.Keys.Concat(AnsweredByTheNode).Order());
+
+    private static DisputeCommand.HandOff Ask(HandOffKind kind) =>
+        new(HandOffOf(FirstHandOff, kind), MondayDate, WorkDays);
 
     private static DisputeCommand Mediate(MediationEvent what) => new DisputeCommand.Mediate(what);
 

@@ -74,7 +74,14 @@ public abstract record DisputeCommand
     /// <param name="What">What is asked of whom.</param>
     /// <param name="Today">The day at the node.</param>
     /// <param name="Calendar">Which days are worked, as the node knows.</param>
-    public sealed record HandOff(HandedOff What, DateOnly Today, WorkCalendar Calendar) : DisputeCommand;
+    public sealed record HandOff(HandedOff What, DateOnly Today, WorkCalendar Calendar) : DisputeCommand
+    {
+        /// <summary>The body as the directory has it; null leaves its kind unlooked at.</summary>
+        public Body? Before { get; init; }
+    }
+
+    /// <summary>Write to a body about a matter or delegation that is open.</summary>
+    public sealed record WriteToBody(LetterToBody What) : DisputeCommand;
 
     /// <summary>Take in what a body reported.</summary>
     public sealed record HearReport(HandOffReported What) : DisputeCommand;

@@ -157,6 +157,12 @@ public sealed record AgreementReached(
 
     /// <summary>The day of the committee's seal, or null.</summary>
     public DateOnly? SealedOn { get; init; }
+
+    /// <summary>The last days of performance, the earliest first; empty when none was set.</summary>
+    public IReadOnlyList<DateOnly> DueDays =>
+        Instalments.Count > 0 ? [.. Instalments.Select(part => part.DueOn).Distinct()]
+        : DueOn is { } due ? [due]
+        : [];
 }
 
 /// <summary>

@@ -29,6 +29,7 @@ public static class DisputeFold
             RiskNoted risk => Risk(known, risk),
             ReportedToAuthority report => known with { Reports = [.. known.Reports, report], Unreported = [] },
             Noted or LogsClosed => known,
+            NumberGiven number => Numbering.Evolve(known, entry, number),
             PaperEvent paper => PaperFold.Evolve(known, entry, paper),
             MediationEvent act => Milestones.Passed(known, Mediated(known, entry, act), entry),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
@@ -69,10 +70,13 @@ public static class DisputeFold
         !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
         : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
         : act is CaucusNoted ? dispute
+        : act is FactsAgreed facts ? dispute with { FactsAgreed = [.. dispute.FactsAgreed, .. facts.Facts] }
         : act is PartyEvent party ? PartyFold.Evolve(dispute, entry, party)
-        : act is CaseEvent step ? CaseFold.Evolve(dispute, entry, step)
+        : act is CaseEvent step ? Numbering.Needed(dispute, CaseFold.Evolve(dispute, entry, step), entry, act)
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
-        : Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee };
+        : Numbering.Needed(
+            dispute, Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee },
+            entry, act);
 
     // The term of a committee begins when it takes the dispute on, by a word or by its first work. Looking into a lead
     // is no mediation yet.

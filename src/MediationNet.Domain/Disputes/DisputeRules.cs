@@ -45,7 +45,8 @@ public static class DisputeRules
             DisputeCommand.Mediate act => WhileHeld(dispute, by, () => MediationRules.Decide(dispute, by, act.What)),
             DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => PaperRules.Decide(dispute, by, command),
             DisputeCommand.HandOff or DisputeCommand.HearReport or DisputeCommand.TakeDelegation
-                or DisputeCommand.AnswerDelegation => HandOffRules.Decide(dispute, by, command),
+                or DisputeCommand.AnswerDelegation or DisputeCommand.WriteToBody =>
+                    HandOffRules.Decide(dispute, by, command),
             _ => CustodyRules.Decide(dispute, by, command),
         };
     }
@@ -75,7 +76,7 @@ public static class DisputeRules
             or DisputeCommand.HearReport or DisputeCommand.TakeDelegation => false,
         DisputeCommand.Mediate or DisputeCommand.Refer or DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer
             or DisputeCommand.Release or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp
-            or DisputeCommand.MediateJointly
+            or DisputeCommand.MediateJointly or DisputeCommand.WriteToBody
             or DisputeCommand.HandOff or DisputeCommand.Assign or DisputeCommand.AnswerDelegation => true,
         _ => throw new UnreachableException($"{command.GetType().Name} is not known to the recovery"),
     };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
 using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.Disputes;
@@ -28,6 +29,8 @@ internal static class MediationRules
                 Refuse(Refusal.NumberUnknown),
             InvestigationMade or SessionHeld => Work(dispute, by, what),
             CaucusNoted => Accept(what),
+            FactsAgreed { Confirmed: false } => Refuse(Refusal.ConsentMissing),
+            FactsAgreed => Accept(what),
             CaseEvent step => CaseRules.Decide(dispute, by, step),
             TermExtended or AppraisalBegan or AppraisalEnded => MediationTerm.Decide(dispute, what),
             AgreementReached agreed => AgreementRules.Agree(dispute, by, agreed),
@@ -112,6 +115,9 @@ internal static class MediationRules
         SessionHeld held => DisputeRules.Check(held.Minutes) ?? DisputeRules.Bound(
             held.Place, held.Minutes, held.Others, held.Recorder, held.Statements, held.Evidence),
         CaucusNoted noted => DisputeRules.Check(noted.Text),
+        FactsAgreed { Facts.Count: 0 } => Refusal.Incomplete,
+        FactsAgreed { Facts.Count: > FactsAgreed.FactsMax } => Refusal.TooLarge,
+        FactsAgreed agreed => DisputeRules.Check([.. agreed.Facts]),
         TermExtended extended => DisputeRules.Check(extended.Why),
         AppraisalBegan began => DisputeRules.Check(began.What),
         AgreementPerformed performed => DisputeRules.Bound(performed.Notes),

@@ -13,6 +13,24 @@ public sealed record Instalment(decimal? Amount, DateOnly DueOn, string What);
 /// <param name="Proof">A receipt or transfer, in words; may be empty.</param>
 public sealed record InstalmentPerformed(int Number, decimal? Amount, DateOnly On, string Proof) : CaseEvent;
 
+/// <summary>How far an agreement is carried out.</summary>
+public static class Performances
+{
+    /// <summary>The instalments that are not performed in full, with their numbers; the earliest first.</summary>
+    public static IReadOnlyList<(int Number, Instalment Part)> Open(Dispute dispute) =>
+    [
+        .. (dispute.Agreement?.Instalments ?? [])
+            .Select((part, place) => (Number: place + 1, Part: part))
+            .Where(one => !IsPerformed(dispute, one.Number, one.Part)),
+    ];
+
+    private static bool IsPerformed(Dispute dispute, int number, Instalment part)
+    {
+        var done = dispute.Performed.Where(performed => performed.Number == number).ToList();
+        return done.Count > 0 && (part.Amount is not { } amount || done.Sum(d => d.Amount ?? 0) >= amount);
+    }
+}
+
 /// <summary>What a return visit found of the performance.</summary>
 public enum PerformanceFound
 {

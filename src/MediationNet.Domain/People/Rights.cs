@@ -95,7 +95,8 @@ public static class Rights
         DisputeCommand.Note or DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => Deed.Note,
         DisputeCommand.Mediate { What: AgreementReached } => Deed.Sign,
         DisputeCommand.Mediate => Deed.Mediate,
-        DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation => Deed.HandOver,
+        DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation
+            or DisputeCommand.WriteToBody => Deed.HandOver,
         DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer => Deed.Answer,
         DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer or DisputeCommand.Release
             or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp => Deed.Dispatch,

@@ -16,6 +16,7 @@ internal static class ActWire
         What.Investigated => request.Investigated.ToDomain(),
         What.Session => request.Session.ToDomain(),
         What.Caucus => new CaucusNoted(request.Caucus.Text),
+        What.FactsAgreed => request.FactsAgreed.ToDomain(),
         What.Agreed => request.Agreed.ToDomain(),
         What.Performed => new AgreementPerformed(request.Performed.Notes),
         What.Broken => new AgreementBroken(request.Broken.Notes),

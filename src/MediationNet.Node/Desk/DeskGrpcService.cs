@@ -21,6 +21,8 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
 {
     private const int ChangesMax = 1_024;
 
+    private readonly HandOffRequests _handOffs = new(store, calendar);
+
     public override Task<DisputeView> Record(RecordRequest request, ServerCallContext context) => Act(
         context,
         request.Acting,
@@ -117,20 +119,44 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
     public override async Task<DisputeView> HandOff(HandOffRequest request, ServerCallContext context)
     {
         var dispute = await Known(request.Dispute, context);
-        return await Act(context, request.Acting, request.Dispute, () => new DisputeCommand.HandOff(
-            new HandedOff(
-                new HandOffId(RequestOf(request.Acting)),
-                request.Kind.ToDomain(),
-                request.Body.Length > 0 ? new BodyId(request.Body) : BodyFor(dispute, request.Kind.ToDomain()),
-                request.Request,
-                request.PartiesConsent),
-            DateOnly.FromDateTime(store.Now.DateTime),
-            calendar));
+        return await Act(
+            context,
+            request.Acting,
+            request.Dispute,
+            () => _handOffs.Faulty(request, dispute, Language(context)) is { } faulty
+                ? throw faulty
+                : _handOffs.ToCommand(request, dispute));
     }
 
+    public override async Task<CheckHandOffResponse> CheckHandOff(HandOffRequest request, ServerCallContext context)
+    {
+        var file = await store.Show(DisputeOf(request.Dispute), context.CancellationToken)
+            ?? throw Refusal.DisputeUnknown.ToError(Language(context));
+        try
+        {
+            return _handOffs.Check(request, file, Language(context));
+        }
+        catch (WireException problem)
+        {
+            throw problem.ToError();
+        }
+    }
+
+    public override Task<DisputeView> WriteToBody(WriteToBodyRequest request, ServerCallContext context) => Act(
+        context,
+        request.Acting,
+        request.Dispute,
+        () => new DisputeCommand.WriteToBody(HandOffRequests.ToLetter(request)));
+
     public override Task<DisputeView> AnswerDelegation(AnswerDelegationRequest request, ServerCallContext context) =>
-        Act(context, request.Acting, request.Dispute, () => new DisputeCommand.AnswerDelegation(new DelegationAnswered(
-            new DelegationId(request.Delegation.ToId("delegation")), request.Agreed, request.Report)));
+        Act(context, request.Acting, request.Dispute, () => new DisputeCommand.AnswerDelegation(
+            new DelegationAnswered(
+                new DelegationId(request.Delegation.ToId("delegation")), request.Agreed, request.Report)
+            {
+                Why = request.Why.ToReason(),
+                Wants = request.Wants.ToDomain(),
+                PapersBack = request.PapersBack,
+            }));
 
     public override async Task<DisputeView> Show(ShowRequest request, ServerCallContext context) =>
         await ViewOf(DisputeOf(request.Dispute), context);
@@ -191,19 +217,6 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
 
     private static T Needed<T>(T? message, string field)
         where T : class => message ?? throw new WireException(field, "is missing");
-
-    // The body of the dispute's own county; for arbitration one that takes this kind of dispute.
-    private BodyId BodyFor(Dispute dispute, HandOffKind kind)
-    {
-        var wanted = kind == HandOffKind.Arbitration ? BodyKind.Arbitration : BodyKind.Court;
-        var near = store.Directory.Bodies
-            .Where(b => b.Kind == wanted
-                && (b.Categories.Count == 0 || b.Categories.Contains(dispute.Recorded.Category)))
-            .OrderByDescending(b => dispute.Recorded.Place.Division.IsWithin(b.Division))
-            .ThenBy(b => b.Id.Value, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return near?.Id ?? new BodyId("");
-    }
 
     private async Task<Dispute> Known(ByteString dispute, ServerCallContext context) =>
         await store.Find(DisputeOf(dispute), context.CancellationToken)

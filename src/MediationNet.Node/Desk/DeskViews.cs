@@ -34,6 +34,7 @@ internal static class DeskViews
         view.HandOffs.AddRange(dispute.HandOffs.Select(ToView));
         view.Delegations.AddRange(dispute.Delegations.Select(ToView));
         view.RiskSigns.AddRange(dispute.RiskSigns);
+        view.FactsAgreed.AddRange(dispute.FactsAgreed);
         var voids = dispute.Voids.ToDictionary(v => v.Entry, v => v.Why);
         view.Timeline.AddRange(file.Entries.Select(entry => ToView(entry, voids)));
         view.Delivery.AddRange(file.Delivery.Select(ToView));
@@ -83,6 +84,10 @@ internal static class DeskViews
         Domain.HandOffs.HandOffReported e => $"{e.State} {e.Receipt} {e.Text}".Trim(),
         Domain.HandOffs.DelegationReceived e => e.CaseNumber,
         Domain.HandOffs.DelegationAnswered e => e.Report,
+        Domain.HandOffs.DelegationAcknowledged e => e.Why,
+        Domain.HandOffs.CorrectionSent e => e.What,
+        Domain.HandOffs.HandOffWithdrawn e => e.Why,
+        Domain.HandOffs.FactsAgreed e => string.Join('；', e.Facts),
         _ => "",
     };
 
@@ -152,6 +157,9 @@ internal static class DeskViews
         State = handOff.State.ToWire(),
         Receipt = handOff.Receipt,
         Text = handOff.Text,
+        Until = handOff.Until.ToWire(),
+        Ground = handOff.Ground.Code,
+        AwaitsCorrection = handOff.AwaitsCorrection,
     };
 
     private static DelegationView ToView(Domain.HandOffs.Delegation delegation) => new()
@@ -161,6 +169,8 @@ internal static class DeskViews
         CaseNumber = delegation.Received.CaseNumber,
         EndsOn = delegation.Received.EndsOn.ToWire(),
         Answered = delegation.Answered,
+        Kind = delegation.Received.Kind.ToWire(),
+        Acknowledged = delegation.Acknowledged is { Taken: true },
     };
 
     private static EntryView ToView(Entry entry, Dictionary<EntryHash, VoidReason> voids) => new()

@@ -48,6 +48,8 @@ public sealed class KeeperGrpcService(
             Clean = report.Findings.Count == 0,
             Disputes = report.Disputes,
             Entries = report.Entries,
+            Papers = report.Papers,
+            PapersAwaited = report.PapersAwaited,
             Findings = { report.Findings },
             Kinds = { report.Kinds.Select(kind => (VerifyResponse.Types.FindingKind)((int)kind + 1)) },
         };

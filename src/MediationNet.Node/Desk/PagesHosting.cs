@@ -7,6 +7,7 @@ using MediationNet.Domain.Clocks;
 using MediationNet.Node.Bundles;
 using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
+using MediationNet.Node.Print;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
 using MediationNet.Web;
@@ -82,6 +83,8 @@ public static class PagesHosting
             .AtPage().WithMetadata(new PageMark());
         app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
+        app.MapGet("/disputes/{id}/print/{kind}.docx", PaperDownload.Send)
+            .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/figures/sheet", ReportDownload.Get).RequireAuthorization(PageSessions.SignedIn)
             .AtPage().WithMetadata(new PageMark());
         app.MapGet("/assets/{name}", Asset).AtPage().WithMetadata(new PageMark());

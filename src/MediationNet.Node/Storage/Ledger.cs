@@ -4,6 +4,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
@@ -15,6 +16,8 @@ namespace MediationNet.Node.Storage;
 internal sealed class Ledger(
     Identity identity, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
+    private static readonly PersonId Machine = new("node");
+
     private readonly LogBook _logs = new(new WriterBook(identity, seals));
     private readonly ShareBook _shares = new(identity.Node);
     private volatile Identity _me = identity;
@@ -33,6 +36,9 @@ internal sealed class Ledger(
     internal LogBook Logs => _logs;
 
     internal ShareBook Shares => _shares;
+
+    /// <summary>The contents of papers; null where none are kept, so that none are missed.</summary>
+    internal PaperShelf? Papers { get; init; }
 
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
@@ -103,6 +109,9 @@ internal sealed class Ledger(
         if (IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
+        // An entry of this node never names a content that this node has not made durable.
+        if (order.Command is DisputeCommand.AttachPaper { What.Content.Hash: var hash } && Papers?.Has(hash) == false)
+            return Refused(held, Refusal.PaperEmpty);
 
         var decision = IsRecovering(db)
             ? DisputeRules.DecideRecovering(held.State, by, order.Command, Me.Writer)
@@ -111,6 +120,7 @@ internal sealed class Ledger(
 
         var news = new NewsList();
         Append(db, order.Dispute, order.Person, order.Committee, accepted.Events, news);
+        GiveNumbers(db, order.Dispute, order.Person, news);
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
         var told = Finish(db, news);
@@ -160,7 +170,12 @@ internal sealed class Ledger(
         var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
         ReadModels.Update(db, directory, changes);
         foreach (var (id, before, after) in changes)
+        {
             Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
+            if (after.IsWhole) NumberBook.Keep(db, id, after.State, IsHere);
+            PaperRows.Update(db, Papers, id, before.State, after.State);
+        }
+
         _shares.Update(db, changes.Select(change => new ShareChange(
             change.Id, change.After.Heads, SharedWith(change.Before), SharedWith(change.After))));
         return news.ToNews();
@@ -212,6 +227,34 @@ internal sealed class Ledger(
         }
     }
 
+    /// <summary>Whether this node serves a committee.</summary>
+    internal bool IsHere(CommitteeId committee) => directory.Committee(committee)?.Home == Me.Node;
+
+    /// <summary>Gives the numbers for which some disputes have been waiting.</summary>
+    internal void GiveWaitingNumbers(ILiteDatabase db, NewsList news)
+    {
+        foreach (var dispute in NumberBook.Due(db)) GiveNumbers(db, dispute, Machine, news);
+    }
+
+    // In the transaction of the act that needs them, so that there is neither a gap nor a number twice.
+    private void GiveNumbers(ILiteDatabase db, DisputeId dispute, PersonId person, NewsList news)
+    {
+        var held = _logs.Load(db, dispute);
+        if (held.State is null || IsIncomplete(db, dispute, held) || !MayNumber(db)) return;
+
+        foreach (var needed in Numbering.Due(held.State).Where(number => IsHere(number.Committee)).ToList())
+        {
+            var committee = directory.Committee(needed.Committee)!;
+            Append(db, dispute, person, needed.Committee, [NumberBook.Next(db, committee, needed)], news);
+        }
+    }
+
+    // A store that has met nobody yet may be the successor of one that was lost, and a recovering one does not know
+    // what was given until all its peers have promised.
+    private bool MayNumber(ILiteDatabase db) => IsRecovering(db)
+        ? RecoveryBook.State(db, Me, directory).IsComplete
+        : RecoveryBook.HasMet(db) || !directory.PeersOf(Me.Node).Any();
+
     /// <summary>What is damaged of a dispute will not come back: it goes on from what is held.</summary>
     internal void GiveUp(ILiteDatabase db, DisputeId dispute, NewsList news)
     {
@@ -261,7 +304,7 @@ internal sealed class Ledger(
     /// <summary>Writes what the node itself has to say, without a person.</summary>
     internal void State(
         ILiteDatabase db, DisputeId dispute, CommitteeId committee, DisputeEvent what, NewsList news) =>
-        Append(db, dispute, new PersonId("node"), committee, [what], news);
+        Append(db, dispute, Machine, committee, [what], news);
 
     private void Append(
         ILiteDatabase db, DisputeId dispute, PersonId person, CommitteeId committee,

@@ -44,13 +44,15 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
 
         if (note.LostHere) Begin(db, note.Older, fresh);
         else RecoveryBook.Learn(db, note.Older);
+        if (!ledger.IsRecovering(db)) ledger.GiveWaitingNumbers(db, news);
 
-        return new RecoveryStep(news.ToNews(), note.LostHere, []);
+        return new RecoveryStep(ledger.Finish(db, news), note.LostHere, []);
     }
 
     /// <summary>
     /// Takes a batch in. When it brings back what this store does not know to be lost, nobody can tell what else it has
-    /// lost: it begins anew, as one that was restored. When it brings back the last damaged part, promises reach further.
+    /// lost: it begins anew, as one that was restored. When it brings back the last damaged part, promises reach
+    /// further.
     /// </summary>
     internal (StoredBatch Stored, RecoveryStep Step) Receive(
         ILiteDatabase db, NodeId peer, ulong incarnation, BatchFrame batch, ulong fresh)
@@ -109,6 +111,7 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
             .ToList();
         var news = new NewsList();
         foreach (var key in disputes) Close(db, Keys.ToDispute(key), state, news);
+        ledger.GiveWaitingNumbers(db, news);
         RecoveryBook.Closed(db, disputes.Count == 0 ? null : disputes[^1]);
         ledger.Forget();
         return Moved(db, ledger.Finish(db, news));

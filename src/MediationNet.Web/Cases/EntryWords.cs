@@ -20,6 +20,7 @@ internal static class EntryWords
             RiskNoted e => (IEnumerable<string?>)
                 [string.Join(reader["App.Comma"], e.Signs.Select(sign => reader.Of("RiskSign", sign)))],
             Noted e => [e.Text],
+            NumberGiven e => [e.Text],
             ReportedToAuthority e => [$"{reader.Day(e.On)} {e.To}", e.What, e.Measures],
             PartyEvent e => PartyWords.Of(e, reader),
             CaseEvent e => StepWords.Of(e, reader),

@@ -23,6 +23,7 @@ public sealed class FoldTests
         (LongwuOffice, new InvestigationMade("notes")),
         (LongwuOffice, new SessionHeld("hall", "minutes")),
         (LongwuOffice, new CaucusNoted("would take 200")),
+        (LongwuOffice, new FactsAgreed(["one ditch"], Confirmed: true)),
         (LongwuOffice, WaterAgreement),
         (LongwuOffice, new TermExtended(MondayDate.AddDays(60), "harvest", PartiesConsent: true)),
         (LongwuOffice, new AppraisalBegan(Tomorrow, "survey")),
@@ -61,8 +62,12 @@ public sealed class FoldTests
         (LongwuOffice, new HandOffReported(FirstHandOff, 1, HandOffState.Received, "1", "", Tuesday)),
         (LongwuOffice, new DelegationReceived(new DelegationId(Id(42)), TongrenCourtId, "1", MondayDate)),
         (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
+        (LongwuOffice, new DelegationAcknowledged(new LetterId(Id(61)), FirstDelegation, true, "")),
+        (LongwuOffice, new CorrectionSent(new LetterId(Id(62)), FirstHandOff, "added")),
+        (LongwuOffice, new HandOffWithdrawn(new LetterId(Id(63)), FirstHandOff, "settled")),
         (LongwuOffice, PhotoOf(SecondPaper, 2)),
         (LongwuOffice, new PaperWithdrawn(FirstPaper, "blurred")),
+        (LongwuOffice, new NumberGiven(NumberKind.File, 2026, 1, 0, "(2026) 1")),
     ];
 
     private static DateOnly Tomorrow => MondayDate.AddDays(1);
