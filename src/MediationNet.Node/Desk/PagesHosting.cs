@@ -68,7 +68,8 @@ public static class PagesHosting
             provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
             provider.GetService<VisitSchedule>()));
-        services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
+        services.TryAddSingleton<FactBook>();
+        services.TryAddSingleton<IFigureDesk, FigureDesk>();
         services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),

@@ -26,7 +26,9 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/kiosk/slip", "/kiosk/state", "/kiosk/about", "/kiosk/find/code", "/requests/nonsense", "/slips/nonsense",
             "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
             "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
-            "/figures/cases?period=2026-H1&column=A", "/figures/cases?period=nonsense&column=nonsense&after=x",
+            "/figures/cases?period=2026-H1&column=A", "/overview", "/overview?committee=longwu-village",
+            "/overview?committee=nonsense", "/overview/cases?of=open", "/overview/cases?of=nonsense&month=x&county=1",
+            "/overview/cases?of=registered&month=2026-03&category=traffic&committee=traffic-sector", "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
             .Concat(CaseActs.Select(act => $"/disputes/{WellTravelled}/{act}"))
         from language in MediationNet.Web.Words.Languages
