@@ -30,6 +30,9 @@ public sealed record NodeOptions
     /// <summary>Present on bodies, and only there.</summary>
     public CourtRule? CourtRule { get; init; }
 
+    /// <summary>Residents may ask and look up at the page without a sign-in.</summary>
+    public bool Kiosk { get; init; }
+
     /// <summary>The language of the pages when a person has not chosen one.</summary>
     public required string Language { get; init; }
 

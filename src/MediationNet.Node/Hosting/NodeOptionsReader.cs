@@ -50,6 +50,7 @@ public sealed partial class NodeOptionsReader
         var cluster = Cluster(root);
         var certificates = Certificates(root);
         var courtRule = root.Word("courtRule", CourtRules, mustBeThere: false);
+        var kiosk = root.Flag("kiosk", otherwise: false);
         var language = Language(root);
         var timeZone = TimeZone(root);
         var log = Log(root, data);
@@ -67,6 +68,7 @@ public sealed partial class NodeOptionsReader
             Cluster = cluster,
             Certificates = certificates!,
             CourtRule = courtRule,
+            Kiosk = kiosk,
             Language = language,
             TimeZone = timeZone,
             Log = log,

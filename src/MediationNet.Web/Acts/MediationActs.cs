@@ -38,7 +38,8 @@ internal static class MediationActs
             Party = typed.Count("party"),
             UndisputedFacts = typed["undisputed"],
         })) { Weighs = true, Group = ActGroup.Away },
-        new("not-accepted", _ => [new Field("why", FieldKind.Text), new Field("routes", FieldKind.Text)],
+        new("not-accepted", scene => [new Field("why", FieldKind.Text), new Field("routes", FieldKind.Text)
+            { Default = RoutesTold.When(Stage.NotAccepted, scene) }],
             (typed, _) => Mediate(new AcceptanceRefused(typed["why"], typed["routes"])))
         {
             Weighs = true,
@@ -86,6 +87,6 @@ internal static class MediationActs
         },
         Notes,
         new Field("undisputed", FieldKind.Text, Needed: false),
-        new Field("routes", FieldKind.Text) { Default = scene.Reader["Act.end.routes"] },
+        new Field("routes", FieldKind.Text) { Default = RoutesTold.When(Stage.Ended, scene) },
     ];
 }
