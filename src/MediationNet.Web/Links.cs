@@ -62,6 +62,8 @@ internal static class Links
 
     internal static string PersonAt(PersonId person) => $"/people/{person.Value}";
 
+    internal static string Request(string number) => $"/requests/{number}";
+
     internal static string Record(DisputeId dispute) => $"{RecordPrefix}{dispute}";
 
     /// <summary>True for the form by which a dispute is recorded.</summary>
