@@ -43,6 +43,36 @@ public enum Refusal
     /// </summary>
     PartyRefused,
 
+    /// <summary>
+    /// A court, arbitration body or organ has taken up the same dispute: people's mediation refuses or ends
+    /// (see <see cref="Disputes.Exclusions"/>).
+    /// </summary>
+    AcceptedElsewhere,
+
+    /// <summary>It is a lead: register it first.</summary>
+    NotRegistered,
+
+    /// <summary>The file is closed; resume mediation with the parties' consent first.</summary>
+    FileArchived,
+
+    /// <summary>A party, agent, mediator or instalment with this number or name is not known.</summary>
+    NumberUnknown,
+
+    /// <summary>A request that a mediator stand aside is open; answer it first.</summary>
+    RecusalOpen,
+
+    /// <summary>More than five people speak for a group.</summary>
+    TooManyRepresentatives,
+
+    /// <summary>A party under 16 has nobody who acts for them (Civil Code art. 18–23).</summary>
+    GuardianMissing,
+
+    /// <summary>A medical dispute is not mediated in public (Medical Disputes Regulation art. 42).</summary>
+    SessionMustBeClosed,
+
+    /// <summary>The instalments do not add up to the amount agreed on.</summary>
+    InstalmentsDiffer,
+
     /// <summary>The parties have not consented to what was asked.</summary>
     ConsentMissing,
 
@@ -94,14 +124,62 @@ public enum Refusal
     /// <summary>The day is not later than the one it is to follow.</summary>
     DayNotLater,
 
+    /// <summary>The file has no bytes.</summary>
+    PaperEmpty,
+
+    /// <summary>The file is larger than may be attached.</summary>
+    PaperTooLarge,
+
+    /// <summary>By its first bytes the file is none of those that are taken: JPEG, PNG, WebP, PDF.</summary>
+    PaperFormatUnknown,
+
+    /// <summary>The dispute has as many papers as it may have.</summary>
+    PaperTooMany,
+
+    /// <summary>The id is taken by another paper.</summary>
+    PaperExists,
+
+    /// <summary>No paper with this id is known.</summary>
+    PaperUnknown,
+
+    /// <summary>Only the committee that attached a paper, or the custodian, may take it out.</summary>
+    PaperOfAnother,
+
     /// <summary>There is no agreement to confirm or to perform.</summary>
     NoAgreement,
 
     /// <summary>Judicial confirmation: the 30 days since the agreement took effect are over.</summary>
     ConfirmationTooLate,
 
-    /// <summary>The same matter is before this body already.</summary>
+    /// <summary>It is before a body already: two procedures about one dispute exclude each other.</summary>
     HandOffOpen,
+
+    /// <summary>A body must refuse the package as it is: see the check of the package.</summary>
+    PackageFaulty,
+
+    /// <summary>The body is of another kind than what is asked of it.</summary>
+    BodyOfAnotherKind,
+
+    /// <summary>A court invited the mediation; the agreement goes before that court.</summary>
+    NotInvitingCourt,
+
+    /// <summary>This route does not take disputes of this category.</summary>
+    RouteNotForCategory,
+
+    /// <summary>It is not said what the route stands on: the arbitration agreement, or the act in question.</summary>
+    BasisMissing,
+
+    /// <summary>Mediation of a labour dispute goes on, and its 15 days are not over.</summary>
+    MediationRuns,
+
+    /// <summary>The limit to apply is over.</summary>
+    RouteTooLate,
+
+    /// <summary>Nothing was confirmed or decided that could be enforced.</summary>
+    NothingToEnforce,
+
+    /// <summary>The body has not asked for a correction, or got it already.</summary>
+    NoCorrectionAsked,
 
     /// <summary>No hand-off with this id is known.</summary>
     HandOffUnknown,

@@ -43,6 +43,9 @@ public static partial class Commands
                                    收下 U 盘上的数据包 · takes in bundles from a stick
           bundle show FILE... [--config FILE]
                                    只看清单，不收下 · tells what is in a bundle, by number only
+          statistics --period 2026-H1 --to FILE.xlsx --config FILE
+                                   按月、半年或年出统计报表（2026-06、2026-H1、2026）
+                                   writes the official table of a month, half-year or year
           demo [--once] [--cases FILE] [--keep]
                                    八个节点在本机演示全过程 · eight nodes on this machine play published cases
           help                     显示本说明 · shows this
@@ -96,6 +99,8 @@ public static partial class Commands
             await UntilStopped(stop => RecoveryCommand.RunAsync(file, without: null, stop)),
         ["recovery", "--config", var file, "--without", var peer] =>
             await UntilStopped(stop => RecoveryCommand.RunAsync(file, peer, stop)),
+        ["statistics", "--config", var file, "--period", var period, "--to", var to] =>
+            await UntilStopped(stop => StatisticsCommand.RunAsync(file, period, to, stop)),
         ["bundle", var verb, .. var words] => await BundleAsync(verb, words),
         ["demo", .. var options] => await Demo.DemoCommand.RunAsync(options),
         ["check-config", var file] => Check(file),
@@ -105,13 +110,13 @@ public static partial class Commands
 
     // Options with a value may stand in any order; the patterns above name the configuration first.
     private static string[] InOrder(string[] args) =>
-        args is [("backup" or "restore" or "verify" or "recovery") and var verb, .. var options]
+        args is [("backup" or "restore" or "verify" or "recovery" or "statistics") and var verb, .. var options]
             && options.Length % 2 == 0
             ?
             [
                 verb,
                 .. options.Chunk(2)
-                    .OrderBy(option => option[0] != "--config")
+                    .OrderBy(option => option[0] != "--config").ThenBy(option => option[0], StringComparer.Ordinal)
                     .SelectMany(option => option),
             ]
             : args;

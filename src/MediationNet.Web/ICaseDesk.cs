@@ -236,6 +236,9 @@ public sealed record PeerLine(
     /// <summary>Its data was restored and it waits for answers.</summary>
     public bool Recovering { get; init; }
 
+    /// <summary>When both were last known to hold the same; null when they never were since the start.</summary>
+    public DateTimeOffset? InStepAt { get; init; }
+
     /// <summary>Why rows were put aside, here or there: names of <see cref="QuarantineReason"/> or newer.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 }

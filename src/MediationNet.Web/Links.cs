@@ -2,8 +2,10 @@ using System.Globalization;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.People;
 using MediationNet.Web.Forms;
+using MediationNet.Web.Print;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace MediationNet.Web;
@@ -41,6 +43,15 @@ internal static class Links
         Guid.TryParseExact(text, "D", out var id) ? new HandOffId(id) : null;
 
     internal static string Act(DisputeId dispute, string act) => $"{Case(dispute)}/{act}";
+
+    /// <summary>All papers that can be printed.</summary>
+    internal static string Print(DisputeId dispute) => $"{Case(dispute)}/print";
+
+    /// <summary>A paper as a page to print.</summary>
+    internal static string Print(DisputeId dispute, PaperKind kind) => $"{Print(dispute)}/{CasePapers.Word(kind)}";
+
+    /// <summary>The same as a file for a word processor.</summary>
+    internal static string WordFile(DisputeId dispute, PaperKind kind) => $"{Print(dispute, kind)}.docx";
 
     internal static string PersonAt(PersonId person) => $"/people/{person.Value}";
 

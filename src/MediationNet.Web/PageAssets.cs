@@ -10,6 +10,7 @@ public static class PageAssets
         new[]
             {
                 new PageAsset("site.css", "text/css; charset=utf-8"),
+                new PageAsset("paper.css", "text/css; charset=utf-8"),
                 new PageAsset("page.js", "text/javascript; charset=utf-8"),
                 new PageAsset("mark.svg", "image/svg+xml"),
                 new PageAsset("categories.svg", "image/svg+xml"),

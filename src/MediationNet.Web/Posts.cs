@@ -1,6 +1,7 @@
 using MediationNet.Web.Acts;
 using MediationNet.Web.Forms;
 using MediationNet.Web.HandOffs;
+using MediationNet.Web.Peers;
 using MediationNet.Web.People;
 using MediationNet.Web.Recording;
 using Microsoft.AspNetCore.Builder;
@@ -35,6 +36,8 @@ public static class Posts
         posts.MapPost("/record/{id}/drop", RecordPosts.Drop);
         posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
         posts.MapPost("/matters/{id}", MatterPosts.Decide);
+        posts.MapPost("/peers/export", BundlePosts.Export);
+        posts.MapPost("/peers/import", BundlePosts.Import);
         return posts;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.Routing;
 using MediationNet.Web.Forms;
 
@@ -85,6 +86,14 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
 
     /// <summary>A day.</summary>
     public string Day(DateOnly day) => day.ToString(this["Time.Day"], language);
+
+    /// <summary>A period of the report.</summary>
+    public string Of(ReportPeriod period) => period.Kind switch
+    {
+        PeriodKind.Month => period.First.ToString(this["Period.Month"], language),
+        PeriodKind.HalfYear => Say(period.First.Month == 1 ? "Period.H1" : "Period.H2", period.First.Year),
+        PeriodKind.Year => Say("Period.Year", period.First.Year),
+    };
 
     /// <summary>An amount of money.</summary>
     public string Amount(decimal yuan) => yuan.ToString("N2", language);

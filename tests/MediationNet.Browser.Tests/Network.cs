@@ -77,6 +77,14 @@ public sealed class Network : IAsyncLifetime
 
     internal NodeClient ClientOf(string node) => _network!.Client(new NodeId(node));
 
+    /// <summary>Where files of a test may lie.</summary>
+    internal string Folder => _folder;
+
+    /// <summary>Nothing goes from the village to the township any more, nor back.</summary>
+    internal void Cut(string village) => _network!.Line(village).Cut();
+
+    internal void Mend(string village) => _network!.Line(village).Mend();
+
     /// <summary>A browser of its own in front of a node.</summary>
     internal async Task<IPage> OpenAsync(
         string node, string language = "zh-CN", int width = 1366, int height = 768, bool scripts = true)

@@ -32,6 +32,33 @@ internal static class Recording
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已登记");
     }
 
+    /// <summary>Refers the dispute whose page is shown.</summary>
+    internal static async Task ReferAsync(IPage page, string secret)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = "移送", Exact = true }).ClickAsync();
+        await page.Locator("#f-why").FillAsync("村里调不了。");
+        await page.Locator("#f-consent").CheckAsync();
+        await page.Locator("#f-secret").FillAsync(secret);
+        await page.GetByRole(AriaRole.Button, new() { Name = "移送" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已移送");
+    }
+
+    /// <summary>
+    /// A dispute's page is as it was when it was opened: whoever waits for news opens it again.
+    /// </summary>
+    internal static async Task ReloadUntilAsync(IPage page, string dispute, string where, string words)
+    {
+        var until = DateTime.UtcNow.AddSeconds(30);
+        do
+        {
+            await page.GotoAsync($"/disputes/{dispute}");
+        }
+        while (!(await page.Locator(where).InnerTextAsync()).Contains(words, StringComparison.Ordinal)
+            && DateTime.UtcNow < until);
+
+        await Expect(page.Locator(where)).ToContainTextAsync(words);
+    }
+
     /// <summary>The id in the address of a dispute's page.</summary>
     internal static string IdOf(IPage page) => new Uri(page.Url).Segments[2].TrimEnd('/');
 }

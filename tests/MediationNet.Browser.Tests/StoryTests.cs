@@ -95,23 +95,9 @@ public sealed class StoryTests(Network network)
     private static async Task HeldByAsync(IPage page, string dispute, string name)
     {
         await page.WaitForURLAsync($"**/disputes/{dispute}?done=take");
-        await ReloadUntilAsync(page, dispute, ".holder", $"现由 {name} 负责");
+        await Recording.ReloadUntilAsync(page, dispute, ".holder", $"现由 {name} 负责");
     }
 
     private static Task SeenAsync(IPage page, string dispute, string words) =>
-        ReloadUntilAsync(page, dispute, "main", words);
-
-    // A dispute's page is as it was when it was opened: whoever waits for news opens it again.
-    private static async Task ReloadUntilAsync(IPage page, string dispute, string where, string words)
-    {
-        var until = DateTime.UtcNow.AddSeconds(30);
-        do
-        {
-            await page.GotoAsync($"/disputes/{dispute}");
-        }
-        while (!(await page.Locator(where).InnerTextAsync()).Contains(words, StringComparison.Ordinal)
-            && DateTime.UtcNow < until);
-
-        await Expect(page.Locator(where)).ToContainTextAsync(words);
-    }
+        Recording.ReloadUntilAsync(page, dispute, "main", words);
 }

@@ -6,6 +6,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Tests.Shared;
 
@@ -121,6 +122,8 @@ public static class Cast
     public static readonly HandOffId FirstHandOff = new(Id(31));
     public static readonly HandOffId SecondHandOff = new(Id(32));
     public static readonly DelegationId FirstDelegation = new(Id(41));
+    public static readonly PaperId FirstPaper = new(Id(51));
+    public static readonly PaperId SecondPaper = new(Id(52));
 
     public static readonly Wish ByRule = new(null, null, null);
 
@@ -158,6 +161,23 @@ public static class Cast
 
     public static HandedOff HandOffOf(HandOffId id, HandOffKind kind) =>
         new(id, kind, TongrenCourtId, "请求司法确认", PartiesConsent: true);
+
+    /// <summary>A photograph of the ditch; the number makes it another one.</summary>
+    public static PaperAttached PhotoOf(PaperId id, byte number = 1) => new(
+        id,
+        PaperKind.Photograph,
+        new PaperContent(PaperHash.From(SHA256.HashData(JpegOf(number))), JpegOf(number).Length, PaperFormat.Jpeg),
+        "水渠.jpg",
+        Confidential: false);
+
+    /// <summary>What begins like the file of a camera.</summary>
+    public static byte[] JpegOf(byte number, int length = 300)
+    {
+        var bytes = new byte[length];
+        new Random(number).NextBytes(bytes);
+        ((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF, 0xE0]).CopyTo(bytes);
+        return bytes;
+    }
 
     private static Committee Mediating(
         string id, string name, CommitteeKind kind, DivisionCode division, CommitteeId office, NodeId home) =>

@@ -1,5 +1,4 @@
 using MediationNet.Domain.Disputes;
-using MediationNet.Domain.HandOffs;
 
 namespace MediationNet.Domain.Clocks;
 
@@ -17,6 +16,12 @@ public enum DutyKind
 
     /// <summary>It is over, and nobody has written whether the agreement was carried out.</summary>
     PerformanceOver,
+
+    /// <summary>A return visit is planned.</summary>
+    Visit,
+
+    /// <summary>A grave risk sign is noted, and no report to the police or another department.</summary>
+    Report,
 }
 
 /// <summary>A duty.</summary>
@@ -31,26 +36,46 @@ public static class Duties
     private const int LookAheadDays = 7;
 
     /// <summary>The duties of whoever holds the dispute, the most pressing first.</summary>
-    public static IReadOnlyList<Duty> Of(Dispute dispute, WorkCalendar calendar, DateOnly today) =>
-        [.. All(dispute, calendar, today).OrderBy(duty => duty.Day ?? DateOnly.MaxValue)];
+    public static IReadOnlyList<Duty> Of(
+        Dispute dispute, WorkCalendar calendar, DateOnly today, VisitSchedule? visits = null) =>
+    [
+        .. All(dispute, calendar, today)
+            .Concat(Visits(dispute, visits ?? VisitSchedule.Default, today))
+            .OrderBy(duty => duty.Day ?? DateOnly.MaxValue),
+    ];
 
     private static IEnumerable<Duty> All(Dispute dispute, WorkCalendar calendar, DateOnly today)
     {
         foreach (var deadline in DisputeClocks.Due(dispute, calendar).Where(deadline => IsNear(deadline, today)))
             yield return new Duty(DutyKind.Limit, deadline.LastDay, deadline);
-        if (dispute.HandOffs.Any(h => h.State == HandOffState.CorrectionAsked))
+        // Where the body named a day, it is a limit among the others.
+        if (dispute.HandOffs.Any(h => h is { AwaitsCorrection: true, Until: null }))
             yield return new Duty(DutyKind.Correct, null);
-        if (dispute is { Stage: Stage.Agreed, Agreement.DueOn: { } due }
-            && due.DayNumber - today.DayNumber <= LookAheadDays)
-        {
+        if (ReportDuty.IsOwed(dispute)) yield return new Duty(DutyKind.Report, null);
+        foreach (var due in PerformanceDays(dispute).Where(due => due.DayNumber - today.DayNumber <= LookAheadDays))
             yield return new Duty(due < today ? DutyKind.PerformanceOver : DutyKind.PerformanceDue, due);
-        }
     }
 
-    // Whether to take it on, and the days left to apply for confirmation, are told from the first day.
+    private static IEnumerable<DateOnly> PerformanceDays(Dispute dispute) => dispute switch
+    {
+        { Stage: not Stage.Agreed } => [],
+        { Agreement.Instalments.Count: > 0 } => Performances.Open(dispute).Select(one => one.Part.DueOn).Distinct(),
+        { Agreement.DueOn: { } due } => [due],
+        _ => [],
+    };
+
+    // Told from the day before.
+    private static IEnumerable<Duty> Visits(Dispute dispute, VisitSchedule visits, DateOnly today) => visits
+        .Open(dispute)
+        .Where(planned => planned.Day.DayNumber - today.DayNumber <= 1)
+        .Select(planned => new Duty(DutyKind.Visit, planned.Day));
+
+    // Whether to take it on, what a body waits for, and the days left to apply are told from the first day.
     private static bool IsNear(Deadline deadline, DateOnly today) =>
-        deadline.Limit.Owner is LimitOwner.Mediator or LimitOwner.Parties
-        && (deadline.Limit.Id is "PM-ACC" or "JC-APP"
+        (deadline.Limit.Owner == LimitOwner.Mediator
+            // What the parties have let pass cannot be made good any more.
+            || (deadline.Limit.Owner == LimitOwner.Parties && !deadline.IsOver(today)))
+        && (deadline.Limit.Id is "PM-ACC" or "JC-APP" or "BD-COR" or "CT-ACK"
             || deadline.DaysLeft(today) <= LookAheadDays
             || deadline.Warnings.Any(day => day <= today));
 }

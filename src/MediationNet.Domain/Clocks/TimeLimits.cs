@@ -57,6 +57,7 @@ public static class TimeLimits
         new("CT-ASSIGN", 3, Workday, Body, None, "法释〔2021〕23号第十条"),
         new("CT-ACK", 3, Workday, Mediator, None, "法释〔2021〕23号第十二条"),
         new("CT-ASK", 3, Workday, Mediator, None, "法释〔2021〕23号第十五条"),
+        new("BD-COR", 7, Day, Mediator, None, "民诉法解释（2022）第三百五十七条；《行政复议法》第三十一条（期限由受理机构指定）"),
         new("CT-FILE", 7, Day, Body, None, "《民事诉讼法》第一百二十六条"),
     ];
 
@@ -72,6 +73,8 @@ public static class TimeLimits
         new("LB-LIM", 1, Year, Parties, Interrupted, "《劳动争议调解仲裁法》第二十七条") { WarnDaysBefore = [60, 30, 7, 0] },
         new("LB-ACC", 5, Day, Body, None, "《劳动争议调解仲裁法》第二十九条"),
         new("LB-AWD", 45, Day, Body, ByHead, "《劳动争议调解仲裁法》第四十三条") { ExtensionMax = 15 },
+        new("LB-REV", 15, Day, Parties, None, "《劳动人事争议仲裁办案规则》（2017），条号待核"),
+        new("LB-REV-DEC", 10, Workday, Body, None, "《劳动人事争议仲裁办案规则》（2017），条号待核"),
         new("LB-SUE", 15, Day, Parties, None, "《劳动争议调解仲裁法》第四十八条、第五十条"),
     ];
 

@@ -28,12 +28,15 @@ public enum BodyKind
 
     /// <summary>A labour, land or commercial arbitration body.</summary>
     Arbitration,
+
+    /// <summary>A government or its organ, which adjudicates, reconsiders or mediates in its own field.</summary>
+    Government,
 }
 
 /// <summary>A body outside the tiers before which a dispute or its agreement can be put.</summary>
 /// <param name="Id">Its id in the directory.</param>
 /// <param name="Name">Its name in Chinese.</param>
-/// <param name="Kind">Court or arbitration.</param>
+/// <param name="Kind">Court, arbitration or government.</param>
 /// <param name="Division">Its jurisdiction.</param>
 /// <param name="Categories">For arbitration: what it takes; empty means everything.</param>
 /// <param name="Node">The node that answers for it.</param>

@@ -96,3 +96,14 @@ public sealed record DispatchStuck(ReferralId Referral, IReadOnlyList<Reason> Re
 /// <param name="Order">The order in words, with its number.</param>
 public sealed record CustodyAssigned(
     long Term, CommitteeId To, CommitteeId? Through, int Rank, string Order) : CustodyEvent;
+
+/// <summary>
+/// Another committee mediates jointly: it takes part, reads and notes; the custodian goes on to write the acts.
+/// </summary>
+/// <remarks>Regulation on People's Mediation Committees (1989) art. 7: disputes across areas and units.</remarks>
+/// <param name="Committee">The committee that joins.</param>
+/// <param name="Through">The office that guides it, so that news can reach it; null when the same or none.</param>
+/// <param name="Why">Why, in words.</param>
+/// <param name="PartiesConsent">The parties were asked and agree.</param>
+public sealed record CommitteeJoined(
+    CommitteeId Committee, CommitteeId? Through, string Why, bool PartiesConsent) : CustodyEvent;

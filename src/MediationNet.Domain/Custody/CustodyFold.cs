@@ -21,6 +21,10 @@ internal static class CustodyFold
             ? OnReferral(dispute, stuck.Referral, r => r with { Stuck = true })
             : dispute.Void(entry, VoidReason.NeverCustodian),
         CustodyAssigned order => Assigned(dispute, entry, order),
+        CommitteeJoined joined => dispute.EverHeld(entry.Committee)
+            ? (dispute with { Joint = [.. dispute.Joint.Union([joined.Committee])] })
+                .Joined(joined.Committee, joined.Through)
+            : dispute.Void(entry, VoidReason.NeverCustodian),
         _ => dispute.Void(entry, VoidReason.NotUnderstood),
     };
 
@@ -32,7 +36,12 @@ internal static class CustodyFold
 
         var overtaken = dispute.IsOvertaken(entry.Committee);
         var referral = new Referral(asked, entry.Committee, entry.At, Ended: overtaken);
-        return dispute with { Referrals = [.. dispute.Referrals, referral] };
+        // Parties who agree that another committee takes it on have consented to mediation anew.
+        return dispute with
+        {
+            Referrals = [.. dispute.Referrals, referral],
+            RefusalStands = dispute.RefusalStands && !(asked.PartiesConsent && !overtaken),
+        };
     }
 
     private static Dispute Offered(Dispute dispute, Entry entry, ReferralOffered made)

@@ -38,6 +38,7 @@ internal static class CustodyRules
         DisputeCommand.Assign assign =>
             dispute.Orders.Any(o => o.Giver == by && o.Custodian == assign.To && o.Rank == assign.Rank
                 && o.Reasons.Any(r => r.Arguments.Contains(assign.Order, StringComparer.Ordinal))),
+        DisputeCommand.MediateJointly jointly => dispute.Joint.Contains(jointly.With.Committee),
         _ => false,
     };
 
@@ -49,6 +50,7 @@ internal static class CustodyRules
         DisputeCommand.Release release => Release(dispute, by, release.Offer),
         DisputeCommand.ReturnToSender giveBack => Return(dispute, by, giveBack),
         DisputeCommand.GiveUp giveUp => GiveUp(dispute, giveUp),
+        DisputeCommand.MediateJointly jointly => Join(by, jointly.With),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
 
@@ -150,6 +152,12 @@ internal static class CustodyRules
             ? Refuse(Refusal.OfferOpen)
             : Accept(new DispatchStuck(giveUp.Referral, giveUp.Reasons));
     }
+
+    private static Decision Join(Committee by, CommitteeJoined joined) =>
+        joined.Committee == by.Id ? Refuse(Refusal.ReferralToSelf)
+        : !joined.PartiesConsent ? Refuse(Refusal.ConsentMissing)
+        : DisputeRules.Check(joined.Why) is { } wrong ? Refuse(wrong)
+        : Accept(joined);
 
     // The order begins the term after the last one known here. An order that stands is not set aside by a lower one.
     private static Decision Assign(Dispute dispute, Committee by, DisputeCommand.Assign assign)

@@ -1,8 +1,10 @@
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -54,14 +56,77 @@ public sealed record Dispute(
     /// <summary>Every offer, oldest first.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];
 
+    /// <summary>Committees that mediate jointly with the custodian.</summary>
+    public IReadOnlyList<CommitteeId> Joint { get; init; } = [];
+
     /// <summary>The committee whose act led to the stage; the recorder at first.</summary>
     public required CommitteeId StageBy { get; init; }
 
     /// <summary>The log that begins with the record: which node, and which incarnation of its store.</summary>
     public Writer RecordedIn { get; init; }
 
+    /// <summary>The parties as known now; a party's number is its place, from 1.</summary>
+    public IReadOnlyList<Party> Parties { get; init; } = [];
+
+    /// <summary>The agents as known now; an agent's number is its place, from 1.</summary>
+    public IReadOnlyList<Agent> Agents { get; init; } = [];
+
+    /// <summary>Who speaks for a group, one entry a side.</summary>
+    public IReadOnlyList<RepresentativesChosen> Representatives { get; init; } = [];
+
+    /// <summary>Who was invited to help.</summary>
+    public IReadOnlyList<Helper> Helpers { get; init; } = [];
+
+    /// <summary>Who interprets, or null.</summary>
+    public InterpreterAppointed? Interpreter { get; init; }
+
+    /// <summary>The application, or null. Limitation is interrupted from its day.</summary>
+    public Application? Application { get; init; }
+
+    /// <summary>The day on which it was registered; null while it is a lead.</summary>
+    public DateOnly? RegisteredOn { get; init; }
+
+    /// <summary>Where else the dispute is, as far as known; null while nobody was asked.</summary>
+    public IReadOnlyList<ElsewhereMatter>? Elsewhere { get; init; }
+
+    /// <summary>The day on which the parties were last asked who else has taken it up; null before.</summary>
+    public DateOnly? ElsewhereAskedOn { get; init; }
+
+    /// <summary>The mediators, the one who leads first.</summary>
+    public IReadOnlyList<Mediator> Mediators { get; init; } = [];
+
+    /// <summary>Requests that a mediator stand aside, oldest first.</summary>
+    public IReadOnlyList<Recusal> Recusals { get; init; } = [];
+
+    /// <summary>How the parties were told their rights and duties, the last time; null before.</summary>
+    public RightsNoticeGiven? Notice { get; init; }
+
+    /// <summary>
+    /// A party expressly refused, and the parties have not consented anew: nobody may mediate
+    /// (People's Mediation Law art. 17).
+    /// </summary>
+    public bool RefusalStands { get; init; }
+
+    /// <summary>Grave risk signs of which no report to the police or another department is noted yet.</summary>
+    public IReadOnlyList<string> Unreported { get; init; } = [];
+
+    /// <summary>Reports to the police or another department.</summary>
+    public IReadOnlyList<ReportedToAuthority> Reports { get; init; } = [];
+
+    /// <summary>The agreement as it went out to be signed the last time, or null.</summary>
+    public AgreementReached? Draft { get; init; }
+
     /// <summary>The agreement that stands, or null.</summary>
     public AgreementReached? Agreement { get; init; }
+
+    /// <summary>What was performed of the agreement that stands, oldest first.</summary>
+    public IReadOnlyList<InstalmentPerformed> Performed { get; init; } = [];
+
+    /// <summary>Return visits, oldest first.</summary>
+    public IReadOnlyList<VisitMade> Visits { get; init; } = [];
+
+    /// <summary>How the file was closed; null while it is open.</summary>
+    public CaseArchived? Archived { get; init; }
 
     /// <summary>The day on which the committee at work took the dispute on; null before.</summary>
     public DateOnly? AcceptedOn { get; init; }
@@ -78,11 +143,23 @@ public sealed record Dispute(
     /// <summary>Why mediation ended the last time, or null while it has not.</summary>
     public EndReason? EndedFor { get; init; }
 
+    /// <summary>What the figures count once, whatever comes after it.</summary>
+    public Milestones Milestones { get; init; } = Milestones.None;
+
     /// <summary>Matters before bodies outside the tiers, oldest first.</summary>
     public IReadOnlyList<HandOff> HandOffs { get; init; } = [];
 
     /// <summary>Delegations of courts, oldest first.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
+
+    /// <summary>Numbers of files and agreements, and those still to be given, oldest first.</summary>
+    public IReadOnlyList<CaseNumber> Numbers { get; init; } = [];
+
+    /// <summary>Facts that no party disputes, in the order in which they were written down.</summary>
+    public IReadOnlyList<string> FactsAgreed { get; init; } = [];
+
+    /// <summary>Photographed and scanned papers in causal order; also those that do not count any more.</summary>
+    public IReadOnlyList<AttachedPaper> Papers { get; init; } = [];
 
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];
@@ -98,6 +175,9 @@ public sealed record Dispute(
 
     /// <summary>The offer that waits for an answer or for its release, or null. An order ends all offers.</summary>
     public Offer? OpenOffer => Offers.LastOrDefault(o => o.State is OfferState.Open or OfferState.Accepted);
+
+    /// <summary>The paper of this id, or null.</summary>
+    public AttachedPaper? Paper(PaperId id) => Papers.FirstOrDefault(paper => paper.What.Paper == id);
 
     /// <summary>
     /// True when this committee ever held the dispute, in a term that stands or one that was overridden.

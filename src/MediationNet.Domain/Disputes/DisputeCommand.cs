@@ -2,6 +2,7 @@ using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -17,8 +18,15 @@ public abstract record DisputeCommand
     /// </summary>
     public sealed record Record(DisputeRecorded What, IReadOnlyList<string> RiskSigns) : DisputeCommand;
 
-    /// <summary>Write a note or a risk note; any participant may.</summary>
+    /// <summary>Write a note, a risk note, or that the matter was reported; any participant may.</summary>
     public sealed record Note(DisputeEvent What) : DisputeCommand;
+
+    /// <summary>Put a photographed or scanned paper into the file, whose content is kept already; any participant may.
+    /// </summary>
+    public sealed record AttachPaper(PaperAttached What) : DisputeCommand;
+
+    /// <summary>Strike a paper out; the committee that attached it may, and the custodian.</summary>
+    public sealed record WithdrawPaper(PaperWithdrawn What) : DisputeCommand;
 
     /// <summary>Write an act of mediation; only the custodian may.</summary>
     public sealed record Mediate(MediationEvent What) : DisputeCommand;
@@ -59,11 +67,21 @@ public abstract record DisputeCommand
     /// <summary>Assign custody by an order of an office or court.</summary>
     public sealed record Assign(CommitteeId To, CommitteeId? Through, int Rank, string Order) : DisputeCommand;
 
+    /// <summary>Have another committee mediate jointly; custody stays.</summary>
+    public sealed record MediateJointly(CommitteeJoined With) : DisputeCommand;
+
     /// <summary>Put the dispute or its agreement before a body.</summary>
     /// <param name="What">What is asked of whom.</param>
     /// <param name="Today">The day at the node.</param>
     /// <param name="Calendar">Which days are worked, as the node knows.</param>
-    public sealed record HandOff(HandedOff What, DateOnly Today, WorkCalendar Calendar) : DisputeCommand;
+    public sealed record HandOff(HandedOff What, DateOnly Today, WorkCalendar Calendar) : DisputeCommand
+    {
+        /// <summary>The body as the directory has it; null leaves its kind unlooked at.</summary>
+        public Body? Before { get; init; }
+    }
+
+    /// <summary>Write to a body about a matter or delegation that is open.</summary>
+    public sealed record WriteToBody(LetterToBody What) : DisputeCommand;
 
     /// <summary>Take in what a body reported.</summary>
     public sealed record HearReport(HandOffReported What) : DisputeCommand;

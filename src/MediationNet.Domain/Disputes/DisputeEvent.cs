@@ -25,7 +25,14 @@ public sealed record DisputeRecorded(
     DisputeSource Source,
     Place Place,
     string Language,
-    IReadOnlyList<CommitteeId> Recusals) : DisputeEvent;
+    IReadOnlyList<CommitteeId> Recusals) : DisputeEvent
+{
+    /// <summary>The application it began with; null when nobody applied yet, or an older version wrote it.</summary>
+    public Application? Application { get; init; }
+
+    /// <summary>True for a lead (线索): it is registered later, or closed.</summary>
+    public bool IsLead { get; init; }
+}
 
 /// <summary>Risk signs seen (violence, group, petition, …). Confidential: never leaves the committees.</summary>
 public sealed record RiskNoted(IReadOnlyList<string> Signs) : DisputeEvent;
@@ -37,16 +44,81 @@ public sealed record Noted(string Text, bool ForFile) : DisputeEvent;
 public abstract record MediationEvent : DisputeEvent;
 
 /// <summary>The committee takes the dispute on.</summary>
-public sealed record DisputeAccepted : MediationEvent;
+public sealed record DisputeAccepted : MediationEvent
+{
+    /// <summary>The parties were asked on the spot, and nobody else has taken up the dispute.</summary>
+    public bool NobodyElsewhere { get; init; }
+}
 
 /// <summary>The committee does not take it on, and told the other lawful routes.</summary>
 public sealed record AcceptanceRefused(string Reason, string RoutesTold) : MediationEvent;
 
 /// <summary>An inquiry on the spot or of a person.</summary>
-public sealed record InvestigationMade(string Notes) : MediationEvent;
+/// <param name="Notes">The record.</param>
+public sealed record InvestigationMade(string Notes) : MediationEvent
+{
+    /// <summary>When; null when only the entry's time is known.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>Where, or empty.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Who was there, or empty.</summary>
+    public string Present { get; init; } = "";
+
+    /// <summary>Who was asked, or empty.</summary>
+    public string Asked { get; init; } = "";
+
+    /// <summary>Who inquired, or empty.</summary>
+    public string Investigators { get; init; } = "";
+
+    /// <summary>Who wrote the record, or empty.</summary>
+    public string Recorder { get; init; } = "";
+}
+
+/// <summary>What a session came to.</summary>
+public enum SessionOutcome
+{
+    Reached,
+    NotReached,
+    Continues,
+}
 
 /// <summary>A mediation session was held.</summary>
-public sealed record SessionHeld(string Place, string Minutes) : MediationEvent;
+/// <param name="Place">Where.</param>
+/// <param name="Minutes">What was said and done.</param>
+public sealed record SessionHeld(string Place, string Minutes) : MediationEvent
+{
+    /// <summary>When; null when only the entry's time is known.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The parties that were there, by number.</summary>
+    public IReadOnlyList<int> Present { get; init; } = [];
+
+    /// <summary>Who else took part: agents, invited helpers; or empty.</summary>
+    public string Others { get; init; } = "";
+
+    /// <summary>Who wrote the record, or empty.</summary>
+    public string Recorder { get; init; } = "";
+
+    /// <summary>Rights and duties were told at its beginning.</summary>
+    public bool NoticeGiven { get; init; }
+
+    /// <summary>What each side stated, or empty when the minutes tell it.</summary>
+    public string Statements { get; init; } = "";
+
+    /// <summary>What evidence was looked at, or empty.</summary>
+    public string Evidence { get; init; } = "";
+
+    /// <summary>What it came to; null when it was not said.</summary>
+    public SessionOutcome? Outcome { get; init; }
+
+    /// <summary>
+    /// Others could listen: as the parties choose (People's Mediation Law art. 23); never in a medical dispute (Medical
+    /// Disputes Regulation art. 42).
+    /// </summary>
+    public bool IsOpen { get; init; }
+}
 
 /// <summary>What was said in confidence to the mediator, offers among it. Confidential.</summary>
 public sealed record CaucusNoted(string Text) : MediationEvent;
@@ -60,7 +132,38 @@ public sealed record CaucusNoted(string Text) : MediationEvent;
 /// <param name="EffectiveOn">Written: all signed and sealed; oral: the day it was made. Local date.</param>
 /// <param name="DueOn">Last day of performance, or null.</param>
 public sealed record AgreementReached(
-    AgreementForm Form, string Terms, decimal? Amount, DateOnly EffectiveOn, DateOnly? DueOn) : MediationEvent;
+    AgreementForm Form, string Terms, decimal? Amount, DateOnly EffectiveOn, DateOnly? DueOn) : MediationEvent
+{
+    /// <summary>The main facts, or empty.</summary>
+    public string Facts { get; init; } = "";
+
+    /// <summary>The matters in dispute, or empty.</summary>
+    public string Matters { get; init; } = "";
+
+    /// <summary>Who answers for what, or empty.</summary>
+    public string Responsibility { get; init; } = "";
+
+    /// <summary>How and until when it is performed, in words; or empty.</summary>
+    public string Performance { get; init; } = "";
+
+    /// <summary>What is due when, the earliest first; empty when it is due at once or on one day.</summary>
+    public IReadOnlyList<Instalment> Instalments { get; init; } = [];
+
+    /// <summary>How many copies were made, or null.</summary>
+    public int? Copies { get; init; }
+
+    /// <summary>The day on which the last party and the mediator had signed, or null.</summary>
+    public DateOnly? SignedOn { get; init; }
+
+    /// <summary>The day of the committee's seal, or null.</summary>
+    public DateOnly? SealedOn { get; init; }
+
+    /// <summary>The last days of performance, the earliest first; empty when none was set.</summary>
+    public IReadOnlyList<DateOnly> DueDays =>
+        Instalments.Count > 0 ? [.. Instalments.Select(part => part.DueOn).Distinct()]
+        : DueOn is { } due ? [due]
+        : [];
+}
 
 /// <summary>
 /// Both sides agreed that mediation may take until a later day (local rules; Medical Disputes Regulation art. 38).
@@ -86,12 +189,26 @@ public sealed record AgreementPerformed(string Notes) : MediationEvent;
 public sealed record AgreementBroken(string Notes) : MediationEvent;
 
 /// <summary>Mediation ended without agreement, and the parties were told of the other routes.</summary>
-public sealed record MediationEnded(EndReason Reason, string Notes, string RoutesTold) : MediationEvent;
+public sealed record MediationEnded(EndReason Reason, string Notes, string RoutesTold) : MediationEvent
+{
+    /// <summary>The number of the party that refused or withdrew; null when it was none, or both.</summary>
+    public int? Party { get; init; }
+
+    /// <summary>
+    /// Facts that both sides agree on, in writing (Rules on Online Mediation (2021) art. 21, 22); or empty. Never an
+    /// offer.
+    /// </summary>
+    public string UndisputedFacts { get; init; } = "";
+}
 
 /// <summary>
 /// Mediation goes on after it had ended, or after a broken agreement, with the consent of both sides.
 /// </summary>
-public sealed record MediationResumed(string Notes) : MediationEvent;
+public sealed record MediationResumed(string Notes) : MediationEvent
+{
+    /// <summary>Both sides were asked and agree. False in what an older version wrote, which asked as well.</summary>
+    public bool PartiesConsent { get; init; }
+}
 
 /// <summary>
 /// A node whose store was restored says where its earlier logs of this dispute end, after all its peers have promised

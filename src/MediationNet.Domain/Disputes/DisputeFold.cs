@@ -1,7 +1,9 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Disputes;
 
@@ -24,9 +26,12 @@ public static class DisputeFold
         return what switch
         {
             DisputeRecorded => known.Void(entry, VoidReason.SecondRecord),
-            RiskNoted risk => known with { RiskSigns = [.. known.RiskSigns.Union(risk.Signs, StringComparer.Ordinal)] },
+            RiskNoted risk => Risk(known, risk),
+            ReportedToAuthority report => known with { Reports = [.. known.Reports, report], Unreported = [] },
             Noted or LogsClosed => known,
-            MediationEvent act => Mediated(known, entry, act),
+            NumberGiven number => Numbering.Evolve(known, entry, number),
+            PaperEvent paper => PaperFold.Evolve(known, entry, paper),
+            MediationEvent act => Milestones.Passed(known, Mediated(known, entry, act), entry),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
             HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
             _ => known.Void(entry, VoidReason.NotUnderstood),
@@ -47,8 +52,12 @@ public static class DisputeFold
     private static Dispute Begin(Entry entry, DisputeRecorded record)
     {
         var first = new Term(0, entry.Committee, entry.At, entry.Committee, null, [], 0, entry.Hash);
-        return new Dispute(entry.Dispute, record, entry.At, Stage.Recorded, new CustodyChain([first], false))
+        var stage = record.IsLead ? Stage.Lead : Stage.Recorded;
+        return new Dispute(entry.Dispute, record, entry.At, stage, new CustodyChain([first], false))
         {
+            Parties = record.Parties,
+            Application = record.Application,
+            RegisteredOn = record.IsLead ? null : entry.LocalDay,
             Participants = new SortedSet<CommitteeId> { entry.Committee },
             StageBy = entry.Committee,
             LastAt = entry.At,
@@ -61,26 +70,62 @@ public static class DisputeFold
         !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
         : dispute.IsOvertaken(entry.Committee) ? dispute.Void(entry, VoidReason.Overtaken)
         : act is CaucusNoted ? dispute
+        : act is FactsAgreed facts ? dispute with { FactsAgreed = [.. dispute.FactsAgreed, .. facts.Facts] }
+        : act is PartyEvent party ? PartyFold.Evolve(dispute, entry, party)
+        : act is CaseEvent step ? Numbering.Needed(dispute, CaseFold.Evolve(dispute, entry, step), entry, act)
         : act is TermExtended or AppraisalBegan or AppraisalEnded ? MediationTerm.Evolve(dispute, act)
-        : Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee };
+        : Numbering.Needed(
+            dispute, Mediate(Begun(dispute, entry, act), act, entry.LocalDay) with { StageBy = entry.Committee },
+            entry, act);
 
-    // The term of a committee begins when it takes the dispute on, by a word or by its first work.
+    // The term of a committee begins when it takes the dispute on, by a word or by its first work. Looking into a lead
+    // is no mediation yet.
     private static Dispute Begun(Dispute dispute, Entry entry, MediationEvent act) =>
         act is DisputeAccepted or MediationResumed
-        || (act is InvestigationMade or SessionHeld or AgreementReached
+        || (act is InvestigationMade or SessionHeld or AgreementReached && !LooksIntoLead(dispute, act)
             && (dispute.AcceptedOn is null || dispute.StageBy != entry.Committee))
             ? dispute with { AcceptedOn = entry.LocalDay, ExtendedTo = null, Appraisals = [], EndedOn = null }
             : dispute;
 
+    private static bool LooksIntoLead(Dispute dispute, MediationEvent act) =>
+        act is InvestigationMade && dispute.Stage == Stage.Lead;
+
     private static Dispute Mediate(Dispute dispute, MediationEvent act, DateOnly day) => act switch
     {
+        DisputeRegistered registered => CaseFold.Register(dispute, registered, day),
+        DisputeAccepted { NobodyElsewhere: true } => dispute with
+        {
+            Stage = Stage.Accepted,
+            Elsewhere = [],
+            ElsewhereAskedOn = day,
+        },
         DisputeAccepted => dispute with { Stage = Stage.Accepted },
         AcceptanceRefused => dispute with { Stage = Stage.NotAccepted },
-        InvestigationMade or SessionHeld or MediationResumed => dispute with { Stage = Stage.InMediation },
-        AgreementReached agreed => dispute with { Stage = Stage.Agreed, Agreement = agreed },
+        _ when LooksIntoLead(dispute, act) => dispute,
+        InvestigationMade or SessionHeld => dispute with { Stage = Stage.InMediation },
+        MediationResumed => dispute with { Stage = Stage.InMediation, RefusalStands = false, Archived = null },
+        AgreementReached agreed => dispute with
+        {
+            Stage = Stage.Agreed,
+            Agreement = agreed,
+            Draft = null,
+            Performed = [],
+        },
         AgreementPerformed => dispute with { Stage = Stage.Performed },
         AgreementBroken => dispute with { Stage = Stage.Broken },
-        MediationEnded ended => dispute with { Stage = Stage.Ended, EndedFor = ended.Reason, EndedOn = day },
+        MediationEnded ended => dispute with
+        {
+            Stage = Stage.Ended,
+            EndedFor = ended.Reason,
+            EndedOn = day,
+            RefusalStands = dispute.RefusalStands || ended.Reason == EndReason.PartyRefused,
+        },
         _ => dispute,
+    };
+
+    private static Dispute Risk(Dispute dispute, RiskNoted risk) => dispute with
+    {
+        RiskSigns = [.. dispute.RiskSigns.Union(risk.Signs, StringComparer.Ordinal)],
+        Unreported = [.. dispute.Unreported.Union(risk.Signs.Where(ReportDuty.IsGrave), StringComparer.Ordinal)],
     };
 }

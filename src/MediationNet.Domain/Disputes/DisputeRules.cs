@@ -3,6 +3,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.Disputes;
@@ -42,8 +43,10 @@ public static class DisputeRules
         {
             DisputeCommand.Note note => Note(note.What),
             DisputeCommand.Mediate act => WhileHeld(dispute, by, () => MediationRules.Decide(dispute, by, act.What)),
+            DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => PaperRules.Decide(dispute, by, command),
             DisputeCommand.HandOff or DisputeCommand.HearReport or DisputeCommand.TakeDelegation
-                or DisputeCommand.AnswerDelegation => HandOffRules.Decide(dispute, by, command),
+                or DisputeCommand.AnswerDelegation or DisputeCommand.WriteToBody =>
+                    HandOffRules.Decide(dispute, by, command),
             _ => CustodyRules.Decide(dispute, by, command),
         };
     }
@@ -69,9 +72,11 @@ public static class DisputeRules
     private static bool IsForCustodians(DisputeCommand command) => command switch
     {
         DisputeCommand.Record or DisputeCommand.Note or DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer
+            or DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper
             or DisputeCommand.HearReport or DisputeCommand.TakeDelegation => false,
         DisputeCommand.Mediate or DisputeCommand.Refer or DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer
             or DisputeCommand.Release or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp
+            or DisputeCommand.MediateJointly or DisputeCommand.WriteToBody
             or DisputeCommand.HandOff or DisputeCommand.Assign or DisputeCommand.AnswerDelegation => true,
         _ => throw new UnreachableException($"{command.GetType().Name} is not known to the recovery"),
     };
@@ -99,7 +104,10 @@ public static class DisputeRules
         if (dispute is not null) return Refuse(Refusal.DisputeExists);
         string[] needed = [what.Facts, what.Category.Code, what.Language, .. what.Parties.Select(p => p.Name)];
         var signs = record.RiskSigns.Count == 0 ? null : Signs(record.RiskSigns);
-        if ((Check(needed) ?? Bound([.. needed, what.Place.Text]) ?? signs) is { } wrong) return Refuse(wrong);
+        string?[] all = [.. needed, what.Place.Text, what.Application?.Requests,
+            .. what.Parties.SelectMany(PartyRules.DetailsOf)];
+        if ((Check(needed) ?? Bound(all) ?? signs) is { } wrong) return Refuse(wrong);
+        if (what.Application is { On: var on } && on == default) return Refuse(Refusal.Incomplete);
         if (what.Parties.Count == 0) return Refuse(Refusal.Incomplete);
         if (what.Parties.Count > PartiesMax || what.Recusals.Count > PartiesMax) return Refuse(Refusal.TooLarge);
         if (what.AmountClaimed < 0 || what.PeopleInvolved < 0 || what.Parties.Any(p => p.Count < 0))
@@ -125,6 +133,9 @@ public static class DisputeRules
     {
         Noted note => Check(note.Text) is { } wrong ? Refuse(wrong) : Accept(note),
         RiskNoted risk => Signs(risk.Signs) is { } wrong ? Refuse(wrong) : Accept(risk),
+        ReportedToAuthority { On: var on } when on == default => Refuse(Refusal.Incomplete),
+        ReportedToAuthority report => (Check(report.To, report.What) ?? Bound(report.What, report.Measures))
+            is { } wrong ? Refuse(wrong) : Accept(report),
         _ => throw new UnreachableException($"{what.GetType().Name} is not a note"),
     };
 }

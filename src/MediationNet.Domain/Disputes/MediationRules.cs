@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
 using static MediationNet.Domain.Decision;
 
 namespace MediationNet.Domain.Disputes;
@@ -10,43 +11,81 @@ internal static class MediationRules
 {
     internal static Decision Decide(Dispute dispute, Committee by, MediationEvent what)
     {
+        // An office that took a dispute in writes down who the parties are, and mediates nothing.
+        if (what is PartyEvent party) return Unarchived(dispute, party) ?? PartyRules.Decide(dispute, party);
         if (!by.Mediates) return Refuse(Refusal.OfficeDoesNotMediate);
         if (Texts(what) is { } wrong) return Refuse(wrong);
 
-        return what switch
+        return Unarchived(dispute, what) ?? (what switch
         {
+            DisputeRegistered registered => Register(dispute, registered),
             DisputeAccepted => Take(dispute, by, what),
             AcceptanceRefused => Unless(
                 dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by) || AtWork(dispute, by), what),
+            InvestigationMade when dispute.Stage == Stage.Lead => Accept(what),
+            SessionHeld { IsOpen: true } when dispute.Recorded.Category.Code == "medical" =>
+                Refuse(Refusal.SessionMustBeClosed),
+            SessionHeld { Present: var present } when present.Any(number => !PartyRules.IsParty(dispute, number)) =>
+                Refuse(Refusal.NumberUnknown),
             InvestigationMade or SessionHeld => Work(dispute, by, what),
             CaucusNoted => Accept(what),
+            FactsAgreed { Confirmed: false } => Refuse(Refusal.ConsentMissing),
+            FactsAgreed => Accept(what),
+            CaseEvent step => CaseRules.Decide(dispute, by, step),
             TermExtended or AppraisalBegan or AppraisalEnded => MediationTerm.Decide(dispute, what),
-            AgreementReached agreed => Agree(dispute, by, agreed),
+            AgreementReached agreed => AgreementRules.Agree(dispute, by, agreed),
             AgreementPerformed => Perform(dispute, what),
             AgreementBroken => Break(dispute, what),
-            MediationEnded => Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), what),
-            MediationResumed => Unless(dispute.Stage is not (Stage.Ended or Stage.Broken), what),
+            MediationEnded ended => End(dispute, by, ended),
+            MediationResumed resumed => Resume(dispute, by, resumed),
             _ => throw new UnreachableException($"{what.GetType().Name} has no rule"),
-        };
+        });
     }
 
-    private static Decision Take(Dispute dispute, Committee by, MediationEvent what) =>
-        AtWork(dispute, by) || (dispute.Stage == Stage.Accepted && dispute.StageBy == by.Id) ? new AlreadyDone()
-        : Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), what);
-
     // A committee that ended mediation itself must first resume it, which asks for the parties' consent (art. 17);
-    // another committee that took the dispute over begins anew.
-    private static Decision Work(Dispute dispute, Committee by, MediationEvent what) =>
-        EndedBy(dispute, by) && dispute.EndedFor == EndReason.PartyRefused ? Refuse(Refusal.PartyRefused)
+    // another committee that took the dispute over begins anew, unless a party refused and nobody consented since.
+    internal static Decision Work(Dispute dispute, Committee by, MediationEvent what) =>
+        dispute.RefusalStands ? Refuse(Refusal.PartyRefused)
+        : dispute.Stage == Stage.Lead ? Refuse(Refusal.NotRegistered)
+        : Exclusions.Of(dispute, by) is not null ? Refuse(Refusal.AcceptedElsewhere)
+        : dispute.Recusals.Any(r => r.Answer is null) && what is not InvestigationMade ? Refuse(Refusal.RecusalOpen)
         : Unless(EndedBy(dispute, by) || dispute.Stage is Stage.Performed
             || (dispute.Stage == Stage.NotAccepted && dispute.StageBy == by.Id), what);
 
-    private static Decision Agree(Dispute dispute, Committee by, AgreementReached agreed) =>
-        agreed.EffectiveOn == default ? Refuse(Refusal.Incomplete)
-        : agreed.Amount < 0 ? Refuse(Refusal.AmountNegative)
-        : agreed.Amount > DisputeRules.AmountMax ? Refuse(Refusal.TooLarge)
-        : dispute.Stage == Stage.Agreed && dispute.Agreement == agreed ? new AlreadyDone()
-        : Work(dispute, by, agreed);
+    // What is archived is only visited, told of, or taken up again.
+    private static Decision? Unarchived(Dispute dispute, MediationEvent what) =>
+        dispute.Archived is null
+        || what is VisitMade or CaseArchived or MediationResumed or AgreementPerformed or AgreementBroken
+            or InstalmentPerformed
+                ? null
+                : Refuse(Refusal.FileArchived);
+
+    private static Decision Register(Dispute dispute, DisputeRegistered registered) =>
+        registered.Application is { On: var on } && on == default ? Refuse(Refusal.Incomplete)
+        : dispute.RegisteredOn is not null && (dispute.Application is not null || registered.Application is null)
+            ? dispute.Application == registered.Application ? new AlreadyDone() : Refuse(Refusal.WrongStage)
+        : Accept(registered);
+
+    private static Decision Take(Dispute dispute, Committee by, MediationEvent what) =>
+        AtWork(dispute, by) || (dispute.Stage == Stage.Accepted && dispute.StageBy == by.Id) ? new AlreadyDone()
+        : dispute.RefusalStands ? Refuse(EndedBy(dispute, by) ? Refusal.WrongStage : Refusal.PartyRefused)
+        : dispute.Stage == Stage.Lead ? Refuse(Refusal.NotRegistered)
+        : Exclusions.Of(Asked(dispute, what), by) is not null ? Refuse(Refusal.AcceptedElsewhere)
+        : Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), what);
+
+    // Who says on accepting that nobody else has taken it up answers the question anew.
+    private static Dispute Asked(Dispute dispute, MediationEvent what) =>
+        what is DisputeAccepted { NobodyElsewhere: true } ? dispute with { Elsewhere = [] } : dispute;
+
+    private static Decision End(Dispute dispute, Committee by, MediationEnded ended) =>
+        ended.Party is { } number && !PartyRules.IsParty(dispute, number) ? Refuse(Refusal.NumberUnknown)
+        : Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), ended);
+
+    private static Decision Resume(Dispute dispute, Committee by, MediationResumed resumed) =>
+        dispute.Stage is not (Stage.Ended or Stage.Broken) && !dispute.RefusalStands ? Refuse(Refusal.WrongStage)
+        : !resumed.PartiesConsent ? Refuse(Refusal.ConsentMissing)
+        : Exclusions.Of(dispute, by) is not null ? Refuse(Refusal.AcceptedElsewhere)
+        : Accept(resumed);
 
     private static Decision Break(Dispute dispute, MediationEvent what) =>
         dispute.Agreement is null ? Refuse(Refusal.NoAgreement)
@@ -69,17 +108,22 @@ internal static class MediationRules
 
     private static Refusal? Texts(MediationEvent what) => what switch
     {
+        DisputeRegistered registered => DisputeRules.Bound(registered.Notes, registered.Application?.Requests),
         AcceptanceRefused refused => DisputeRules.Check(refused.Reason, refused.RoutesTold),
-        InvestigationMade made => DisputeRules.Check(made.Notes),
-        SessionHeld held => DisputeRules.Check(held.Minutes) ?? DisputeRules.Bound(held.Place, held.Minutes),
+        InvestigationMade made => DisputeRules.Check(made.Notes) ?? DisputeRules.Bound(
+            made.Notes, made.Place, made.Present, made.Asked, made.Investigators, made.Recorder),
+        SessionHeld held => DisputeRules.Check(held.Minutes) ?? DisputeRules.Bound(
+            held.Place, held.Minutes, held.Others, held.Recorder, held.Statements, held.Evidence),
         CaucusNoted noted => DisputeRules.Check(noted.Text),
-        AgreementReached agreed => DisputeRules.Check(agreed.Terms),
+        FactsAgreed { Facts.Count: 0 } => Refusal.Incomplete,
+        FactsAgreed { Facts.Count: > FactsAgreed.FactsMax } => Refusal.TooLarge,
+        FactsAgreed agreed => DisputeRules.Check([.. agreed.Facts]),
         TermExtended extended => DisputeRules.Check(extended.Why),
         AppraisalBegan began => DisputeRules.Check(began.What),
         AgreementPerformed performed => DisputeRules.Bound(performed.Notes),
         AgreementBroken broken => DisputeRules.Bound(broken.Notes),
         MediationEnded ended => DisputeRules.Check(ended.RoutesTold)
-            ?? DisputeRules.Bound(ended.Notes, ended.RoutesTold),
+            ?? DisputeRules.Bound(ended.Notes, ended.RoutesTold, ended.UndisputedFacts),
         MediationResumed resumed => DisputeRules.Bound(resumed.Notes),
         _ => null,
     };

@@ -23,7 +23,30 @@ public enum PartyKind
 /// <param name="Name">The name, or what stands for it; never in logs.</param>
 /// <param name="Count">How many people or organisations the row stands for; null when not known.</param>
 /// <param name="Division">For an organisation such as a village: its division, to see a conflict of interest.</param>
-public sealed record Party(PartyRole Role, PartyKind Kind, string Name, int? Count, DivisionCode? Division);
+public sealed record Party(PartyRole Role, PartyKind Kind, string Name, int? Count, DivisionCode? Division)
+{
+    /// <summary>What the forms ask about the party beyond the name; null while nothing is known.</summary>
+    public PartyDetails? Details { get; init; }
+
+    /// <summary>Says nothing of the party: what is printed may end in a log.</summary>
+    public override string ToString() => nameof(Party);
+}
+
+/// <summary>How an application for mediation was made; both count alike (People's Mediation Law art. 17).</summary>
+public enum ApplicationForm
+{
+    Oral,
+    Written,
+}
+
+/// <summary>A party's request to the committee.</summary>
+/// <param name="Form">Oral or written.</param>
+/// <param name="On">
+/// The day of the request, local date. Limitation is interrupted from this day (Interpretation on Limitation (2020)
+/// art. 12): it is evidence, and never changed.
+/// </param>
+/// <param name="Requests">What is asked for, each matter on its own line; may be empty.</param>
+public sealed record Application(ApplicationForm Form, DateOnly On, string Requests);
 
 /// <summary>How the dispute came in: the source codes of the official statistic, and early screening.</summary>
 public enum DisputeSource
@@ -61,6 +84,15 @@ public enum EndReason
     PartyUnreachable,
     TermExpired,
     Other,
+
+    /// <summary>The parties settled it between themselves.</summary>
+    SelfSettled,
+
+    /// <summary>A court, arbitration body or organ accepted the same dispute, or a suit was filed.</summary>
+    AcceptedElsewhere,
+
+    /// <summary>Mediation was abused to harm others (Rules on Invited Mediation (2016) art. 18).</summary>
+    ShamSuspected,
 }
 
 /// <summary>The stage a dispute has reached in mediation.</summary>
@@ -89,4 +121,7 @@ public enum Stage
 
     /// <summary>Ended without agreement; other lawful routes were told (People's Mediation Law art. 26).</summary>
     Ended,
+
+    /// <summary>Found by screening or told by somebody; nobody has asked for mediation yet.</summary>
+    Lead,
 }

@@ -11,7 +11,14 @@ public abstract record BodyNotice(long N, DateTimeOffset At)
     /// <summary>A matter reached a state.</summary>
     public sealed record State(
         long N, DateTimeOffset At, HandOffId HandOff, HandOffState Reached, string Receipt, string Text)
-        : BodyNotice(N, At);
+        : BodyNotice(N, At)
+    {
+        /// <summary>The last local day to correct what is asked, or null.</summary>
+        public DateOnly? Until { get; init; }
+
+        /// <summary>The ground of a refusal.</summary>
+        public Ground Ground { get; init; } = Ground.None;
+    }
 
     /// <summary>The body asks the network to mediate.</summary>
     public sealed record Delegated(long N, DateTimeOffset At, DelegationAsked Asked) : BodyNotice(N, At);

@@ -3,7 +3,14 @@ using MediationNet.Domain.Clocks;
 namespace MediationNet.Domain.HandOffs;
 
 /// <summary>A step of a body: the state it reaches, and its ground, its order, or what it asks for.</summary>
-public sealed record BodyStep(HandOffState State, string Text);
+public sealed record BodyStep(HandOffState State, string Text)
+{
+    /// <summary>The last local day to correct what is asked, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The ground of a refusal.</summary>
+    public Ground Ground { get; init; } = Ground.None;
+}
 
 /// <summary>What a body may say after what, and what it says when it answers by rule.</summary>
 public static class BodyRules
@@ -29,6 +36,15 @@ public static class BodyRules
     public static bool NeedsText(HandOffState state) =>
         state is HandOffState.CorrectionAsked or HandOffState.Refused or HandOffState.Returned;
 
+    /// <summary>Whether those who asked may still withdraw: until the body has decided.</summary>
+    public static bool MayWithdraw(HandOffState state) => !IsEnd(state);
+
+    /// <summary>Whether a day can be named in a state: the last one to correct what is asked.</summary>
+    public static bool TakesDay(HandOffState state) => state is HandOffState.CorrectionAsked;
+
+    /// <summary>Whether a ground can be named in a state.</summary>
+    public static bool TakesGround(HandOffState state) => state is HandOffState.Refused or HandOffState.Returned;
+
     /// <summary>Whether the body has nothing more to do.</summary>
     public static bool IsEnd(HandOffState state) => state is HandOffState.Confirmed or HandOffState.Settled
         or HandOffState.Decided or HandOffState.Performed || IsRefusal(state);
@@ -43,17 +59,20 @@ public static class BodyRules
 
         var problems = PackageCheck.Problems(package, today, calendar).Where(PackageCheck.IsGround).ToList();
         return problems.Count > 0
-            ? [new BodyStep(HandOffState.Refused, string.Join('；', problems.Select(PackageCheck.Words)))]
+            ?
+            [
+                new BodyStep(HandOffState.Refused, string.Join('；', problems.Select(PackageCheck.Words)))
+                {
+                    Ground = PackageCheck.GroundOf(problems[0]) ?? Ground.None,
+                },
+            ]
             : [new BodyStep(HandOffState.Accepted, ""), new BodyStep(HandOffState.Confirmed, "调解协议有效")];
     }
 
     private static bool IsRefusal(HandOffState state) =>
         state is HandOffState.Refused or HandOffState.Returned or HandOffState.Withdrawn;
 
-    private static bool IsResult(HandOffKind kind, HandOffState state) => kind switch
-    {
-        HandOffKind.JudicialConfirmation => state is HandOffState.Confirmed,
-        HandOffKind.Filing or HandOffKind.Arbitration => state is HandOffState.Settled or HandOffState.Decided,
-        HandOffKind.Enforcement => state is HandOffState.Settled or HandOffState.Performed,
-    };
+    // What a kind can come to does not depend on the category.
+    private static bool IsResult(HandOffKind kind, HandOffState state) =>
+        HandOffRoutes.Of(kind, default).Results.Contains(state);
 }

@@ -18,11 +18,32 @@ public enum HandOffKind
     /// <summary>File the dispute as a case.</summary>
     Filing,
 
-    /// <summary>Arbitrate the dispute.</summary>
+    /// <summary>Arbitrate the dispute; which body takes it follows from its category.</summary>
     Arbitration,
 
     /// <summary>Enforce what stands (an agreement confirmed, a decision).</summary>
     Enforcement,
+
+    /// <summary>Arbitrate a labour dispute (Labour Dispute Mediation and Arbitration Law).</summary>
+    LabourArbitration,
+
+    /// <summary>Review a labour agreement together and make it an arbitral mediation document (仲裁审查).</summary>
+    LabourReview,
+
+    /// <summary>Arbitrate about contracted rural land, woodland or grassland.</summary>
+    LandArbitration,
+
+    /// <summary>Arbitrate by an arbitration agreement (Arbitration Law).</summary>
+    CommercialArbitration,
+
+    /// <summary>Decide by the government who owns or may use land, woodland, grassland or water (行政裁决).</summary>
+    Adjudication,
+
+    /// <summary>Review an administrative act (行政复议).</summary>
+    Reconsideration,
+
+    /// <summary>Mediate by an administrative organ in its own field (行政调解).</summary>
+    AdministrativeMediation,
 }
 
 /// <summary>What the body says about a hand-off.</summary>
@@ -78,7 +99,20 @@ public abstract record HandOffEvent : DisputeEvent;
 /// <param name="Request">What is asked, in words.</param>
 /// <param name="PartiesConsent">Confirmation needs the joint application of both sides.</param>
 public sealed record HandedOff(
-    HandOffId HandOff, HandOffKind Kind, BodyId Body, string Request, bool PartiesConsent) : HandOffEvent;
+    HandOffId HandOff, HandOffKind Kind, BodyId Body, string Request, bool PartiesConsent) : HandOffEvent
+{
+    /// <summary>What the route stands on: the arbitration agreement, or the act to be reviewed; else empty.</summary>
+    public string Basis { get; init; } = "";
+
+    /// <summary>The local day from which the limit to apply runs, where the log does not tell it; else null.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>
+    /// Both sides stated that it is true and not in collusion, settles no status or ownership, and touches nothing
+    /// of a third person (the commitment of the form of application).
+    /// </summary>
+    public bool Declared { get; init; }
+}
 
 /// <summary>What the body said, as it came on its stream.</summary>
 /// <param name="HandOff">The matter.</param>
@@ -88,15 +122,11 @@ public sealed record HandedOff(
 /// <param name="Text">The ground, what to correct, or the terms.</param>
 /// <param name="At">When the body decided, by its clock.</param>
 public sealed record HandOffReported(
-    HandOffId HandOff, long Notice, HandOffState State, string Receipt, string Text, DateTimeOffset At) : HandOffEvent;
+    HandOffId HandOff, long Notice, HandOffState State, string Receipt, string Text, DateTimeOffset At) : HandOffEvent
+{
+    /// <summary>The last local day to correct what was asked, or null.</summary>
+    public DateOnly? Until { get; init; }
 
-/// <summary>A court delegated this dispute to the network; its clock runs.</summary>
-/// <param name="Delegation">The court's id for it.</param>
-/// <param name="Body">The court.</param>
-/// <param name="CaseNumber">The court's number.</param>
-/// <param name="EndsOn">The last day, local date (specially invited mediation: 30 days, by agreement more).</param>
-public sealed record DelegationReceived(
-    DelegationId Delegation, BodyId Body, string CaseNumber, DateOnly EndsOn) : HandOffEvent;
-
-/// <summary>The result of a delegation goes back to the court.</summary>
-public sealed record DelegationAnswered(DelegationId Delegation, bool Agreed, string Report) : HandOffEvent;
+    /// <summary>The ground on which it was refused, rejected or sent back; empty when none was named.</summary>
+    public Ground Ground { get; init; } = Ground.None;
+}

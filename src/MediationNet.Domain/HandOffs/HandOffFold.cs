@@ -12,10 +12,13 @@ internal static class HandOffFold
         HandOffReported report => dispute.HandOffs.Any(h => h.Asked.HandOff == report.HandOff)
             ? dispute with { HandOffs = [.. dispute.HandOffs.Select(h => Hear(h, report))] }
             : dispute.Void(entry, VoidReason.Unconnected),
-        DelegationReceived received => Received(dispute, received),
-        DelegationAnswered answer => dispute.Delegations.Any(d => d.Received.Delegation == answer.Delegation)
-            ? dispute with { Delegations = [.. dispute.Delegations.Select(d => Answer(d, answer))] }
-            : dispute.Void(entry, VoidReason.Unconnected),
+        DelegationReceived received => Received(dispute, entry, received),
+        DelegationAnswered answer => Delegated(dispute, entry, answer.Delegation, d => d with { Answered = true }),
+        DelegationAcknowledged letter => Delegated(
+            dispute, entry, letter.Delegation, d => d with { Acknowledged = d.Acknowledged ?? letter }),
+        CorrectionSent letter => Written(dispute, entry, letter.HandOff, h => h with { Corrected = letter }),
+        HandOffWithdrawn letter => Written(
+            dispute, entry, letter.HandOff, h => h with { Withdrawn = h.Withdrawn ?? letter }),
         _ => dispute.Void(entry, VoidReason.NotUnderstood),
     };
 
@@ -25,10 +28,37 @@ internal static class HandOffFold
         : dispute with { HandOffs = [.. dispute.HandOffs, Begin(entry, asked)] };
 
     // Two nodes may take the same notice in; it is one delegation.
-    private static Dispute Received(Dispute dispute, DelegationReceived received) =>
+    private static Dispute Received(Dispute dispute, Entry entry, DelegationReceived received) =>
         dispute.Delegations.Any(d => d.Received.Delegation == received.Delegation)
             ? dispute
-            : dispute with { Delegations = [.. dispute.Delegations, new Delegation(received, Answered: false)] };
+            : dispute with
+            {
+                Delegations =
+                [
+                    .. dispute.Delegations,
+                    new Delegation(received, Answered: false) { ReceivedOn = entry.LocalDay },
+                ],
+                RefusalStands = false, // a court delegates with the parties' consent
+            };
+
+    private static Dispute Delegated(
+        Dispute dispute, Entry entry, DelegationId delegation, Func<Delegation, Delegation> change) =>
+        dispute.Delegations.Any(d => d.Received.Delegation == delegation)
+            ? dispute with
+            {
+                Delegations =
+                    [.. dispute.Delegations.Select(d => d.Received.Delegation == delegation ? change(d) : d)],
+            }
+            : dispute.Void(entry, VoidReason.Unconnected);
+
+    // A letter says what the committee did; the state is the body's word alone.
+    private static Dispute Written(Dispute dispute, Entry entry, HandOffId handOff, Func<HandOff, HandOff> change) =>
+        dispute.HandOffs.Any(h => h.Asked.HandOff == handOff)
+            ? dispute with
+            {
+                HandOffs = [.. dispute.HandOffs.Select(h => h.Asked.HandOff == handOff ? change(h) : h)],
+            }
+            : dispute.Void(entry, VoidReason.Unconnected);
 
     private static HandOff Begin(Entry entry, HandedOff asked) =>
         new(asked, entry.Committee, entry.At, HandOffState.Sent, Receipt: "", Text: "", Notice: 0);
@@ -43,8 +73,9 @@ internal static class HandOffFold
                 Text = report.Text,
                 Notice = report.Notice,
                 StateAt = report.At,
+                AcceptedAt = handOff.AcceptedAt ?? (report.State == HandOffState.Accepted ? report.At : null),
+                Until = report.Until,
+                Ground = report.Ground,
+                Corrected = null,
             };
-
-    private static Delegation Answer(Delegation delegation, DelegationAnswered answer) =>
-        delegation.Received.Delegation == answer.Delegation ? delegation with { Answered = true } : delegation;
 }

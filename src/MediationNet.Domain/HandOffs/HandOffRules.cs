@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using static MediationNet.Domain.Decision;
@@ -16,32 +15,30 @@ internal static class HandOffRules
         DisputeCommand.HandOff handOff when dispute.HandOffs.Any(h => h.Asked.HandOff == handOff.What.HandOff) =>
             new AlreadyDone(),
         DisputeCommand.HandOff handOff =>
-            DisputeRules.WhileHeld(dispute, by, () => Ask(dispute, handOff)),
+            DisputeRules.WhileHeld(dispute, by, () => Ask(dispute, by, handOff)),
         DisputeCommand.HearReport report => Hear(dispute, report.What),
         DisputeCommand.TakeDelegation delegation => Take(dispute, delegation.What),
         DisputeCommand.AnswerDelegation answer => Answer(dispute, answer.What),
+        DisputeCommand.WriteToBody letter => LetterRules.Decide(dispute, by, letter.What),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
 
-    private static Decision Ask(Dispute dispute, DisputeCommand.HandOff command)
+    private static Decision Ask(Dispute dispute, Committee by, DisputeCommand.HandOff command)
     {
         var asked = command.What;
         if (DisputeRules.Check(asked.Request) is { } wrong) return Refuse(wrong);
-        if (dispute.HandOffs.Any(h => h.Open && h.Asked.Kind == asked.Kind)) return Refuse(Refusal.HandOffOpen);
+        if (DisputeRules.Bound(asked.Request, asked.Basis) is { } large) return Refuse(large);
+        if (RouteRules.Obstacle(dispute, command) is { } obstacle) return Refuse(obstacle);
 
-        return asked.Kind == HandOffKind.JudicialConfirmation ? AskConfirmation(dispute, command) : Accept(asked);
+        return RouteRules.Route(dispute, asked).NeedsAgreement && Faults(dispute, by, command).Any()
+            ? Refuse(Refusal.PackageFaulty)
+            : Accept(asked);
     }
 
-    // Joint application of both parties, within 30 days of the agreement (People's Mediation Law art. 33).
-    private static Decision AskConfirmation(Dispute dispute, DisputeCommand.HandOff command)
-    {
-        if (dispute.Agreement is not { } agreement || dispute.Stage is Stage.Ended) return Refuse(Refusal.NoAgreement);
-        if (!command.What.PartiesConsent) return Refuse(Refusal.ConsentMissing);
-
-        return Deadline.Of("JC-APP", agreement.EffectiveOn, command.Calendar).IsOver(command.Today)
-            ? Refuse(Refusal.ConfirmationTooLate)
-            : Accept(command.What);
-    }
+    // What a court must refuse is not sent to it; what it may only ask about is (PackageCheck.IsGround).
+    private static IEnumerable<PackageProblem> Faults(Dispute dispute, Committee by, DisputeCommand.HandOff command) =>
+        PackageCheck.Problems(HandOffPackage.Draft(dispute, by, command.What), command.Today, command.Calendar)
+            .Where(PackageCheck.IsGround);
 
     private static Decision Hear(Dispute dispute, HandOffReported report)
     {
@@ -61,7 +58,11 @@ internal static class HandOffRules
         if (dispute.Delegations.FirstOrDefault(d => d.Received.Delegation == answer.Delegation) is not { } delegation)
             return Refuse(Refusal.DelegationUnknown);
         if (delegation.Answered) return new AlreadyDone();
+        if (answer is { Agreed: true, Why: not null } or { Agreed: false, Wants: not null })
+            return Refuse(Refusal.Incomplete);
 
-        return DisputeRules.Check(answer.Report) is { } wrong ? Refuse(wrong) : Accept(answer);
+        return (DisputeRules.Check(answer.Report) ?? DisputeRules.Bound(answer.Report, answer.PapersBack)) is { } wrong
+            ? Refuse(wrong)
+            : Accept(answer);
     }
 }

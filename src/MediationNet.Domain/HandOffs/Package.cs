@@ -1,6 +1,7 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.HandOffs;
 
@@ -8,7 +9,19 @@ namespace MediationNet.Domain.HandOffs;
 /// <param name="Title">What kind of paper: "session", "investigation", "note", "broken", "ended" or "left-out".</param>
 /// <param name="At">When it was written.</param>
 /// <param name="Text">The paper; for "left-out" the number of older papers that did not fit.</param>
-public sealed record PackageDocument(string Title, DateTimeOffset At, string Text);
+public sealed record PackageDocument(string Title, DateTimeOffset At, string Text)
+{
+    /// <summary>The file that it is, when it is a photograph or scan; null for a text.</summary>
+    public DocumentContent? Content { get; init; }
+}
+
+/// <summary>A file that belongs to a package: what it is, and the hash by which its content is sent.</summary>
+/// <param name="Kind">What kind of paper it is.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Sha256">SHA-256 of its content, in lower-case hexadecimal.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="MediaType">What kind of file, such as image/jpeg.</param>
+public sealed record DocumentContent(PaperKind Kind, string Name, string Sha256, long Length, string MediaType);
 
 /// <summary>Who answered for the dispute, and since when: no reasons, no offers.</summary>
 public sealed record CustodyStep(long Term, CommitteeId Custodian, DateTimeOffset Since);
@@ -43,6 +56,21 @@ public sealed record HandOffPackage(
     IReadOnlyList<PackageDocument> Documents,
     IReadOnlyList<CustodyStep> Custody)
 {
+    /// <summary>The arbitration agreement, or the act to be reviewed; else empty.</summary>
+    public string Basis { get; init; } = "";
+
+    /// <summary>The local day from which the limit to apply runs, where it was named; else null.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>Both sides made the declaration of the application (<see cref="HandedOff.Declared"/>).</summary>
+    public bool Declared { get; init; }
+
+    /// <summary>Facts that no party disputes.</summary>
+    public IReadOnlyList<string> FactsAgreed { get; init; } = [];
+
+    /// <summary>What was mended since it was first sent, in words; empty for the first.</summary>
+    public string Corrected { get; init; } = "";
+
     /// <summary>Characters all papers may have together; older ones beyond it are left out and counted.</summary>
     public const int DocumentsLengthMax = 600_000;
 
@@ -64,18 +92,76 @@ public sealed record HandOffPackage(
         var past = entries.Where(e => IsBefore(e, sent)).ToList();
         if (DisputeFold.Of(past) is not { } dispute) return null;
 
-        var what = (HandedOff)sent.What!;
-        var voids = dispute.Voids.Select(v => v.Entry).ToHashSet();
-        return new HandOffPackage(
-            handOff, dispute.Id, what.Kind, what.Body, sent.Committee, nameOf(sent.Committee), what.Request,
-            what.PartiesConsent, dispute.Recorded with { Recusals = [] }, dispute.Agreement,
-            Bounded([.. past.Where(e => !voids.Contains(e.Hash)).Select(Paper).OfType<PackageDocument>()]),
-            [.. dispute.Custody.Terms.Select(t => new CustodyStep(t.Number, t.Custodian, t.Since))]);
+        return Built(dispute, (HandedOff)sent.What!, sent.Committee, nameOf, Papers(past, dispute));
     }
 
-    private static bool IsBefore(Entry entry, Entry sent) => entry.Writer == sent.Writer
+    /// <summary>
+    /// The package once more, as its writer knew the dispute when the correction was sent; null when it never was.
+    /// </summary>
+    /// <param name="entries">The dispute's entries in causal order.</param>
+    /// <param name="letter">The correction.</param>
+    /// <param name="nameOf">A committee's name.</param>
+    public static HandOffPackage? Corrections(
+        IReadOnlyList<Entry> entries, LetterId letter, Func<CommitteeId, string> nameOf)
+    {
+        if (entries.FirstOrDefault(e => e.What is CorrectionSent c && c.Letter == letter) is not { } sent) return null;
+
+        var correction = (CorrectionSent)sent.What!;
+        var past = entries.Where(e => IsBefore(e, sent)).ToList();
+        return DisputeFold.Of(past) is { } dispute
+            && dispute.HandOffs.FirstOrDefault(h => h.Asked.HandOff == correction.HandOff) is { } handOff
+                ? Built(dispute, handOff.Asked, sent.Committee, nameOf, Papers(past, dispute)) with
+                {
+                    Corrected = correction.What,
+                }
+                : null;
+    }
+
+    /// <summary>What would be sent now, without the papers: for the check before anything leaves.</summary>
+    public static HandOffPackage Draft(Dispute dispute, Committee by, HandedOff what) =>
+        Built(dispute, what, by.Id, _ => by.Name, []);
+
+    /// <summary>What would be sent now, with its papers.</summary>
+    /// <param name="entries">The dispute's entries in causal order.</param>
+    /// <param name="dispute">The dispute that they make.</param>
+    /// <param name="by">The committee that asks.</param>
+    /// <param name="what">What it asks.</param>
+    public static HandOffPackage Draft(
+        IReadOnlyList<Entry> entries, Dispute dispute, Committee by, HandedOff what) =>
+        Built(dispute, what, by.Id, _ => by.Name, Papers(entries, dispute));
+
+    /// <summary>The papers of the file in these entries, oldest first.</summary>
+    internal static IReadOnlyList<PackageDocument> Papers(IReadOnlyList<Entry> entries, Dispute dispute)
+    {
+        var voids = dispute.Voids.Select(v => v.Entry).ToHashSet();
+        var files = dispute.Papers.Where(paper => paper.Counts).Select(paper => paper.What.Paper).ToHashSet();
+        return Bounded(
+        [
+            .. entries.Where(e => !voids.Contains(e.Hash)).Select(Paper).OfType<PackageDocument>(),
+            .. entries.Select(e => File(e, files)).OfType<PackageDocument>(),
+        ]);
+    }
+
+    /// <summary>True for what the writer of an entry knew when writing it.</summary>
+    internal static bool IsBefore(Entry entry, Entry sent) => entry.Writer == sent.Writer
         ? entry.Seq < sent.Seq
         : sent.Seen.Any(head => head.Writer == entry.Writer && entry.Seq <= head.Seq);
+
+    private static HandOffPackage Built(
+        Dispute dispute, HandedOff what, CommitteeId from, Func<CommitteeId, string> nameOf,
+        IReadOnlyList<PackageDocument> papers)
+    {
+        var custody = dispute.Custody.Terms.Select(t => new CustodyStep(t.Number, t.Custodian, t.Since)).ToList();
+        return new HandOffPackage(
+            what.HandOff, dispute.Id, what.Kind, what.Body, from, nameOf(from), what.Request, what.PartiesConsent,
+            dispute.Recorded with { Parties = dispute.Parties, Recusals = [] }, dispute.Agreement, papers, custody)
+        {
+            Basis = what.Basis,
+            Since = what.Since,
+            Declared = what.Declared,
+            FactsAgreed = dispute.FactsAgreed,
+        };
+    }
 
     // A list of what goes along, not of what stays: a kind added later stays until somebody decides otherwise.
     private static PackageDocument? Paper(Entry entry) => entry.Compartment != Compartment.File
@@ -90,6 +176,18 @@ public sealed record HandOffPackage(
             MediationEnded ended => new PackageDocument("ended", entry.At, ended.Notes),
             _ => null,
         };
+
+    // Of photographs and scans only those that count and are part of the file: the content follows by its hash.
+    private static PackageDocument? File(Entry entry, HashSet<PaperId> files) =>
+        entry is { Compartment: Compartment.File, What: PaperAttached { Confidential: false } paper }
+        && files.Contains(paper.Paper)
+            ? new PackageDocument("", entry.At, paper.Note)
+            {
+                Content = new DocumentContent(
+                    paper.Kind, paper.Name, paper.Content.Hash.ToString(), paper.Content.Bytes,
+                    paper.Content.Format.MediaType()),
+            }
+            : null;
 
     private static IReadOnlyList<PackageDocument> Bounded(IReadOnlyList<PackageDocument> papers)
     {

@@ -2,8 +2,8 @@ namespace MediationNet.Domain.Papers;
 
 /// <summary>
 /// Every kind of paper that may lie in the file of a dispute: the 13 core forms of the Ministry of Justice's notice of
-/// December 2010, what practice adds to them, and what comes from outside. A paper that is printed from the case's own data
-/// and a photograph of it after it was signed have the same kind.
+/// December 2010, what practice adds to them, and what comes from outside. A paper that is printed from the case's
+/// own data and a photograph of it after it was signed have the same kind.
 /// </summary>
 public enum PaperKind
 {
@@ -81,6 +81,18 @@ public enum PaperKind
 
     /// <summary>其他途径告知书: the other lawful routes, with bodies, limits and papers.</summary>
     RoutesNotice,
+
+    /// <summary>受理通知书.</summary>
+    AcceptanceNotice,
+
+    /// <summary>调解会通知书.</summary>
+    SessionNotice,
+
+    /// <summary>征求意见书: asks the other side whether it takes part (administrative mediation).</summary>
+    ConsentInquiry,
+
+    /// <summary>立案审批表 (administrative mediation).</summary>
+    CaseApproval,
 
     /// <summary>A photograph of the place or the thing.</summary>
     Photograph,

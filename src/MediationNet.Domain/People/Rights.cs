@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Figures;
 
 namespace MediationNet.Domain.People;
 
@@ -16,7 +17,7 @@ public enum Deed
     /// <summary>Record a dispute.</summary>
     Record,
 
-    /// <summary>Write a note or a risk sign.</summary>
+    /// <summary>Write a note or a risk sign; put a photographed paper into the file, or take it out.</summary>
     Note,
 
     /// <summary>Write an act of mediation that binds nobody: acceptance, session, inquiry, end.</summary>
@@ -42,6 +43,9 @@ public enum Deed
 
     /// <summary>Say who may sign in.</summary>
     ManagePeople,
+
+    /// <summary>Carry what nodes exchange on a stick: sealed, so that it tells whoever carries it nothing.</summary>
+    Carry,
 }
 
 /// <summary>The one place that says what a role may do.</summary>
@@ -59,6 +63,21 @@ public static class Rights
     public static bool MaySee(Person person, Dispute dispute) =>
         May(person, Deed.Read) && (person.Is(Role.Auditor) || dispute.Participants.Any(person.WorksFor));
 
+    /// <summary>True when what is counted of this dispute may be shown to the person.</summary>
+    public static bool MaySee(Person person, CaseFacts facts) =>
+        May(person, Deed.Read) && (person.Is(Role.Auditor) || facts.Participants.Any(person.WorksFor));
+
+    /// <summary>
+    /// The committees whose figures a person may see: those they work for, those that their office guides; to audit,
+    /// all. A committee sees itself, and no other.
+    /// </summary>
+    public static IReadOnlySet<CommitteeId> FiguresOf(Person person, NetworkDirectory directory) =>
+        directory.Committees
+            .Where(committee => May(person, Deed.Read) && (person.Is(Role.Auditor) || person.WorksFor(committee.Id)
+                || (committee.Office is { } office && person.WorksFor(office))))
+            .Select(committee => committee.Id)
+            .ToHashSet();
+
     /// <summary>
     /// True when the person may read what was said in confidence there. An office that guides a committee takes part,
     /// and sees clocks and custody only.
@@ -73,13 +92,15 @@ public static class Rights
     public static Deed Of(DisputeCommand command) => command switch
     {
         DisputeCommand.Record => Deed.Record,
-        DisputeCommand.Note => Deed.Note,
+        DisputeCommand.Note or DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => Deed.Note,
         DisputeCommand.Mediate { What: AgreementReached } => Deed.Sign,
         DisputeCommand.Mediate => Deed.Mediate,
-        DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation => Deed.HandOver,
+        DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation
+            or DisputeCommand.WriteToBody => Deed.HandOver,
         DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer => Deed.Answer,
         DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer or DisputeCommand.Release
             or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp => Deed.Dispatch,
+        DisputeCommand.MediateJointly => Deed.Mediate,
         DisputeCommand.Assign => Deed.Assign,
         DisputeCommand.HearReport or DisputeCommand.TakeDelegation =>
             throw new UnreachableException($"{command.GetType().Name} is the clerk's, not a person's"),
@@ -91,9 +112,9 @@ public static class Rights
         Role.Mediator or Role.CommitteeHead => deed is Deed.Read or Deed.ReadConfidential or Deed.Record or Deed.Note
             or Deed.Mediate or Deed.Sign or Deed.HandOver or Deed.Answer,
         Role.OfficeClerk => deed is Deed.Read or Deed.Record or Deed.Note or Deed.HandOver or Deed.Answer
-            or Deed.Dispatch or Deed.Assign,
+            or Deed.Dispatch or Deed.Assign or Deed.Carry,
         Role.CourtLiaison => deed is Deed.Read or Deed.Decide,
         Role.Auditor => deed is Deed.Read,
-        Role.Administrator => deed is Deed.ManagePeople,
+        Role.Administrator => deed is Deed.ManagePeople or Deed.Carry,
     };
 }

@@ -19,6 +19,9 @@ public static class FrameRules
         DigestFrame digest => OfCursors("Digest", digest.Cursors),
         WalkFrame walk => ShareRules.OfWalk(walk),
         HeadsFrame heads => ShareRules.OfHeads(heads),
+        FetchFrame fetch => PaperFrameRules.OfFetch(fetch),
+        PieceFrame piece => PaperFrameRules.OfPiece(piece),
+        AbsentFrame => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

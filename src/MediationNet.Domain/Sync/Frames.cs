@@ -29,6 +29,9 @@ public sealed record HelloFrame(
     /// <summary>The digest of what is shared at these cursors; null from a peer that does not compare.</summary>
     public ShareDigest? Share { get; init; }
 
+    /// <summary>It gives contents of papers, and asks for them.</summary>
+    public bool Papers { get; init; }
+
     /// <summary>It lost a part of its store and waits for promises.</summary>
     public bool Recovering { get; init; }
 

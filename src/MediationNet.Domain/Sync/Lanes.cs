@@ -47,6 +47,9 @@ public static class SyncLimits
     /// </summary>
     public const int RowBytesMax = 3584 * 1024;
 
+    /// <summary>Bytes of a content that travel at once: what a release of custody may have to wait for.</summary>
+    public const int PieceBytesMax = 64 * 1024;
+
     /// <summary>Row and sequence numbers end here, so that sums of them never overflow.</summary>
     public const long NumberMax = 1L << 53;
 
@@ -95,6 +98,12 @@ public static class SyncLimits
     /// <summary>A long session compares again after this time, also what could not be mended.</summary>
     public static readonly TimeSpan CompareEvery = TimeSpan.FromDays(1);
 
+    /// <summary>After all missing contents were asked for, the first pause; it doubles while nothing comes.</summary>
+    public static readonly TimeSpan PaperRestFirst = TimeSpan.FromSeconds(5);
+
+    /// <summary>And the longest.</summary>
+    public static readonly TimeSpan PaperRestMax = TimeSpan.FromMinutes(30);
+
     /// <summary>How long a side that owes us something may say nothing.</summary>
     public static readonly TimeSpan SilenceMax = TimeSpan.FromSeconds(60);
 }
@@ -123,6 +132,9 @@ public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IRea
 
     /// <summary>Incarnations of the peer that were replaced by newer ones.</summary>
     public IReadOnlyList<ulong> Fenced { get; init; } = [];
+
+    /// <summary>The store keeps contents of papers, gives them and asks for them.</summary>
+    public bool Papers { get; init; }
 
     /// <summary>How far a promise of this node to the peer reaches now.</summary>
     public PromiseReach Reach { get; init; } = PromiseReach.Whole;

@@ -21,6 +21,9 @@ internal sealed class Outflow
 
     public bool AllAcked => _lanes.All(lane => lane.AckedN >= lane.HeadN && lane.CaughtN == lane.HeadN);
 
+    /// <summary>All rows are out: what is less urgent may go.</summary>
+    public bool AllSent => Started && _reading is null && _lanes.All(lane => lane.SentN >= lane.HeadN);
+
     private bool Started => _credit > 0;
 
     private int InFlight => _lanes.Sum(lane => lane.Sent.Count);

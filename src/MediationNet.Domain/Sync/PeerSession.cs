@@ -8,13 +8,13 @@ namespace MediationNet.Domain.Sync;
 /// </summary>
 /// <remarks>
 /// <para>Memory: at most the own credit of batches that are not durable here, at most the peer's credit of batches
-/// that are on their way, and one page of rows.</para>
+/// that are on their way, one page of rows, and one piece of a content in each direction.</para>
 /// <para>An idle session sends nothing: HTTP/2 pings watch the link. A peer that owes something (its Hello, an
 /// acknowledgement, its rows) and says nothing for <see cref="SyncLimits.SilenceMax"/> is given up.</para>
 /// </remarks>
 /// <param name="protocols">The versions spoken; <see cref="SyncLimits.Protocols"/> but in tests.</param>
 /// <param name="creditBytes">Unacknowledged bytes taken from the peer.</param>
-public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = SyncLimits.CreditBytes)
+public sealed partial class PeerSession(IReadOnlyList<int> protocols, int creditBytes = SyncLimits.CreditBytes)
 {
     private readonly WantBook _wants = new();
     private readonly Queue<QuarantinedFrame> _quarantinedThere = new();
@@ -111,7 +111,8 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 EndByStore(failed.Full, now);
                 break;
             default:
-                throw new UnreachableException();
+                TakeOfPapers(input, now);
+                break;
         }
     }
 
@@ -166,7 +167,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
                 Close(bye.Reason, bye.Text, saidByPeer: true, now);
                 return null;
             default:
-                throw new UnreachableException();
+                return TakeOfPapers(frame);
         }
     }
 
@@ -200,6 +201,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         if (EndsHere(MeetingRules.Judge(position, hello), hello, now)) return null;
 
         _peerIncarnation = hello.Incarnation;
+        _peerHasPapers = hello.Papers && position.Papers;
         Sending.Start(hello, position.Incarnation);
         Receiving.Start(hello);
         _wants.Ask(position.Wants, now, _outputs);
@@ -247,6 +249,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             Send(new QuarantinedFrame(batch.Lane, row.N, FrameRules.Word(row.Reason)));
         _wants.Answered(batch.Rows);
         _wants.Ask(answer.Wants, now, _outputs);
+        _pull.Wake();
     }
 
     /// <summary>Whatever can go on now, and what that means for people.</summary>
@@ -260,6 +263,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
         var greeted = Status.Protocol is not null;
         var inStep = greeted && _out.AllAcked && _in.AllStored;
         _comparison.Go(inStep, now, _outputs);
+        GoOnWithPapers(_out.AllSent, _in.AllStored, now);
         Status = Status with
         {
             Phase = inStep ? SessionPhase.InStep : greeted ? SessionPhase.Syncing : SessionPhase.Greeting,
@@ -297,6 +301,7 @@ public sealed class PeerSession(IReadOnlyList<int> protocols, int creditBytes = 
             End(ByeReason.Unspecified, "nothing heard for too long", now);
         else
             _wants.Repeat(now, _outputs);
+        _pull.Watch(now);
     }
 
     private void EndByStore(bool full, DateTimeOffset now)

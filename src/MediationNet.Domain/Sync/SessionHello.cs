@@ -16,6 +16,7 @@ internal static class SessionHello
             position.DirectoryVersion)
         {
             Share = position.Share,
+            Papers = position.Papers,
             Recovering = position.Recovering,
             Older = position.Older,
         };

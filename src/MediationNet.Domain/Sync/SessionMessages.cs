@@ -36,6 +36,15 @@ public abstract record SessionInput
     /// <summary>The answer to <see cref="SessionOutput.Compare"/>.</summary>
     public sealed record Compared(ShareReading Reading) : SessionInput;
 
+    /// <summary>The answer to <see cref="SessionOutput.ChoosePaper"/>; null when there is none.</summary>
+    public sealed record PaperChosen(PaperAsk? Ask) : SessionInput;
+
+    /// <summary>The answer to <see cref="SessionOutput.KeepPiece"/>: how much of it is here now.</summary>
+    public sealed record PieceKept(PaperAsk Ask, PieceTaken Taken) : SessionInput;
+
+    /// <summary>The answer to <see cref="SessionOutput.ReadPiece"/>; null when there is nothing for the peer.</summary>
+    public sealed record PieceRead(FetchFrame Fetch, ReadOnlyMemory<byte>? Bytes) : SessionInput;
+
     /// <summary>How far a promise of this node to the peer reaches by now.</summary>
     public sealed record PromiseReaches(PromiseReach Reach) : SessionInput;
 
@@ -71,6 +80,17 @@ public abstract record SessionOutput
 
     /// <summary>Answer this from what is shared with the peer. One at a time.</summary>
     public sealed record Compare(ShareQuestion Question) : SessionOutput;
+
+    /// <summary>
+    /// Choose the next content that is missing here and that the peer may have, after a place; one at a time.
+    /// </summary>
+    public sealed record ChoosePaper(string? After) : SessionOutput;
+
+    /// <summary>Keep this piece of a content. One at a time.</summary>
+    public sealed record KeepPiece(PaperAsk Ask, PieceFrame Piece) : SessionOutput;
+
+    /// <summary>Read what the peer asks for; the store decides whether it may have it. One at a time.</summary>
+    public sealed record ReadPiece(FetchFrame Fetch) : SessionOutput;
 
     /// <summary>
     /// Make durable what this Hello tells of the peer's incarnations and of the own. The session ends with it; the next

@@ -21,6 +21,8 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
 {
     private const int ChangesMax = 1_024;
 
+    private readonly HandOffRequests _handOffs = new(store, calendar);
+
     public override Task<DisputeView> Record(RecordRequest request, ServerCallContext context) => Act(
         context,
         request.Acting,
@@ -36,11 +38,19 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
         {
             NoteRequest.WhatOneofCase.Note => new Noted(request.Note.Text, request.Note.ForFile),
             NoteRequest.WhatOneofCase.Risk => new RiskNoted([.. request.Risk.Signs]),
-            _ => throw new WireException("what", "is missing: a note or risk signs"),
+            NoteRequest.WhatOneofCase.Reported => request.Reported.ToDomain(),
+            _ => throw new WireException("what", "is missing: a note, risk signs or a report"),
         }));
 
     public override Task<DisputeView> Mediate(MediateRequest request, ServerCallContext context) => Act(
-        context, request.Acting, request.Dispute, () => new DisputeCommand.Mediate(ActOf(request)));
+        context, request.Acting, request.Dispute, () => new DisputeCommand.Mediate(ActWire.Of(request)));
+
+    public override Task<DisputeView> MediateJointly(MediateJointlyRequest request, ServerCallContext context)
+    {
+        var with = new CommitteeId(request.With);
+        return Act(context, request.Acting, request.Dispute, () => new DisputeCommand.MediateJointly(
+            new CommitteeJoined(with, store.Directory.OfficeOf(with), request.Why, request.PartiesConsent)));
+    }
 
     public override Task<DisputeView> Refer(ReferRequest request, ServerCallContext context) => Act(
         context,
@@ -109,20 +119,44 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
     public override async Task<DisputeView> HandOff(HandOffRequest request, ServerCallContext context)
     {
         var dispute = await Known(request.Dispute, context);
-        return await Act(context, request.Acting, request.Dispute, () => new DisputeCommand.HandOff(
-            new HandedOff(
-                new HandOffId(RequestOf(request.Acting)),
-                request.Kind.ToDomain(),
-                request.Body.Length > 0 ? new BodyId(request.Body) : BodyFor(dispute, request.Kind.ToDomain()),
-                request.Request,
-                request.PartiesConsent),
-            DateOnly.FromDateTime(store.Now.DateTime),
-            calendar));
+        return await Act(
+            context,
+            request.Acting,
+            request.Dispute,
+            () => _handOffs.Faulty(request, dispute, Language(context)) is { } faulty
+                ? throw faulty
+                : _handOffs.ToCommand(request, dispute));
     }
 
+    public override async Task<CheckHandOffResponse> CheckHandOff(HandOffRequest request, ServerCallContext context)
+    {
+        var file = await store.Show(DisputeOf(request.Dispute), context.CancellationToken)
+            ?? throw Refusal.DisputeUnknown.ToError(Language(context));
+        try
+        {
+            return _handOffs.Check(request, file, Language(context));
+        }
+        catch (WireException problem)
+        {
+            throw problem.ToError();
+        }
+    }
+
+    public override Task<DisputeView> WriteToBody(WriteToBodyRequest request, ServerCallContext context) => Act(
+        context,
+        request.Acting,
+        request.Dispute,
+        () => new DisputeCommand.WriteToBody(HandOffRequests.ToLetter(request)));
+
     public override Task<DisputeView> AnswerDelegation(AnswerDelegationRequest request, ServerCallContext context) =>
-        Act(context, request.Acting, request.Dispute, () => new DisputeCommand.AnswerDelegation(new DelegationAnswered(
-            new DelegationId(request.Delegation.ToId("delegation")), request.Agreed, request.Report)));
+        Act(context, request.Acting, request.Dispute, () => new DisputeCommand.AnswerDelegation(
+            new DelegationAnswered(
+                new DelegationId(request.Delegation.ToId("delegation")), request.Agreed, request.Report)
+            {
+                Why = request.Why.ToReason(),
+                Wants = request.Wants.ToDomain(),
+                PapersBack = request.PapersBack,
+            }));
 
     public override async Task<DisputeView> Show(ShowRequest request, ServerCallContext context) =>
         await ViewOf(DisputeOf(request.Dispute), context);
@@ -167,25 +201,6 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
         }
     }
 
-    private static MediationEvent ActOf(MediateRequest request) => request.WhatCase switch
-    {
-        MediateRequest.WhatOneofCase.Accepted => new DisputeAccepted(),
-        MediateRequest.WhatOneofCase.NotAccepted =>
-            new AcceptanceRefused(request.NotAccepted.Reason, request.NotAccepted.RoutesTold),
-        MediateRequest.WhatOneofCase.Investigated => new InvestigationMade(request.Investigated.Notes),
-        MediateRequest.WhatOneofCase.Session => new SessionHeld(request.Session.Place, request.Session.Minutes),
-        MediateRequest.WhatOneofCase.Caucus => new CaucusNoted(request.Caucus.Text),
-        MediateRequest.WhatOneofCase.Agreed => request.Agreed.ToDomain(),
-        MediateRequest.WhatOneofCase.Performed => new AgreementPerformed(request.Performed.Notes),
-        MediateRequest.WhatOneofCase.Broken => new AgreementBroken(request.Broken.Notes),
-        MediateRequest.WhatOneofCase.Ended => request.Ended.ToDomain(),
-        MediateRequest.WhatOneofCase.Extended => request.Extended.ToDomain(),
-        MediateRequest.WhatOneofCase.AppraisalBegan => request.AppraisalBegan.ToDomain(),
-        MediateRequest.WhatOneofCase.AppraisalEnded => request.AppraisalEnded.ToDomain(),
-        MediateRequest.WhatOneofCase.Resumed => new MediationResumed(request.Resumed.Notes),
-        _ => throw new WireException("what", "is missing: the act of mediation"),
-    };
-
     private static Guid RequestOf(Acting acting) => acting.Request.ToId("acting.request");
 
     private static DisputeId DisputeOf(ByteString bytes)
@@ -202,19 +217,6 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
 
     private static T Needed<T>(T? message, string field)
         where T : class => message ?? throw new WireException(field, "is missing");
-
-    // The body of the dispute's own county; for arbitration one that takes this kind of dispute.
-    private BodyId BodyFor(Dispute dispute, HandOffKind kind)
-    {
-        var wanted = kind == HandOffKind.Arbitration ? BodyKind.Arbitration : BodyKind.Court;
-        var near = store.Directory.Bodies
-            .Where(b => b.Kind == wanted
-                && (b.Categories.Count == 0 || b.Categories.Contains(dispute.Recorded.Category)))
-            .OrderByDescending(b => dispute.Recorded.Place.Division.IsWithin(b.Division))
-            .ThenBy(b => b.Id.Value, StringComparer.Ordinal)
-            .FirstOrDefault();
-        return near?.Id ?? new BodyId("");
-    }
 
     private async Task<Dispute> Known(ByteString dispute, ServerCallContext context) =>
         await store.Find(DisputeOf(dispute), context.CancellationToken)

@@ -12,5 +12,6 @@ public sealed class DeskPart : INodePart
     {
         app.MapGrpcService<DeskGrpcService>().AtApi();
         app.MapGrpcService<KeeperGrpcService>().AtApi();
+        app.MapGrpcService<PapersGrpcService>().AtApi();
     }
 }

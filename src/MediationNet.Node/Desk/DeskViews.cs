@@ -27,12 +27,14 @@ internal static class DeskViews
             Agreement = dispute.Agreement?.ToWire(),
             InDispatch = dispute.OpenReferral is { Stuck: false },
             Stuck = dispute.OpenReferral is { Stuck: true },
+            Case = CaseViews.Of(dispute),
         };
         view.Custody.AddRange(dispute.Custody.Terms.Select(ToView));
         view.Offers.AddRange(dispute.Offers.Select(ToView));
         view.HandOffs.AddRange(dispute.HandOffs.Select(ToView));
         view.Delegations.AddRange(dispute.Delegations.Select(ToView));
         view.RiskSigns.AddRange(dispute.RiskSigns);
+        view.FactsAgreed.AddRange(dispute.FactsAgreed);
         var voids = dispute.Voids.ToDictionary(v => v.Entry, v => v.Why);
         view.Timeline.AddRange(file.Entries.Select(entry => ToView(entry, voids)));
         view.Delivery.AddRange(file.Delivery.Select(ToView));
@@ -62,6 +64,9 @@ internal static class DeskViews
         InvestigationMade e => e.Notes,
         SessionHeld e => e.Minutes,
         CaucusNoted e => e.Text,
+        ReportedToAuthority e => $"{e.To}: {e.What}",
+        DisputeRegistered e => e.Notes,
+        PartyEvent or CaseEvent => StepText(what),
         AgreementReached e => e.Terms,
         TermExtended e => e.Why,
         AppraisalBegan e => e.What,
@@ -73,11 +78,32 @@ internal static class DeskViews
         ReferralOffered e => e.To.Value,
         ReferralDeclined e => e.Why,
         CustodyReleased e => e.To.Value,
+        CommitteeJoined e => $"{e.Committee.Value}: {e.Why}",
         CustodyAssigned e => $"{e.To.Value}: {e.Order}",
         Domain.HandOffs.HandedOff e => e.Body.Value,
         Domain.HandOffs.HandOffReported e => $"{e.State} {e.Receipt} {e.Text}".Trim(),
         Domain.HandOffs.DelegationReceived e => e.CaseNumber,
         Domain.HandOffs.DelegationAnswered e => e.Report,
+        Domain.HandOffs.DelegationAcknowledged e => e.Why,
+        Domain.HandOffs.CorrectionSent e => e.What,
+        Domain.HandOffs.HandOffWithdrawn e => e.Why,
+        Domain.HandOffs.FactsAgreed e => string.Join('；', e.Facts),
+        _ => "",
+    };
+
+    // Who the parties are stands in the facts, not in a line.
+    private static string StepText(DisputeEvent what) => what switch
+    {
+        RepresentativesChosen e => e.Side.ToString(),
+        ElsewhereAsked e => string.Join(", ", e.Matters.Select(m => $"{m.Kind} {m.State} {m.Body}".Trim())),
+        MediatorsAppointed e => string.Join(", ", e.Mediators.Select(m => m.Name)),
+        RecusalAsked e => $"{e.Mediator}: {e.Ground} {e.Why}".Trim(),
+        RecusalAnswered e => $"{e.Mediator}: {(e.StandsAside ? "stands aside" : "stays")} {e.Why}".Trim(),
+        RightsNoticeGiven e => e.Form.ToString(),
+        AgreementDrafted e => e.Text.Terms,
+        InstalmentPerformed e => e.Proof,
+        VisitMade e => e.Notes,
+        CaseArchived e => e.Notes,
         _ => "",
     };
 
@@ -131,6 +157,9 @@ internal static class DeskViews
         State = handOff.State.ToWire(),
         Receipt = handOff.Receipt,
         Text = handOff.Text,
+        Until = handOff.Until.ToWire(),
+        Ground = handOff.Ground.Code,
+        AwaitsCorrection = handOff.AwaitsCorrection,
     };
 
     private static DelegationView ToView(Domain.HandOffs.Delegation delegation) => new()
@@ -140,6 +169,8 @@ internal static class DeskViews
         CaseNumber = delegation.Received.CaseNumber,
         EndsOn = delegation.Received.EndsOn.ToWire(),
         Answered = delegation.Answered,
+        Kind = delegation.Received.Kind.ToWire(),
+        Acknowledged = delegation.Acknowledged is { Taken: true },
     };
 
     private static EntryView ToView(Entry entry, Dictionary<EntryHash, VoidReason> voids) => new()

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Figures;
+using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Peers;
 using MediationNet.Node.Routing;
@@ -46,6 +48,8 @@ public sealed class KeeperGrpcService(
             Clean = report.Findings.Count == 0,
             Disputes = report.Disputes,
             Entries = report.Entries,
+            Papers = report.Papers,
+            PapersAwaited = report.PapersAwaited,
             Findings = { report.Findings },
             Kinds = { report.Kinds.Select(kind => (VerifyResponse.Types.FindingKind)((int)kind + 1)) },
         };
@@ -104,6 +108,20 @@ public sealed class KeeperGrpcService(
         return new GoOnWithoutResponse
         {
             Recovery = ToWire(await store.GoOnWithout(peer, context.CancellationToken)),
+        };
+    }
+
+    public override async Task<StatisticsResponse> Statistics(StatisticsRequest request, ServerCallContext context)
+    {
+        if (ReportPeriod.Read(request.Period) is not { } period)
+            throw new WireException("period", "is a year, a half-year or a month: 2026, 2026-H1, 2026-06").ToError();
+
+        var (workbook, registered, settled) = await StoreReport.MakeAsync(store, period, context.CancellationToken);
+        return new StatisticsResponse
+        {
+            Workbook = UnsafeByteOperations.UnsafeWrap(workbook),
+            Registered = registered,
+            Settled = settled,
         };
     }
 

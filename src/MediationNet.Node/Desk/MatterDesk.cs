@@ -18,7 +18,8 @@ public sealed class MatterDesk(BodyBook book) : IMatterDesk
 
     public async Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken)
     {
-        var page = await book.Page(view == MatterView.Open, after, ICaseDesk.LinesPerPage, cancellationToken);
+        var page = await book.Page(
+            view == MatterView.Open, MatterFilter.None, after, ICaseDesk.LinesPerPage, cancellationToken);
         return new MatterLines([.. page.Matters.Select(ToLine)], page.Next);
     }
 

@@ -198,7 +198,7 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         CaseView.Stuck => ListKind.Stuck,
     };
 
-    private static CaseLine ToLine(DisputeLine line) => new(
+    internal static CaseLine ToLine(DisputeLine line) => new(
         line.Id,
         new Category(line.Category),
         line.Parties,

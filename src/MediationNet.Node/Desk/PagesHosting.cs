@@ -4,7 +4,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Clocks;
+using MediationNet.Node.Bundles;
+using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
+using MediationNet.Node.Print;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
 using MediationNet.Web;
@@ -59,6 +62,11 @@ public static class PagesHosting
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
+        services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
+        services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
+            provider.GetRequiredService<NodeStore>(),
+            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
+            provider.GetRequiredService<IBundleExchange>()));
         // On a node that is no body it has nothing to show, and only says so.
         services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(
             provider.GetService<BodyBook>() ?? new BodyBook(provider.GetRequiredService<NodeStore>())));
@@ -74,6 +82,10 @@ public static class PagesHosting
             .AtPage().WithMetadata(new PageMark());
         app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
+        app.MapGet("/disputes/{id}/print/{kind}.docx", PaperDownload.Send)
+            .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
+        app.MapGet("/figures/sheet", ReportDownload.Get).RequireAuthorization(PageSessions.SignedIn)
+            .AtPage().WithMetadata(new PageMark());
         app.MapGet("/assets/{name}", Asset).AtPage().WithMetadata(new PageMark());
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }

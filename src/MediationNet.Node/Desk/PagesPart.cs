@@ -34,6 +34,7 @@ public sealed class PagesPart : INodePart
         peer.Cut ?? peer.Status.LastProblem?.Text ?? "")
     {
         Recovering = peer.Linked && peer.Status.Recovering,
+        InStepAt = peer.Status.InStepAt,
         Why = [.. peer.Status.QuarantinedThere.Select(row => NameOf(row.Reason))],
     };
 

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.HandOff.V1;
 using MediationNet.Protocol.HandOffs;
@@ -88,6 +89,12 @@ internal sealed class BodyLink(
             // It has the matter; only our copy of what we sent differs. Sending it again would not change that.
             log.LogError("{Node} holds something else under {Submission}", node.Id, submission.Id);
         }
+        catch (RpcException answer) when (IsTooLate(submission, answer.StatusCode))
+        {
+            // The body had decided before it heard of it; its notice says how.
+            if (log.IsEnabled(LogLevel.Information))
+                log.LogInformation("{Node} had decided before {Submission} came", node.Id, submission.Id);
+        }
         catch (RpcException answer) when (IsRefusal(answer.StatusCode))
         {
             // The others still have their turn; this one is tried again, since a directory or a program may be mended.
@@ -103,20 +110,39 @@ internal sealed class BodyLink(
     {
         var client = new HandOffService.HandOffServiceClient(channels(node));
         // Measured by gRPC against the machine's clock.
-        var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + Deadline;
-        if (submission.IsReport)
+        var call = new CallOptions(
+            deadline: TimeProvider.System.GetUtcNow().UtcDateTime + Deadline, cancellationToken: stopping);
+        switch (submission.Kind)
         {
-            if (await _papers.ReportOf(submission, stopping) is not { } report) return false;
-            await client.ReportAsync(report, deadline: deadline, cancellationToken: stopping);
+            case SubmissionKind.HandOff when await _papers.PackageOf(submission, stopping) is { } package:
+                await client.SubmitAsync(new SubmitRequest { Package = package }, call);
+                return true;
+            case SubmissionKind.Report when await _papers.ReportOf(submission, stopping) is { } report:
+                await client.ReportAsync(report, call);
+                return true;
+            case SubmissionKind.Correction when await _papers.CorrectionOf(submission, stopping) is { } correction:
+                await client.CorrectAsync(correction, call);
+                return true;
+            default:
+                return await SendLetter(client, submission, call, stopping);
         }
-        else
-        {
-            if (await _papers.PackageOf(submission, stopping) is not { } package) return false;
-            await client.SubmitAsync(
-                new SubmitRequest { Package = package }, deadline: deadline, cancellationToken: stopping);
-        }
+    }
 
-        return true;
+    private async Task<bool> SendLetter(
+        HandOffService.HandOffServiceClient client, Submission submission, CallOptions call,
+        CancellationToken stopping)
+    {
+        switch (await _papers.LetterOf(submission, stopping))
+        {
+            case HandOffWithdrawn withdrawal:
+                await client.WithdrawAsync(withdrawal.ToRequest(), call);
+                return true;
+            case DelegationAcknowledged acknowledged:
+                await client.AcknowledgeAsync(acknowledged.ToRequest(submission.By.Value), call);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private async Task<bool> Follow(BackOff backOff, CancellationToken stopping)
@@ -176,6 +202,10 @@ internal sealed class BodyLink(
             return false;
         }
     }
+
+    private static bool IsTooLate(Submission submission, StatusCode status) =>
+        status == StatusCode.FailedPrecondition
+        && submission.Kind is SubmissionKind.Correction or SubmissionKind.Withdrawal;
 
     private static bool IsRefusal(StatusCode status) => status is StatusCode.InvalidArgument or StatusCode.NotFound
         or StatusCode.PermissionDenied or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Google.Protobuf;
 using Grpc.Core;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Desk;
 using MediationNet.Node.Storage;
@@ -40,11 +41,7 @@ public sealed class HandOffGrpcService(NodeStore store, BodyBook book, IHostAppl
     public override async Task<ReportResponse> Report(ReportRequest request, ServerCallContext context)
     {
         Caller(context);
-        var delegation = Read(() =>
-        {
-            request.Agreement?.ToDomain();
-            return new DelegationId(request.Delegation.ToId("delegation"));
-        });
+        var delegation = Read(() => request.ToDomain().Answer.Delegation);
         var answer = await book.Report(delegation, Bounded(request), context.CancellationToken);
         if (answer.Verdict is not (BookVerdict.Done or BookVerdict.AlreadyKnown))
             throw BodyErrors.Of(answer.Verdict);
@@ -53,6 +50,41 @@ public sealed class HandOffGrpcService(NodeStore store, BodyBook book, IHostAppl
             Receipt = answer.Receipt,
             AlreadyKnown = answer.Verdict == BookVerdict.AlreadyKnown,
         };
+    }
+
+    public override async Task<CorrectResponse> Correct(CorrectRequest request, ServerCallContext context)
+    {
+        var from = Caller(context);
+        var (letter, package) = Read(() => (
+            new LetterId(request.Letter.ToId("letter")),
+            (request.Package ?? throw new WireException("package", "is missing")).ToDomain()));
+        var answer = await book.Correct(letter, package, Bounded(request.Package), from, context.CancellationToken);
+        return new CorrectResponse { Receipt = ReceiptOf(answer), AlreadyKnown = IsKnown(answer) };
+    }
+
+    public override async Task<WithdrawResponse> Withdraw(WithdrawRequest request, ServerCallContext context)
+    {
+        var from = Caller(context);
+        var letter = Read(() => new HandOffWithdrawn(
+            new LetterId(request.Letter.ToId("letter")), new HandOffId(request.HandOff.ToId("hand_off")),
+            Bounded(request.Why, "why")));
+        var answer = await book.Withdraw(letter, from, context.CancellationToken);
+        return new WithdrawResponse { Receipt = ReceiptOf(answer), AlreadyKnown = IsKnown(answer) };
+    }
+
+    public override async Task<AcknowledgeResponse> Acknowledge(AcknowledgeRequest request, ServerCallContext context)
+    {
+        var from = Caller(context);
+        var letter = Read(() => new DelegationAcknowledged(
+            new LetterId(request.Letter.ToId("letter")), new DelegationId(request.Delegation.ToId("delegation")),
+            request.Taken, Bounded(request.Why, "why")));
+        var by = new CommitteeId(request.Committee);
+        if (store.Directory.Committee(by)?.Home != from) throw BodyErrors.AnotherNode(request.Committee);
+
+        var verdict = await book.Acknowledge(letter, by, context.CancellationToken);
+        return verdict is BookVerdict.Done or BookVerdict.AlreadyKnown
+            ? new AcknowledgeResponse { AlreadyKnown = verdict == BookVerdict.AlreadyKnown }
+            : throw BodyErrors.Of(verdict);
     }
 
     public override async Task Follow(
@@ -110,6 +142,16 @@ public sealed class HandOffGrpcService(NodeStore store, BodyBook book, IHostAppl
 
     private static NodeId Caller(ServerCallContext context) =>
         context.GetHttpContext().User.CallingNode() ?? throw BodyErrors.NoNode();
+
+    private static bool IsKnown(BookAnswer answer) => answer.Verdict == BookVerdict.AlreadyKnown;
+
+    private static string ReceiptOf(BookAnswer answer) => answer.Verdict is BookVerdict.Done or BookVerdict.AlreadyKnown
+        ? answer.Receipt
+        : throw BodyErrors.Of(answer.Verdict);
+
+    private static string Bounded(string text, string field) => text.Length <= DisputeRules.TextLengthMax
+        ? text
+        : throw new WireException(field, "is too long");
 
     private static byte[] Bounded(IMessage message)
     {

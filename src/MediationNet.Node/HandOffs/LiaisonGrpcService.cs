@@ -15,6 +15,8 @@ namespace MediationNet.Node.HandOffs;
 /// <summary>For the liaison staff of a court or arbitration body. It only translates.</summary>
 public sealed class LiaisonGrpcService(NodeStore store, BodyBook book) : Liaison.LiaisonBase
 {
+    private const int GroundLengthMax = 50;
+
     public override async Task<ListMattersResponse> ListMatters(ListMattersRequest request, ServerCallContext context)
     {
         var matters = await book.Matters(request.OpenOnly, context.CancellationToken);
@@ -24,7 +26,16 @@ public sealed class LiaisonGrpcService(NodeStore store, BodyBook book) : Liaison
     public override Task<Matter> Decide(DecideRequest request, ServerCallContext context) => Translated(async () =>
     {
         var id = RequestOf(request.Acting);
-        var step = new BodyStep(request.State.ToDomain(), request.Text);
+        var step = new BodyStep(request.State.ToDomain(), request.Text)
+        {
+            Until = request.Until.ToDay("until"),
+            Ground = new Ground(request.Ground),
+        };
+        if (step.Until is not null && !BodyRules.TakesDay(step.State))
+            throw new WireException("until", "is for a correction only");
+        if (step.Ground.Code.Length > GroundLengthMax) throw new WireException("ground", "is too long");
+        if (step.Ground != Ground.None && !BodyRules.TakesGround(step.State))
+            throw new WireException("ground", "is for a refusal only");
         if (BodyRules.NeedsText(step.State) && string.IsNullOrWhiteSpace(step.Text))
             throw new WireException("text", "is missing: the ground, or what to correct and until when");
         if (step.Text.Length > DisputeRules.TextLengthMax) throw new WireException("text", "is too long");
@@ -64,7 +75,10 @@ public sealed class LiaisonGrpcService(NodeStore store, BodyBook book) : Liaison
             request.CaseNumber.Length is > 0 and <= 100
                 ? request.CaseNumber
                 : throw new WireException("case_number", "is needed, 1 to 100 long"),
-            request.EndsOn.ToNeededDay("ends_on"));
+            request.EndsOn.ToNeededDay("ends_on"))
+        {
+            Kind = request.Kind.ToDomain(),
+        };
         if (!request.HandOff.IsEmpty)
         {
             return new DelegationAsked(
@@ -124,6 +138,8 @@ public sealed class LiaisonGrpcService(NodeStore store, BodyBook book) : Liaison
         ReceivedUtcMs = matter.ReceivedAt.ToWire(),
         Text = matter.Text,
         Request = matter.Request,
+        Until = matter.Until.ToWire(),
+        Ground = matter.Ground.Code,
     };
 
     private static System.Globalization.CultureInfo Language(ServerCallContext context) =>

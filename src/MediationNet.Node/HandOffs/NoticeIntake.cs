@@ -15,6 +15,7 @@ namespace MediationNet.Node.HandOffs;
 internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
 {
     private const int ReceiptLengthMax = 200;
+    private const int GroundLengthMax = 50;
 
     private static readonly PersonId Clerk = new("clerk");
 
@@ -39,7 +40,11 @@ internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
 
         return await Do(brought.Dispute, brought.By, new DisputeCommand.HearReport(new HandOffReported(
             state.HandOff, state.N, state.Reached, Cut(state.Receipt, ReceiptLengthMax),
-            Cut(state.Text, DisputeRules.TextLengthMax), state.At)));
+            Cut(state.Text, DisputeRules.TextLengthMax), state.At)
+        {
+            Until = state.Until,
+            Ground = new Ground(Cut(state.Ground.Code, GroundLengthMax)),
+        }));
     }
 
     private async Task<bool> Take(NodeId bodyNode, BodyNotice.Delegated delegated, CancellationToken cancellation)
@@ -98,7 +103,7 @@ internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
 
     // What was handed off to one body, another cannot speak about.
     private async Task<Submission?> Brought(NodeId bodyNode, HandOffId handOff, CancellationToken cancellation) =>
-        await book.Find(handOff.Value, cancellation) is { IsReport: false } brought
+        await book.Find(handOff.Value, cancellation) is { Kind: SubmissionKind.HandOff } brought
         && store.Directory.Body(brought.Body)?.Node == bodyNode
             ? brought
             : null;

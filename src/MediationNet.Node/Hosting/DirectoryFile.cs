@@ -35,6 +35,7 @@ public sealed partial class DirectoryFile
     {
         ["court"] = BodyKind.Court,
         ["arbitration"] = BodyKind.Arbitration,
+        ["government"] = BodyKind.Government,
     };
 
     private readonly ConfigurationProblems _problems;

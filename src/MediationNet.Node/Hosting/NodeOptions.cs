@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Papers;
 using Serilog.Events;
 
 namespace MediationNet.Node.Hosting;
@@ -34,6 +35,9 @@ public sealed record NodeOptions
     public required TimeZoneInfo TimeZone { get; init; }
 
     public required LogPlace Log { get; init; }
+
+    /// <summary>Bytes that a photograph or scan may have which is attached here.</summary>
+    public long PaperBytesMax { get; init; } = PaperRules.BytesUsual;
 }
 
 /// <summary>The three doors of a node; port 0 takes any free one.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Papers;
 using Serilog.Events;
 
 namespace MediationNet.Node.Hosting;
@@ -51,6 +52,7 @@ public sealed partial class NodeOptionsReader
         var language = Language(root);
         var timeZone = TimeZone(root);
         var log = Log(root, data);
+        var paperBytes = PaperBytes(root);
         root.Close();
         if (_problems.Found.Count > 0) return null;
         return new NodeOptions
@@ -66,6 +68,7 @@ public sealed partial class NodeOptionsReader
             Language = language,
             TimeZone = timeZone,
             Log = log,
+            PaperBytesMax = paperBytes,
         };
     }
 
@@ -203,6 +206,20 @@ public sealed partial class NodeOptionsReader
         root.Wrong("timeZone", new($"本机不认识时区 \"{id}\"", "写 \"Asia/Shanghai\"，或在系统中安装 tzdata"),
             new($"This machine does not know the time zone \"{id}\"", "write \"Asia/Shanghai\", or install tzdata"));
         return TimeZoneInfo.Utc;
+    }
+
+    private static long PaperBytes(ConfigurationObject root)
+    {
+        const long megabyte = 1024 * 1024;
+        const long most = PaperRules.BytesMax / megabyte;
+        if (root.Section("papers", mustBeThere: false) is not { } papers) return PaperRules.BytesUsual;
+        var megabytes = papers.Number("maxMegabytes", least: 1) ?? 1;
+        papers.WrongIf(megabytes > most, "maxMegabytes",
+            new(string.Create(CultureInfo.InvariantCulture, $"一份照片或扫描件的大小须在 1 到 {most} MB 之间"), "写成 10 的样子"),
+            new(string.Create(CultureInfo.InvariantCulture, $"A photograph or scan has 1 to {most} MB"),
+                "write it like 10"));
+        papers.Close();
+        return megabytes * megabyte;
     }
 
     private LogPlace Log(ConfigurationObject root, string? data)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using MediationNet.Domain.Papers;
 using MediationNet.Node.Hosting;
+using MediationNet.Node.Storage;
 
 namespace MediationNet.Node.Operations;
 
@@ -29,14 +31,41 @@ internal static class BackupCommand
     private static async Task<BackupManifest> OfRunningAsync(NodeSetup setup, string file, CancellationToken stop)
     {
         using var node = NodeAtWork.Of(setup);
-        return await ProgressBar.ShowAsync(What, progress => node.CopyDataAsync(
+        var manifest = await ProgressBar.ShowAsync(What, progress => node.CopyDataAsync(
             (facts, pieces) => BackupFile.WriteAsync(file, facts, pieces, progress, stop), stop));
+        await CopyPapersAsync(file, await node.ContentsAsync(stop), hash => node.ReadContentAsync(hash, stop), stop);
+        return manifest;
     }
 
     private static async Task<BackupManifest> OfStoppedAsync(StoppedNode node, string file, CancellationToken stop)
     {
         await using var copy = await node.Store.CopyData(stop);
-        return await ProgressBar.ShowAsync(
+        var manifest = await ProgressBar.ShowAsync(
             What, progress => BackupFile.WriteAsync(file, copy.Facts, copy.ReadAsync(stop), progress, stop));
+        var papers = node.Store.Papers;
+        await CopyPapersAsync(file, papers.All(), hash => Task.FromResult(papers.Open(hash)), stop);
+        return manifest;
+    }
+
+    // After the data: so the folder holds whatever the data name, and perhaps more.
+    private static async Task CopyPapersAsync(
+        string file, IReadOnlyList<PaperHash> hashes, Func<PaperHash, Task<Stream?>> open, CancellationToken stop)
+    {
+        if (hashes.Count == 0) return;
+        var target = PaperShelf.Beside(Path.GetDirectoryName(file)!);
+        var (all, lost) = await ProgressBar.ShowAsync(
+            "照片和扫描件 · photographs and scans",
+            progress => PaperCopies.CopyAsync(target, hashes, open, progress, stop));
+        Console.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"✓ papers/: {all} 份照片和扫描件，恢复时与备份放在一起 · {all} photographs and scans; keep the folder beside "
+            + $"the backup"));
+        if (lost > 0)
+        {
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  ✗ {lost} 份读不出来，未备份，将向其他节点重新取得 · {lost} could not be read and are not in it; they "
+                + $"are asked of the peers again"));
+        }
     }
 }

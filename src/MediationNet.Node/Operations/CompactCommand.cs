@@ -18,6 +18,14 @@ internal static class CompactCommand
             CultureInfo.InvariantCulture,
             $"✓ {setup.Self.Id}: {report.Rows} 行，{report.BytesBefore} → {report.BytesAfter} 字节，新文件已核对 · "
             + $"{report.Rows} rows, {report.BytesBefore} → {report.BytesAfter} bytes, the new file was verified"));
+        if (report.Papers > 0)
+        {
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  删去 {report.Papers} 个没有材料引用的文件，{report.PaperBytes} 字节 · "
+                + $"{report.Papers} files that no paper names went, {report.PaperBytes} bytes"));
+        }
+
         return Commands.Well;
     }
 

@@ -32,5 +32,10 @@ internal static class FindingWords
             "列表或合计与记录不符：停止节点，运行 rebuild。"
             + Environment.NewLine
             + "    Lists or totals are not what the entries say: stop the node and run rebuild.",
+        FindingKind.Paper =>
+            "照片或扫描件的文件不见了或被改动：检查磁盘；运行 rebuild 后会向其他节点重新取得，其他节点没有的在备份的 papers 文件夹里。"
+            + Environment.NewLine
+            + "    The file of a photograph or scan is gone or was changed: check the disk. After rebuild it is asked "
+            + "of the peers again; what none of them holds is in the folder papers beside a backup.",
     };
 }

@@ -3,11 +3,14 @@ using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Papers;
 using MediationNet.Node.Bundles;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
 using MediationNet.Protocol.Desk.V1;
+using MediationNet.Protocol.Log;
+using ErrorInfo = Google.Rpc.ErrorInfo;
 
 namespace MediationNet.Node.Operations;
 
@@ -26,6 +29,8 @@ internal sealed class NodeAtWork : IDisposable
     internal IBundleExchange Bundles => new BundlesAtWork(new(_channel), Call, Said);
 
     private Keeper.KeeperClient Keeper => new(_channel);
+
+    private Protocol.Desk.V1.Papers.PapersClient Papers => new(_channel);
 
     /// <summary>Finds it by its port and its token.</summary>
     /// <exception cref="OperationProblem">The configuration names no fixed port.</exception>
@@ -63,6 +68,48 @@ internal sealed class NodeAtWork : IDisposable
         }
     }
 
+    /// <summary>The sums of all photographs and scans that lie there.</summary>
+    /// <exception cref="OperationProblem">The node does not answer, or says no.</exception>
+    internal async Task<IReadOnlyList<PaperHash>> ContentsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var hashes = new List<PaperHash>();
+            using var call = Papers.ListContents(new ListContentsRequest(), Call(cancellationToken));
+            while (await call.ResponseStream.MoveNext(cancellationToken))
+                hashes.Add(call.ResponseStream.Current.Sha256.ToPaperHash("sha256"));
+            return hashes;
+        }
+        catch (RpcException refused)
+        {
+            throw Said(refused, cancellationToken);
+        }
+    }
+
+    /// <summary>One of them; null when it is not there any more.</summary>
+    /// <exception cref="OperationProblem">The node does not answer, or says no.</exception>
+    internal async Task<Stream?> ReadContentAsync(PaperHash hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var content = new MemoryStream();
+            using var call = Papers.ReadContent(
+                new ReadContentRequest { Sha256 = hash.ToWire() }, Call(cancellationToken));
+            while (await call.ResponseStream.MoveNext(cancellationToken))
+                content.Write(call.ResponseStream.Current.Data.Span);
+            content.Position = 0;
+            return content;
+        }
+        catch (RpcException gone) when (gone.GetRpcStatus()?.GetDetail<ErrorInfo>()?.Reason == "PAPER_AWAITED")
+        {
+            return null;
+        }
+        catch (RpcException refused)
+        {
+            throw Said(refused, cancellationToken);
+        }
+    }
+
     /// <summary>Lets it walk all it holds.</summary>
     /// <exception cref="OperationProblem">The node does not answer, or says no.</exception>
     internal async Task<VerifyResponse> VerifyAsync(CancellationToken cancellationToken)
@@ -70,6 +117,21 @@ internal sealed class NodeAtWork : IDisposable
         try
         {
             return await Keeper.VerifyAsync(new VerifyRequest(), Call(cancellationToken));
+        }
+        catch (RpcException refused)
+        {
+            throw Said(refused, cancellationToken);
+        }
+    }
+
+    /// <summary>The official table of a period, of all it holds.</summary>
+    /// <exception cref="OperationProblem">The node does not answer, or says no.</exception>
+    internal async Task<StatisticsResponse> StatisticsAsync(string period, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Keeper.StatisticsAsync(
+                new StatisticsRequest { Period = period }, Call(cancellationToken));
         }
         catch (RpcException refused)
         {

@@ -60,6 +60,9 @@ internal static class RestoreCommand
             using var folder = NodeFolder.Take(setup.Options.DataFolder);
             await ProgressBar.ShowAsync("放回 · putting it back", progress =>
                 CopyAsync(file, folder.RestorePath, progress, stop));
+            var (papers, lost) = await ProgressBar.ShowAsync("照片和扫描件 · photographs and scans", progress =>
+                PaperCopies.RestoreAsync(file, setup.Options.DataFolder, progress, stop));
+            if (papers > 0) Console.Out.WriteLine(PapersCame(papers, lost));
             return folder.PutBack();
         }
         catch (StoreProblem problem) when (problem.Kind == StoreProblemKind.Locked)
@@ -75,6 +78,11 @@ internal static class RestoreCommand
                 failure);
         }
     }
+
+    private static string PapersCame(int papers, int lost) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {papers - lost} 份照片和扫描件已放回，{lost} 份已损坏；缺的向其他节点取得 · {papers - lost} photographs and scans "
+        + $"are back, {lost} were damaged; what is missing is asked of the peers");
 
     private static async Task<bool> CopyAsync(
         string from, string to, IProgress<Step> progress, CancellationToken stop)

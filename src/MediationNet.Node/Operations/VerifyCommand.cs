@@ -51,6 +51,8 @@ internal static class VerifyCommand
             new VerifyReport(report.Disputes, report.Entries, [.. report.Findings])
             {
                 Kinds = [.. report.Kinds.Select(kind => (FindingKind)(int)(kind - 1))],
+                Papers = report.Papers,
+                PapersAwaited = report.PapersAwaited,
             });
     }
 
@@ -59,6 +61,13 @@ internal static class VerifyCommand
         var walked = Text($"{report.Disputes} 件纠纷，{report.Entries} 条记录")
             + Text($" · {report.Disputes} disputes, {report.Entries} entries");
         Console.Out.WriteLine($"{of}: {walked}");
+        if (report.Papers > 0)
+        {
+            Console.Out.WriteLine(
+                Text($"  {report.Papers} 份照片和扫描件，其中 {report.PapersAwaited} 份尚未传到")
+                + Text($" · {report.Papers} photographs and scans, {report.PapersAwaited} still to come"));
+        }
+
         if (report.Findings.Count == 0)
         {
             Console.Out.WriteLine("✓ 核对无误 · clean");

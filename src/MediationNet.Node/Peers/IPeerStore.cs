@@ -60,6 +60,22 @@ public interface IPeerStore
     Task Requeue(NodeId peer, WantFrame want, CancellationToken cancellationToken);
 
     /// <summary>
+    /// The next content, after a place, that is missing here and of a dispute which the peer takes part in; null when
+    /// there is none.
+    /// </summary>
+    Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken);
+
+    /// <summary>Keeps a piece of a content; how much of it is here afterwards.</summary>
+    Task<(PaperAsk Ask, PieceTaken Taken)> KeepPiece(
+        PaperAsk ask, PieceFrame piece, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The piece a peer asks for. Null when it is not here, when the peer takes no part in the dispute, or when that
+    /// does not name it.
+    /// </summary>
+    Task<ReadOnlyMemory<byte>?> ReadPiece(NodeId peer, FetchFrame fetch, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Answers a question from what is shared with a peer, and says where the two outboxes stand in the same moment.
     /// What the peer may not know does not come into it.
     /// </summary>

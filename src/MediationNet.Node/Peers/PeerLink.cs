@@ -165,6 +165,27 @@ internal sealed class PeerLink(
                 Ask(ct => store.Compare(peer, question, ct), reading => new SessionInput.Compared(reading));
                 break;
             default:
+                CarryOutOfPapers(output);
+                break;
+        }
+    }
+
+    private void CarryOutOfPapers(SessionOutput output)
+    {
+        switch (output)
+        {
+            case SessionOutput.ChoosePaper(var after):
+                Ask(ct => store.ChoosePaper(peer, after, ct), ask => new SessionInput.PaperChosen(ask));
+                break;
+            case SessionOutput.KeepPiece(var ask, var piece):
+                Ask(
+                    ct => store.KeepPiece(ask, piece, ct),
+                    kept => new SessionInput.PieceKept(kept.Ask, kept.Taken));
+                break;
+            case SessionOutput.ReadPiece(var fetch):
+                Ask(ct => store.ReadPiece(peer, fetch, ct), bytes => new SessionInput.PieceRead(fetch, bytes));
+                break;
+            default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }

@@ -34,6 +34,49 @@ public sealed class BodyBook(NodeStore store)
         return answer;
     }
 
+    /// <summary>Takes the package once more after a correction was asked; the matter waits to be looked at.</summary>
+    /// <param name="letter">The id under which it may be sent again.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="bytes">The same as it was received.</param>
+    /// <param name="from">The node that sends it: the one that submitted the matter.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    public async Task<BookAnswer> Correct(
+        LetterId letter, HandOffPackage package, byte[] bytes, NodeId from, CancellationToken cancellationToken)
+    {
+        var answer = await Write(
+            db => MatterLetters.Correct(db, letter, package, bytes, from, store.Now), cancellationToken);
+        if (answer.Verdict != BookVerdict.Done) return answer;
+
+        NoticesGrew?.Invoke(from);
+        Arrived?.Invoke();
+        return answer;
+    }
+
+    /// <summary>Those who asked take a matter back.</summary>
+    public async Task<BookAnswer> Withdraw(HandOffWithdrawn letter, NodeId from, CancellationToken cancellationToken)
+    {
+        var answer = await Write(db => MatterLetters.Withdraw(db, letter, from, store.Now), cancellationToken);
+        if (answer.Verdict == BookVerdict.Done) NoticesGrew?.Invoke(from);
+        return answer;
+    }
+
+    /// <summary>A committee signs a delegation in, or refuses it.</summary>
+    public async Task<BookVerdict> Acknowledge(
+        DelegationAcknowledged letter, CommitteeId by, CancellationToken cancellationToken)
+    {
+        var verdict = await Write(db => DelegationRows.Acknowledge(db, letter, by, store.Now), cancellationToken);
+        if (verdict == BookVerdict.Done) Arrived?.Invoke();
+        return verdict;
+    }
+
+    /// <summary>The delegations of this node's bodies, the newest first.</summary>
+    public Task<IReadOnlyList<DelegationRecord>> Delegations(int max, CancellationToken cancellationToken) =>
+        store.Read(db => DelegationRows.All(db, max), cancellationToken);
+
+    /// <summary>A delegation, or null.</summary>
+    public Task<DelegationRecord?> Delegation(DelegationId delegation, CancellationToken cancellationToken) =>
+        store.Read(db => DelegationRows.Find(db, delegation), cancellationToken);
+
     /// <summary>Takes a matter through these steps, all or none.</summary>
     /// <param name="handOff">The matter.</param>
     /// <param name="steps">The states, in their order.</param>
@@ -62,8 +105,12 @@ public sealed class BodyBook(NodeStore store)
     /// <param name="delegation">The delegation.</param>
     /// <param name="bytes">The report as it was received.</param>
     /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
-    public Task<BookAnswer> Report(DelegationId delegation, byte[] bytes, CancellationToken cancellationToken) =>
-        Write(db => DelegationRows.Report(db, delegation, bytes, store.Now), cancellationToken);
+    public async Task<BookAnswer> Report(DelegationId delegation, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var answer = await Write(db => DelegationRows.Report(db, delegation, bytes, store.Now), cancellationToken);
+        if (answer.Verdict == BookVerdict.Done) Arrived?.Invoke();
+        return answer;
+    }
 
     /// <summary>The notices for a node after a number, oldest first, and the last number there is.</summary>
     public Task<(IReadOnlyList<BodyNotice> Notices, long Last)> NoticesAfter(
@@ -76,11 +123,13 @@ public sealed class BodyBook(NodeStore store)
 
     /// <summary>A page of the board: what nobody has looked at, what is worked on, what has ended.</summary>
     /// <param name="openOnly">Without what has ended.</param>
+    /// <param name="filter">Only those that fit.</param>
     /// <param name="after">Where the page before ended, or null. In each state the newest comes first.</param>
     /// <param name="max">How many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<BoardPage> Page(bool openOnly, string? after, int max, CancellationToken cancellationToken) =>
-        store.Read(db => BodyRows.Page(db, openOnly, after, max), cancellationToken);
+    public Task<BoardPage> Page(
+        bool openOnly, MatterFilter filter, string? after, int max, CancellationToken cancellationToken) =>
+        store.Read(db => BodyRows.Page(db, openOnly, filter, after, max), cancellationToken);
 
     /// <summary>How many matters are open, and how many there are.</summary>
     public Task<(long Open, long All)> Counts(CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
 
@@ -17,7 +18,8 @@ internal static class BodyRows
 
     // All that a line of the board needs: packages are large.
     private const string LineFields =
-        "{_id, dispute, kind, body, by, node, state, receipt, received, text, request, board}";
+        "{_id, dispute, kind, body, by, node, state, receipt, received, text, request, board, "
+        + "at, accepted, until, ground, category, parties, corrected}";
 
     internal static BookAnswer Submit(
         ILiteDatabase db, HandOffPackage package, byte[] bytes, NodeId from, DateTimeOffset now)
@@ -45,6 +47,7 @@ internal static class BodyRows
             ["request"] = package.Request,
             ["package"] = bytes,
         };
+        Show(row, package);
         Reach(db, row, new BodyStep(HandOffState.Received, ""), now);
         return new BookAnswer(BookVerdict.Done, ToMatter(row), receipt);
     }
@@ -84,7 +87,7 @@ internal static class BodyRows
     }
 
     /// <summary>What nobody has looked at, what is worked on, what has ended; in each the newest first.</summary>
-    internal static BoardPage Page(ILiteDatabase db, bool openOnly, string? after, int max)
+    internal static BoardPage Page(ILiteDatabase db, bool openOnly, MatterFilter filter, string? after, int max)
     {
         // One more than asked for: it tells whether there is a next page.
         var rows = new List<BsonDocument>();
@@ -95,9 +98,8 @@ internal static class BodyRows
                 .Where("$.board BETWEEN @0 AND @1", $"{list}|", IsIn(list, from) ? from : Keys.After($"{list}|"))
                 .OrderByDescending("$.board")
                 .Select(LineFields)
-                .Limit(max + 2)
                 .ToEnumerable()
-                .Where(row => row["board"].AsString != from)
+                .Where(row => row["board"].AsString != from && filter.Fits(ToMatter(row)))
                 .Take(max + 1 - rows.Count));
             if (rows.Count > max) break;
         }
@@ -129,14 +131,27 @@ internal static class BodyRows
 
     internal static string Id(HandOffId handOff) => Keys.Of(new DisputeId(handOff.Value));
 
-    private static BsonDocument? Row(ILiteDatabase db, HandOffId handOff) => db.Matters().FindById(Id(handOff));
+    internal static BsonDocument? Row(ILiteDatabase db, HandOffId handOff) => db.Matters().FindById(Id(handOff));
 
-    // A state and its notice are one: whoever sees the one hears of the other.
-    private static void Reach(ILiteDatabase db, BsonDocument row, BodyStep step, DateTimeOffset now)
+    /// <summary>What a line of the board says of a package.</summary>
+    internal static void Show(BsonDocument row, HandOffPackage package)
+    {
+        row["category"] = package.Facts.Category.Code;
+        row["parties"] = string.Join(" · ", package.Facts.Parties.Select(party => party.Name));
+        row["corrected"] = package.Corrected;
+    }
+
+    /// <summary>A state and its notice are one: whoever sees the one hears of the other.</summary>
+    internal static void Reach(ILiteDatabase db, BsonDocument row, BodyStep step, DateTimeOffset now)
     {
         var list = step.State == HandOffState.Received ? New : BodyRules.IsEnd(step.State) ? Ended : Open;
         row["state"] = step.State.ToString();
         row["text"] = step.Text;
+        row["at"] = now.ToUnixTimeMilliseconds();
+        row["until"] = step.Until.ToWire();
+        row["ground"] = step.Ground.Code;
+        if (step.State == HandOffState.Accepted && row["accepted"].IsNull)
+            row["accepted"] = now.ToUnixTimeMilliseconds();
         // In the order of receipt. The ids, which begin with a time, stood here alone before.
         row["board"] = string.Create(
             CultureInfo.InvariantCulture, $"{list}|{row["received"].AsInt64:x12}{row["_id"].AsString}");
@@ -144,7 +159,11 @@ internal static class BodyRows
         db.Matters().Upsert(row);
         var matter = ToMatter(row);
         NoticeRows.Add(db, matter.FromNode, n => new BodyNotice.State(
-            n, now, matter.HandOff, step.State, matter.Receipt, step.Text));
+            n, now, matter.HandOff, step.State, matter.Receipt, step.Text)
+        {
+            Until = step.Until,
+            Ground = step.Ground,
+        });
     }
 
     private static bool IsIn(string list, string? place) => place?.StartsWith($"{list}|", Ordinal) == true;
@@ -160,12 +179,18 @@ internal static class BodyRows
         ["state"] = step.State.ToString(),
         ["at"] = at.ToUnixTimeMilliseconds(),
         ["text"] = step.Text,
+        ["until"] = step.Until.ToWire(),
+        ["ground"] = step.Ground.Code,
     };
 
     private static ReachedState ToStep(BsonValue row) => new(
         Enum.Parse<HandOffState>(row["state"].AsString),
         DateTimeOffset.FromUnixTimeMilliseconds(row["at"].AsInt64),
-        row["text"].AsString);
+        row["text"].AsString)
+    {
+        Until = Day(row["until"]),
+        Ground = new Ground(Text(row["ground"])),
+    };
 
     private static List<BsonDocument> OnBoard(ILiteDatabase db, string list) =>
         db.Matters().Query()
@@ -174,7 +199,7 @@ internal static class BodyRows
             .Limit(BoardMax)
             .ToList();
 
-    private static Matter ToMatter(BsonDocument row) => new(
+    internal static Matter ToMatter(BsonDocument row) => new(
         new HandOffId(Keys.ToDispute(row["_id"].AsString).Value),
         Keys.ToDispute(row["dispute"].AsString),
         Enum.Parse<HandOffKind>(row["kind"].AsString),
@@ -185,5 +210,22 @@ internal static class BodyRows
         row["receipt"].AsString,
         DateTimeOffset.FromUnixTimeMilliseconds(row["received"].AsInt64),
         row["text"].AsString,
-        row["request"].AsString);
+        row["request"].AsString)
+    {
+        StateAt = DateTimeOffset.FromUnixTimeMilliseconds(
+            row["at"].IsNumber ? row["at"].AsInt64 : row["received"].AsInt64),
+        AcceptedAt = row["accepted"].IsNumber
+            ? DateTimeOffset.FromUnixTimeMilliseconds(row["accepted"].AsInt64)
+            : null,
+        Until = Day(row["until"]),
+        Ground = new Ground(Text(row["ground"])),
+        Category = new Category(Text(row["category"])),
+        Parties = Text(row["parties"]),
+        Corrected = Text(row["corrected"]),
+    };
+
+    // What rows of an earlier version do not have is empty.
+    private static string Text(BsonValue value) => value.IsString ? value.AsString : "";
+
+    private static DateOnly? Day(BsonValue value) => value.IsNumber ? value.AsInt32.ToDay("until") : null;
 }

@@ -6,7 +6,14 @@ namespace MediationNet.Node.Storage;
 /// <param name="Rows">Rows copied.</param>
 /// <param name="BytesBefore">Length of the data file before.</param>
 /// <param name="BytesAfter">And after.</param>
-public sealed record CompactionReport(long Rows, long BytesBefore, long BytesAfter);
+public sealed record CompactionReport(long Rows, long BytesBefore, long BytesAfter)
+{
+    /// <summary>Files of photographs and scans that no paper named, and that went.</summary>
+    public int Papers { get; init; }
+
+    /// <summary>Their bytes.</summary>
+    public long PaperBytes { get; init; }
+}
 
 /// <summary>
 /// Copies all rows of a stopped node's database into a fresh file and puts that in the place of the old one.

@@ -4,6 +4,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Protocol.HandOffs;
+using Wire = MediationNet.Protocol.HandOff.V1;
 
 namespace MediationNet.Node.Storage;
 
@@ -35,6 +36,7 @@ internal static class DelegationRows
             ["n"] = NoticeRows.Add(db, node, n => new BodyNotice.Delegated(n, now, asked)),
             ["dispute"] = Keys.Of(matter?.Dispute ?? new DisputeId(asked.Received.Delegation.Value)),
             ["wire"] = wire,
+            ["at"] = now.ToUnixTimeMilliseconds(),
         };
         db.Delegations().Insert(row);
         return ToAnswer(row, BookVerdict.Done);
@@ -56,6 +58,49 @@ internal static class DelegationRows
         row["receipt"] = receipt;
         db.Delegations().Update(row);
         return new BookAnswer(BookVerdict.Done, null, receipt);
+    }
+
+    /// <summary>Signs a delegation in, or writes down that it was refused. The first word stands.</summary>
+    internal static BookVerdict Acknowledge(
+        ILiteDatabase db, DelegationAcknowledged letter, CommitteeId by, DateTimeOffset now)
+    {
+        if (db.Delegations().FindById(Id(letter.Delegation)) is not { } row) return BookVerdict.Unknown;
+        if (row["ack"] is { IsDocument: true } known)
+        {
+            return known["letter"].AsGuid == letter.Letter.Value ? BookVerdict.AlreadyKnown : BookVerdict.Different;
+        }
+
+        row["ack"] = new BsonDocument
+        {
+            ["letter"] = letter.Letter.Value,
+            ["taken"] = letter.Taken,
+            ["why"] = letter.Why,
+            ["by"] = by.Value,
+            ["at"] = now.ToUnixTimeMilliseconds(),
+        };
+        db.Delegations().Update(row);
+        return BookVerdict.Done;
+    }
+
+    internal static IReadOnlyList<DelegationRecord> All(ILiteDatabase db, int max) =>
+        [.. db.Delegations().Query().OrderByDescending("$._id").Limit(max).ToList().Select(ToRecord)];
+
+    internal static DelegationRecord? Find(ILiteDatabase db, DelegationId delegation) =>
+        db.Delegations().FindById(Id(delegation)) is { } row ? ToRecord(row) : null;
+
+    private static DelegationRecord ToRecord(BsonDocument row)
+    {
+        var asked = Wire.Delegation.Parser.ParseFrom(row["wire"].AsBinary).ToDomain();
+        var ack = row["ack"] is { IsDocument: true } known ? known.AsDocument : null;
+        return new DelegationRecord(
+            asked,
+            DateTimeOffset.FromUnixTimeMilliseconds(row["at"].IsNumber ? row["at"].AsInt64 : 0),
+            ack is null ? null : new DelegationAcknowledged(
+                new LetterId(ack["letter"].AsGuid), asked.Received.Delegation, ack["taken"].AsBoolean,
+                ack["why"].AsString),
+            ack is null ? null : new CommitteeId(ack["by"].AsString),
+            row["report"].IsNull ? null : row["report"].AsBinary,
+            row["receipt"].IsNull ? "" : row["receipt"].AsString);
     }
 
     // A matter can be delegated more than once, as a rule after the first mediation led to nothing.

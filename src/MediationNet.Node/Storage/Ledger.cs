@@ -4,6 +4,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
@@ -15,6 +16,8 @@ namespace MediationNet.Node.Storage;
 internal sealed class Ledger(
     Identity identity, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
+    private static readonly PersonId Machine = new("node");
+
     private readonly LogBook _logs = new(new WriterBook(identity, seals));
     private readonly ShareBook _shares = new(identity.Node);
     private volatile Identity _me = identity;
@@ -33,6 +36,9 @@ internal sealed class Ledger(
     internal LogBook Logs => _logs;
 
     internal ShareBook Shares => _shares;
+
+    /// <summary>The contents of papers; null where none are kept, so that none are missed.</summary>
+    internal PaperShelf? Papers { get; init; }
 
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
@@ -106,6 +112,9 @@ internal sealed class Ledger(
         if (IsIncomplete(db, order.Dispute, held)) return Refused(held, Refusal.LogIncomplete);
         if (WhoActs(order.Committee, out var by) is { } stranger) return Refused(held, stranger);
         if (Unknown(order.Command) is { } unknown) return Refused(held, unknown);
+        // An entry of this node never names a content that this node has not made durable.
+        if (order.Command is DisputeCommand.AttachPaper { What.Content.Hash: var hash } && Papers?.Has(hash) == false)
+            return Refused(held, Refusal.PaperEmpty);
 
         var decision = IsRecovering(db)
             ? DisputeRules.DecideRecovering(held.State, by, order.Command, Me.Writer)
@@ -114,6 +123,7 @@ internal sealed class Ledger(
 
         var news = new NewsList();
         Append(db, order.Dispute, order.Person, order.Committee, accepted.Events, news);
+        GiveNumbers(db, order.Dispute, order.Person, news);
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
         var told = Finish(db, news);
@@ -166,6 +176,8 @@ internal sealed class Ledger(
         {
             Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
             if (after.TellsItsPeers && before.KnownTo.Count > 0) KnownTo.Forget(db, id);
+            if (after.IsWhole) NumberBook.Keep(db, id, after.State, IsHere);
+            PaperRows.Update(db, Papers, id, before.State, after.State);
         }
 
         _shares.Update(db, changes.Select(change => new ShareChange(
@@ -228,6 +240,34 @@ internal sealed class Ledger(
         }
     }
 
+    /// <summary>Whether this node serves a committee.</summary>
+    internal bool IsHere(CommitteeId committee) => directory.Committee(committee)?.Home == Me.Node;
+
+    /// <summary>Gives the numbers for which some disputes have been waiting.</summary>
+    internal void GiveWaitingNumbers(ILiteDatabase db, NewsList news)
+    {
+        foreach (var dispute in NumberBook.Due(db)) GiveNumbers(db, dispute, Machine, news);
+    }
+
+    // In the transaction of the act that needs them, so that there is neither a gap nor a number twice.
+    private void GiveNumbers(ILiteDatabase db, DisputeId dispute, PersonId person, NewsList news)
+    {
+        var held = _logs.Load(db, dispute);
+        if (held.State is null || IsIncomplete(db, dispute, held) || !MayNumber(db)) return;
+
+        foreach (var needed in Numbering.Due(held.State).Where(number => IsHere(number.Committee)).ToList())
+        {
+            var committee = directory.Committee(needed.Committee)!;
+            Append(db, dispute, person, needed.Committee, [NumberBook.Next(db, committee, needed)], news);
+        }
+    }
+
+    // A store that has met nobody yet may be the successor of one that was lost, and a recovering one does not know
+    // what was given until all its peers have promised.
+    private bool MayNumber(ILiteDatabase db) => IsRecovering(db)
+        ? RecoveryBook.State(db, Me, directory).IsComplete
+        : RecoveryBook.HasMet(db) || !directory.PeersOf(Me.Node).Any();
+
     /// <summary>
     /// Goes on from what is held of damaged disputes. A node that recovers may: it asks all that its peers hold back,
     /// and acts on nothing before they have promised that this was all.
@@ -235,12 +275,7 @@ internal sealed class Ledger(
     internal LedgerNews GiveUpDamaged(ILiteDatabase db)
     {
         var news = new NewsList();
-        foreach (var dispute in Mending.All(db))
-        {
-            news.Changed(dispute, _logs.Load(db, dispute));
-            _logs.GiveUp(db, dispute);
-        }
-
+        _logs.GiveUpDamaged(db, news);
         return Finish(db, news);
     }
 
@@ -270,6 +305,7 @@ internal sealed class Ledger(
             DisputeCommand.Refer refer => [refer.Wish.Named, refer.Office],
             DisputeCommand.OfferTo offer => [offer.What.To, offer.What.Through],
             DisputeCommand.Assign assign => [assign.To, assign.Through],
+            DisputeCommand.MediateJointly jointly => [jointly.With.Committee, jointly.With.Through],
             DisputeCommand.Record record => [.. record.What.Recusals.Select(r => (CommitteeId?)r)],
             _ => [],
         };
@@ -283,7 +319,7 @@ internal sealed class Ledger(
     /// <summary>Writes what the node itself has to say, without a person.</summary>
     internal void State(
         ILiteDatabase db, DisputeId dispute, CommitteeId committee, DisputeEvent what, NewsList news) =>
-        Append(db, dispute, new PersonId("node"), committee, [what], news);
+        Append(db, dispute, Machine, committee, [what], news);
 
     private void Append(
         ILiteDatabase db, DisputeId dispute, PersonId person, CommitteeId committee,

@@ -44,8 +44,9 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
 
         if (note.LostHere) Begin(db, note.Older, fresh);
         else RecoveryBook.Learn(db, note.Older);
+        if (!ledger.IsRecovering(db)) ledger.GiveWaitingNumbers(db, news);
 
-        return new RecoveryStep(news.ToNews(), note.LostHere, []);
+        return new RecoveryStep(ledger.Finish(db, news), note.LostHere, []);
     }
 
     /// <summary>
@@ -109,6 +110,7 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
             .ToList();
         var news = new NewsList();
         foreach (var key in disputes) Close(db, Keys.ToDispute(key), state, news);
+        ledger.GiveWaitingNumbers(db, news);
         RecoveryBook.Closed(db, disputes.Count == 0 ? null : disputes[^1]);
         ledger.Forget();
         return Moved(db, ledger.Finish(db, news));

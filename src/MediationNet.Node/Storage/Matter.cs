@@ -27,7 +27,56 @@ public sealed record Matter(
     string Receipt,
     DateTimeOffset ReceivedAt,
     string Text,
-    string Request);
+    string Request)
+{
+    /// <summary>When it reached its state.</summary>
+    public DateTimeOffset StateAt { get; init; } = ReceivedAt;
+
+    /// <summary>When it was taken on; null before.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>The last local day to correct what was asked, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The ground of a refusal.</summary>
+    public Ground Ground { get; init; } = Ground.None;
+
+    /// <summary>The kind of dispute; empty for what was received before it was kept here.</summary>
+    public Category Category { get; init; } = new("");
+
+    /// <summary>The parties' names in one line.</summary>
+    public string Parties { get; init; } = "";
+
+    /// <summary>What was mended since it was first received; empty when nothing was.</summary>
+    public string Corrected { get; init; } = "";
+}
+
+/// <summary>Which matters of the board are wanted; null for any.</summary>
+public sealed record MatterFilter(HandOffKind? Kind, HandOffState? State, CommitteeId? From)
+{
+    /// <summary>All of them.</summary>
+    public static readonly MatterFilter None = new(null, null, null);
+
+    internal bool Fits(Matter matter) =>
+        (Kind is null || matter.Kind == Kind)
+        && (State is null || matter.State == State)
+        && (From is null || matter.From == From);
+}
+
+/// <summary>A delegation of this node's bodies and what became of it.</summary>
+/// <param name="Asked">What was asked of the network.</param>
+/// <param name="At">When.</param>
+/// <param name="Acknowledged">Signed in or refused; null while nobody has.</param>
+/// <param name="By">Who signed it in or refused it; null while nobody has.</param>
+/// <param name="Report">The report as it was received, or null.</param>
+/// <param name="Receipt">The receipt number of the report.</param>
+public sealed record DelegationRecord(
+    DelegationAsked Asked,
+    DateTimeOffset At,
+    DelegationAcknowledged? Acknowledged,
+    CommitteeId? By,
+    byte[]? Report,
+    string Receipt);
 
 /// <summary>A page of the board.</summary>
 /// <param name="Matters">By state, in each the newest first.</param>
@@ -41,7 +90,14 @@ public sealed record BoardPage(IReadOnlyList<Matter> Matters, string? Next);
 public sealed record MatterRecord(Matter Matter, byte[] Package, IReadOnlyList<ReachedState> States);
 
 /// <summary>A state, when it was reached, and the body's words then.</summary>
-public sealed record ReachedState(HandOffState State, DateTimeOffset At, string Text);
+public sealed record ReachedState(HandOffState State, DateTimeOffset At, string Text)
+{
+    /// <summary>The last local day to correct what was asked, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The ground of a refusal.</summary>
+    public Ground Ground { get; init; } = Ground.None;
+}
 
 /// <summary>What became of something that was brought to a body.</summary>
 public enum BookVerdict

@@ -1,5 +1,7 @@
+using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Node.Storage;
 
@@ -19,8 +21,10 @@ public sealed partial class NodeStore
         CancellationToken cancellationToken)
     {
         using var database = NodeDatabase.LookAt(file);
+        var papers = PaperShelf.Beside(Path.GetDirectoryName(Path.GetFullPath(file))!);
         return Verification.Run(
-            database, LedgerOver(database, node, key, certificate, directory, seals), progress, cancellationToken);
+            database, LedgerOver(database, node, key, certificate, directory, seals, papers), progress,
+            cancellationToken);
     }
 
     /// <summary>Copies the data of a stopped node into a fresh file and, when that is good, takes it.</summary>
@@ -33,20 +37,36 @@ public sealed partial class NodeStore
         NetworkDirectory directory,
         ISeals seals,
         Action<long, long> progress,
-        CancellationToken cancellationToken) => Compaction.Run(
-        folder,
-        fresh =>
+        CancellationToken cancellationToken)
+    {
+        var papers = PaperShelf.Beside(folder);
+        IReadOnlySet<PaperHash>? named = null;
+        var done = Compaction.Run(folder, Check, progress, cancellationToken);
+        var (files, bytes) = named is null ? (0, 0) : papers.Sweep(named);
+        return done with { Papers = files, PaperBytes = bytes };
+
+        void Check(NodeDatabase fresh)
         {
-            var ledger = LedgerOver(fresh, node, key, certificate, directory, seals);
+            var ledger = LedgerOver(fresh, node, key, certificate, directory, seals, papers);
             var report = Verification.Run(fresh, ledger, (_, _) => { }, cancellationToken);
-            if (report.Findings.Count == 0) return;
-            throw new StoreProblem(
-                StoreProblemKind.Corrupt,
-                $"The data in {folder} are not clean ({report.Findings[0]}), and were left as they are. Run verify: it "
-                + "says what to do.");
-        },
-        progress,
-        cancellationToken);
+            if (report.Findings.Count > 0) throw NotClean(folder, report.Findings[0]);
+            named = fresh.Read(db => NamedForGood(db, ledger));
+        }
+    }
+
+    // While entries of this node may still come back from its peers, nobody can tell what nobody names.
+    private static HashSet<PaperHash>? NamedForGood(ILiteDatabase db, Ledger ledger)
+    {
+        if (ledger.IsRecovering(db) || ledger.Lost(db).Count > 0 || !WaitingRoom.IsEmpty(db)) return null;
+        var named = new HashSet<PaperHash>();
+        for (var after = ""; PaperRows.After(db, after) is [.., var last] rows; after = last.Key)
+            named.UnionWith(rows.Select(row => row.Hash));
+        return named;
+    }
+
+    private static StoreProblem NotClean(string folder, string finding) => new(
+        StoreProblemKind.Corrupt,
+        $"The data in {folder} are not clean ({finding}), and were left as they are. Run verify: it says what to do.");
 
     private static Ledger LedgerOver(
         NodeDatabase database,
@@ -54,10 +74,14 @@ public sealed partial class NodeStore
         NodeKey key,
         ReadOnlyMemory<byte> certificate,
         NetworkDirectory directory,
-        ISeals seals)
+        ISeals seals,
+        PaperShelf papers)
     {
         var writer = new Writer(key, database.Read(Incarnation.In) ?? 0);
         return new Ledger(
-            new Identity(node, writer, certificate), directory, seals, TimeProvider.System, TimeZoneInfo.Utc);
+            new Identity(node, writer, certificate), directory, seals, TimeProvider.System, TimeZoneInfo.Utc)
+        {
+            Papers = papers,
+        };
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class NodeStore : IAsyncDisposable
         {
             return Over(
                 database, new IncarnationFile(folder), static opened => new Gate(opened), node, key, certificate,
-                directory, seals, clock, zone);
+                directory, seals, clock, zone, PaperShelf.Open(folder));
         }
         catch
         {
@@ -106,16 +106,18 @@ public sealed partial class NodeStore : IAsyncDisposable
         NetworkDirectory directory,
         ISeals seals,
         TimeProvider clock,
-        TimeZoneInfo zone)
+        TimeZoneInfo zone,
+        PaperShelf? papers = null)
     {
         database.Transact(Schema.Prepare);
         database.Transact(db => Schema.RequireOwner(db, node));
         Incarnation.Open(mark, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
         var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
         database.Transact(db => PeerInbox.KeepWriter(db, me));
-        var ledger = new Ledger(me, directory, seals, clock, zone);
+        var ledger = new Ledger(me, directory, seals, clock, zone) { Papers = papers };
         database.Transact(PeerOutbox.RaiseHeads);
         Opening.Run(database, ledger);
+        LookAtPapers(database, papers);
         database.Transact(ShareBook.AddUpLost);
         var store = new NodeStore(mark, database, gate(database), ledger);
         store.GoOnRecovering(database);
@@ -206,6 +208,14 @@ public sealed partial class NodeStore : IAsyncDisposable
         long? at = 0;
         while (at is { } from)
             at = await _gate.Alone(database => database.CheckData(from, verification.FindPage), cancellationToken);
+        after = "";
+        while (await _gate.Read(db => PaperRows.After(db, after), cancellationToken) is [.., var last] rows)
+        {
+            // Not at the gate: it reads every photograph there is.
+            verification.FindPapers(rows);
+            after = last.Key;
+        }
+
         return await _gate.Read(verification.Report, cancellationToken);
     }
 

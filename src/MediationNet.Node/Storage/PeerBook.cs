@@ -108,6 +108,17 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             db => Compared(db, store.Inbox, store.Ledger, peer, question), cancellationToken);
     }
 
+    public Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken) =>
+        store.ChoosePaper(peer, after, cancellationToken);
+
+    public Task<(PaperAsk Ask, PieceTaken Taken)> KeepPiece(
+        PaperAsk ask, PieceFrame piece, CancellationToken cancellationToken) =>
+        store.KeepPiece(ask, piece, cancellationToken);
+
+    public Task<ReadOnlyMemory<byte>?> ReadPiece(
+        NodeId peer, FetchFrame fetch, CancellationToken cancellationToken) =>
+        store.ReadPiece(peer, fetch, cancellationToken);
+
     internal static ShareReading Compared(
         ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
         new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));
@@ -127,6 +138,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         {
             Share = ShareBook.DigestOf(PeerOutbox.PeerRow(db, peer)),
             Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
+            Papers = ledger.Papers is not null,
             Recovering = ledger.IsRecovering(db),
             Older = RecoveryBook.Older(db),
             Fenced = RecoveryBook.Fenced(db, peer),

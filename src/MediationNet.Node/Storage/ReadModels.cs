@@ -2,6 +2,7 @@ using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.Log;
 
 namespace MediationNet.Node.Storage;
@@ -13,6 +14,9 @@ internal static class ReadModels
 {
     private const string TotalsId = "totals";
     private const string SumField = "sum";
+
+    /// <summary>The part of a row that is counted.</summary>
+    internal const string FactsField = "facts";
 
     internal static void Update(
         ILiteDatabase db,
@@ -47,7 +51,7 @@ internal static class ReadModels
         new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
 
     /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
-    internal const int Version = 2;
+    internal const int Version = 3;
 
     /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
     internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);
@@ -91,10 +95,11 @@ internal static class ReadModels
         ["term"] = dispute.Custody.Last.Number,
         ["stage"] = dispute.Stage.ToString(),
         ["category"] = dispute.Recorded.Category.Code,
-        ["parties"] = string.Join(" · ", dispute.Recorded.Parties.Select(p => p.Name)),
+        ["parties"] = string.Join(" · ", dispute.Parties.Select(p => p.Name)),
         ["recorded"] = dispute.RecordedAt.ToUnixTimeMilliseconds(),
         ["last"] = dispute.LastAt.ToUnixTimeMilliseconds(),
         ["entries"] = held.Entries,
+        [FactsField] = FactRows.ToRow(CaseFacts.Of(dispute)),
     };
 
     /// <summary>The key of a line in a list: lists are read in this order, a page at a time.</summary>

@@ -49,6 +49,7 @@ internal sealed class Rebuilding(Ledger ledger)
     {
         db.Delivery().DeleteAll();
         ShareBook.Clear(db);
+        db.Unnumbered().DeleteAll();
         return Note(db, 0);
     }
 
@@ -100,6 +101,8 @@ internal sealed class Rebuilding(Ledger ledger)
         }
 
         _entries += held.Entries;
+        PaperRows.Write(db, ledger.Papers, dispute, held.State);
+        NumberBook.Keep(db, dispute, held.State, ledger.IsHere);
         var entitled = ledger.SharedWith(held);
         ledger.Shares.Update(db, [new ShareChange(dispute, held.Heads, entitled, entitled)]);
         if (held.State is null)

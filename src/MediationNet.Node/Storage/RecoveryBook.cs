@@ -71,6 +71,10 @@ internal static class RecoveryBook
         db.Peers().Upsert(row);
     }
 
+    /// <summary>Whether this store has met a peer: that one would have told of an earlier store.</summary>
+    internal static bool HasMet(ILiteDatabase db) =>
+        db.Peers().FindAll().Any(row => row["incarnation"] is { IsInt64: true } known && known.AsInt64 != 0);
+
     /// <summary>
     /// Writes down what a peer has promised to this incarnation. What was promised stands: a nearer promise that is
     /// written down after a whole one, late or by an older session, takes nothing back.
@@ -101,6 +105,19 @@ internal static class RecoveryBook
         var without = row["without"].AsArray.Select(node => node.AsString).Append(peer.Value);
         row["without"] = new BsonArray(without.Distinct(StringComparer.Ordinal).Select(node => new BsonValue(node)));
         db.Single().Upsert(row);
+    }
+
+    /// <summary>
+    /// How many stores of this node were lost before it last began anew, for a year in which one of them still worked;
+    /// else 0. What they wrote in such a year may be known to nobody.
+    /// </summary>
+    internal static int LossesUpTo(ILiteDatabase db, int year)
+    {
+        var row = Row(db);
+        var older = row["older"].AsArray.Count;
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(row["since"].AsInt64);
+        // A day more for the local date; a loss told only by a peer has no day of its own.
+        return older > 0 && year <= since.AddDays(1).Year ? older : 0;
     }
 
     /// <summary>The last dispute whose earlier logs were closed; empty before the first.</summary>

@@ -6,7 +6,7 @@ namespace MediationNet.Node.Storage;
 
 /// <summary>
 /// The collections of a node's file. Entries, logs, writers, outboxes and inboxes are the truth and its transport;
-/// disputes, totals, delivery and shares are read models and can be rebuilt.
+/// disputes, totals, delivery, shares, numbers and papers are read models and can be rebuilt.
 /// </summary>
 internal static class Schema
 {
@@ -49,6 +49,16 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Delivery(this ILiteDatabase db) => db.GetCollection("delivery");
 
     internal static ILiteCollection<BsonDocument> Disputes(this ILiteDatabase db) => db.GetCollection("disputes");
+
+    /// <summary>How far each committee has counted in a year.</summary>
+    internal static ILiteCollection<BsonDocument> Numbers(this ILiteDatabase db) => db.GetCollection("numbers");
+
+    /// <summary>Disputes that wait for a number.</summary>
+    internal static ILiteCollection<BsonDocument> Unnumbered(this ILiteDatabase db) =>
+        db.GetCollection("unnumbered");
+
+    /// <summary>Contents of papers that disputes name; a read model.</summary>
+    internal static ILiteCollection<BsonDocument> Papers(this ILiteDatabase db) => db.GetCollection("papers");
 
     internal static ILiteCollection<BsonDocument> Requests(this ILiteDatabase db) => db.GetCollection("requests");
 

@@ -7,12 +7,35 @@ using MediationNet.Domain.Log;
 namespace MediationNet.Node.Storage;
 
 /// <summary>What this node brings, or brought, to a body: a hand-off, or a delegation's result.</summary>
-/// <param name="Id">The id under which it may be sent again: of the hand-off, or of the delegation.</param>
+/// <param name="Id">The id under which it may be sent again: of the hand-off, the delegation or the letter.</param>
 /// <param name="Dispute">The dispute.</param>
-/// <param name="IsReport">True for the result of a delegation.</param>
+/// <param name="Kind">What it is.</param>
 /// <param name="Body">The body.</param>
 /// <param name="By">The committee that asked or reported.</param>
-public sealed record Submission(Guid Id, DisputeId Dispute, bool IsReport, BodyId Body, CommitteeId By);
+public sealed record Submission(Guid Id, DisputeId Dispute, SubmissionKind Kind, BodyId Body, CommitteeId By)
+{
+    /// <summary>True for the result of a delegation.</summary>
+    public bool IsReport => Kind == SubmissionKind.Report;
+}
+
+/// <summary>What is brought to a body.</summary>
+public enum SubmissionKind
+{
+    /// <summary>A hand-off's package.</summary>
+    HandOff,
+
+    /// <summary>The result of a delegation.</summary>
+    Report,
+
+    /// <summary>A package once more, after a correction was asked.</summary>
+    Correction,
+
+    /// <summary>A hand-off is taken back.</summary>
+    Withdrawal,
+
+    /// <summary>A delegation is signed in, or refused.</summary>
+    Acknowledgement,
+}
 
 /// <summary>
 /// Submissions are noted in the transaction of their entry, and struck off once the body has answered. The row stays:
@@ -24,19 +47,14 @@ internal static class Submissions
 
     internal static void Note(ILiteDatabase db, Entry entry, Dispute? dispute)
     {
-        var (id, report, body) = entry.What switch
-        {
-            HandedOff handedOff => (handedOff.HandOff.Value, false, handedOff.Body),
-            DelegationAnswered answered => (answered.Delegation.Value, true, BodyOf(dispute, answered.Delegation)),
-            _ => (Guid.Empty, false, default),
-        };
-        if (id == Guid.Empty || db.Submissions().FindById(id) is not null) return;
+        if (What(entry, dispute) is not var (id, kind, body) || db.Submissions().FindById(id) is not null) return;
 
         db.Submissions().Insert(new BsonDocument
         {
             ["_id"] = id,
             ["dispute"] = Keys.Of(entry.Dispute),
-            ["report"] = report,
+            ["report"] = kind == SubmissionKind.Report,
+            ["kind"] = kind.ToString(),
             ["body"] = body.Value ?? "",
             ["by"] = entry.Committee.Value,
             ["todo"] = Keys.Of(new DisputeId(id)),
@@ -90,9 +108,31 @@ internal static class Submissions
     internal static bool MoveCursor(ILiteDatabase db, NodeId bodyNode, long n) =>
         db.Single().Upsert(new BsonDocument { ["_id"] = $"follow|{bodyNode}", ["n"] = n });
 
+    private static (Guid Id, SubmissionKind Kind, BodyId Body)? What(Entry entry, Dispute? dispute) =>
+        entry.What switch
+        {
+            HandedOff e => (e.HandOff.Value, SubmissionKind.HandOff, e.Body),
+            DelegationAnswered e =>
+                (e.Delegation.Value, SubmissionKind.Report, BodyOf(dispute, e.Delegation)),
+            CorrectionSent e => (e.Letter.Value, SubmissionKind.Correction, BodyOf(dispute, e.HandOff)),
+            HandOffWithdrawn e => (e.Letter.Value, SubmissionKind.Withdrawal, BodyOf(dispute, e.HandOff)),
+            DelegationAcknowledged e =>
+                (e.Letter.Value, SubmissionKind.Acknowledgement, BodyOf(dispute, e.Delegation)),
+            _ => null,
+        };
+
+    // Rows of before there were letters say only whether they are a report.
     private static Submission ToSubmission(BsonDocument row) => new(
-        row["_id"].AsGuid, Keys.ToDispute(row["dispute"].AsString), row["report"].AsBoolean,
-        new BodyId(row["body"].AsString), new CommitteeId(row["by"].AsString));
+        row["_id"].AsGuid,
+        Keys.ToDispute(row["dispute"].AsString),
+        row["kind"] is { IsString: true } kind ? Enum.Parse<SubmissionKind>(kind.AsString)
+            : row["report"].AsBoolean ? SubmissionKind.Report
+            : SubmissionKind.HandOff,
+        new BodyId(row["body"].AsString),
+        new CommitteeId(row["by"].AsString));
+
+    private static BodyId BodyOf(Dispute? dispute, HandOffId handOff) =>
+        dispute?.HandOffs.FirstOrDefault(h => h.Asked.HandOff == handOff)?.Asked.Body ?? default;
 
     private static BodyId BodyOf(Dispute? dispute, DelegationId delegation) =>
         dispute?.Delegations.FirstOrDefault(d => d.Received.Delegation == delegation)?.Received.Body ?? default;

@@ -1,5 +1,6 @@
 using LiteDB;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
@@ -22,6 +23,8 @@ internal sealed class Verification
     private (long Disputes, long Entries)? _totalsBefore;
     private long _disputes;
     private long _entries;
+    private long _papers;
+    private long _awaited;
 
     internal Verification(Ledger ledger)
     {
@@ -45,6 +48,8 @@ internal sealed class Verification
 
         after = "";
         while (database.Read(db => verification.StepTransport(db, after, StepRows)) is { } row) after = row;
+        for (after = ""; database.Read(db => PaperRows.After(db, after)) is [.., var paper] rows; after = paper.Key)
+            verification.FindPapers(rows);
         return database.Read(verification.Report);
     }
 
@@ -68,6 +73,21 @@ internal sealed class Verification
     /// <summary>Checks the outbox rows after a key; returns the last key checked, or null at the end.</summary>
     internal string? StepTransport(ILiteDatabase db, string after, int count) => _transport.Step(db, after, count);
 
+    /// <summary>
+    /// Notes contents that were here and are gone, or are not what their sums say. Those still to come are no finding.
+    /// </summary>
+    internal void FindPapers(IEnumerable<(string Key, PaperHash Hash, bool Here)> rows)
+    {
+        foreach (var (key, hash, here) in rows)
+        {
+            var dispute = Keys.ToDispute(Keys.DisputeIn(key));
+            if (_ledger.Papers is not { } shelf || (!here && !shelf.Has(hash))) _awaited++;
+            else if (!shelf.Has(hash)) Find(FindingKind.Paper, $"the file {hash} of dispute {dispute} is gone");
+            else if (!shelf.IsGood(hash)) Find(FindingKind.Paper, $"the file {hash} of dispute {dispute} was changed");
+            _papers++;
+        }
+    }
+
     /// <summary>Notes a page of the data file that is not what was written.</summary>
     internal void FindPage(long number, bool holdsEntries) => Find(
         holdsEntries ? FindingKind.Log : FindingKind.Page,
@@ -90,7 +110,12 @@ internal sealed class Verification
         return ToReport();
     }
 
-    private VerifyReport ToReport() => new(_disputes, _entries, _findings) { Kinds = [.. _kinds] };
+    private VerifyReport ToReport() => new(_disputes, _entries, _findings)
+    {
+        Kinds = [.. _kinds],
+        Papers = _papers,
+        PapersAwaited = _awaited,
+    };
 
     private void Check(ILiteDatabase db, DisputeId dispute)
     {
@@ -168,6 +193,10 @@ internal sealed class Verification
             : null;
         if (listed is null != expected is null || (listed is not null && listed.CompareTo(expected) != 0))
             Find(FindingKind.Lists, $"the list row of dispute {dispute} is not what its entries say");
+        if (_ledger.Papers is not null && !PaperRows.Agree(db, dispute, fresh.State))
+            Find(FindingKind.Lists, $"the list of papers of dispute {dispute} is not what its entries say");
+        foreach (var wrong in NumberBook.WrongAt(db, dispute, fresh.State, _ledger.IsHere))
+            Find(FindingKind.Lists, wrong);
         foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.SharedWith(fresh)))
             Find(FindingKind.Transport, $"the mark of dispute {dispute} for {peer} is not what its entries say");
     }

@@ -52,6 +52,12 @@ public sealed record VerifyReport(long Disputes, long Entries, IReadOnlyList<str
 {
     /// <summary>The kinds of what was found: for each there is something to do.</summary>
     public IReadOnlyList<FindingKind> Kinds { get; init; } = [];
+
+    /// <summary>Contents of papers that the disputes name.</summary>
+    public long Papers { get; init; }
+
+    /// <summary>Those of them that are still to come.</summary>
+    public long PapersAwaited { get; init; }
 }
 
 /// <summary>What a check of the whole store may find.</summary>
@@ -71,4 +77,7 @@ public enum FindingKind
 
     /// <summary>Lists or totals are not what the entries say.</summary>
     Lists,
+
+    /// <summary>The file of a paper that was here is gone, or was changed by the disk.</summary>
+    Paper,
 }

@@ -20,6 +20,8 @@ public static class NoticeWire
                     State = state.Reached.ToWire(),
                     Receipt = state.Receipt,
                     Text = state.Text,
+                    Until = state.Until.ToWire(),
+                    Ground = state.Ground.Code,
                 };
                 break;
             case BodyNotice.Delegated delegated:
@@ -41,7 +43,11 @@ public static class NoticeWire
         {
             Wire.Notice.WhatOneofCase.State => new BodyNotice.State(
                 wire.N, at, new HandOffId(wire.State.HandOff.ToId("state.hand_off")), wire.State.State.ToDomain(),
-                wire.State.Receipt, wire.State.Text),
+                wire.State.Receipt, wire.State.Text)
+            {
+                Until = wire.State.Until.ToDay("state.until"),
+                Ground = new Ground(wire.State.Ground),
+            },
             Wire.Notice.WhatOneofCase.Delegation => new BodyNotice.Delegated(wire.N, at, wire.Delegation.ToDomain()),
             _ => throw new WireException("what", "is missing, or was written by a newer version"),
         };
@@ -57,6 +63,7 @@ public static class NoticeWire
             EndsOn = asked.Received.EndsOn.ToWire(),
             DisputeFacts = asked.Facts?.ToWire(),
             Wish = asked.Wish.ToWire(),
+            Kind = asked.Received.Kind.ToWire(),
         };
         if (asked.HandOff is { } handOff) wire.HandOff = handOff.Value.ToWire();
         return wire;
@@ -74,7 +81,10 @@ public static class NoticeWire
                 new DelegationId(wire.Delegation_.ToId("delegation")),
                 new BodyId(PackageWire.Needed(wire.Body, "body")),
                 wire.CaseNumber,
-                wire.EndsOn.ToNeededDay("ends_on")),
+                wire.EndsOn.ToNeededDay("ends_on"))
+            {
+                Kind = wire.Kind.ToDomain(),
+            },
             wire.DisputeFacts?.ToDomain(),
             wire.HandOff.IsEmpty ? null : new HandOffId(wire.HandOff.ToId("hand_off")),
             wire.Wish.ToDomain());

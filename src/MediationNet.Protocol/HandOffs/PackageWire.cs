@@ -27,13 +27,13 @@ public static class PackageWire
             PartiesConsent = package.PartiesConsent,
             DisputeFacts = package.Facts.ToWire(),
             Agreement = package.Agreement?.ToWire(),
+            Basis = package.Basis,
+            Since = package.Since.ToWire(),
+            Declared = package.Declared,
+            Corrected = package.Corrected,
         };
-        wire.Documents.AddRange(package.Documents.Select(d => new Wire.Document
-        {
-            Title = d.Title,
-            AtUtcMs = d.At.ToWire(),
-            Text = d.Text,
-        }));
+        wire.FactsAgreed.AddRange(package.FactsAgreed);
+        wire.Documents.AddRange(package.Documents.Select(DocumentWire.ToWire));
         wire.Custody.AddRange(package.Custody.Select(c => new Wire.CustodyStep
         {
             Term = c.Term,
@@ -56,9 +56,16 @@ public static class PackageWire
         wire.PartiesConsent,
         (wire.DisputeFacts ?? throw new WireException("package.dispute_facts", "is missing")).ToDomain(),
         wire.Agreement?.ToDomain(),
-        [.. wire.Documents.Select(d => new PackageDocument(d.Title, d.AtUtcMs.ToTime("documents.at_utc_ms"), d.Text))],
+        [.. wire.Documents.Select(DocumentWire.ToDomain)],
         [.. wire.Custody.Select(c => new CustodyStep(
-            c.Term, new CommitteeId(c.Custodian), c.SinceUtcMs.ToTime("custody.since_utc_ms")))]);
+            c.Term, new CommitteeId(c.Custodian), c.SinceUtcMs.ToTime("custody.since_utc_ms")))])
+    {
+        Basis = wire.Basis,
+        Since = wire.Since.ToDay("package.since"),
+        Declared = wire.Declared,
+        FactsAgreed = [.. wire.FactsAgreed],
+        Corrected = wire.Corrected,
+    };
 
     /// <summary>Reads a package from bytes.</summary>
     /// <exception cref="WireException">They are no package.</exception>

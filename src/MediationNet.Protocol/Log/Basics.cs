@@ -110,6 +110,18 @@ public static class Basics
         }
     }
 
+    /// <summary>A number that may be missing: 0.</summary>
+    internal static int? ToNumber(this int wire) => wire == 0 ? null : wire;
+
+    internal static V1.Moment? ToWire(this DateTimeOffset? time) => time is not { } some ? null : new V1.Moment
+    {
+        UtcMs = some.ToUnixTimeMilliseconds(),
+        OffsetMinutes = (int)some.Offset.TotalMinutes,
+    };
+
+    internal static DateTimeOffset? ToDomain(this V1.Moment? wire, string field) =>
+        wire?.UtcMs.ToTime(field, wire.OffsetMinutes);
+
     internal static V1.Head ToWire(this Head head) => new()
     {
         NodeKey = head.Writer.Key.ToWire(),

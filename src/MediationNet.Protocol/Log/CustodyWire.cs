@@ -104,4 +104,15 @@ public static class CustodyWire
 
     internal static CustodyAssigned ToDomain(this V1.CustodyAssigned wire) =>
         new(wire.Term, new CommitteeId(wire.To), wire.Through.ToCommittee(), wire.Rank, wire.Order);
+
+    public static V1.CommitteeJoined ToWire(this CommitteeJoined what) => new()
+    {
+        Committee = what.Committee.Value,
+        Through = what.Through.ToWire(),
+        Why = what.Why,
+        PartiesConsent = what.PartiesConsent,
+    };
+
+    public static CommitteeJoined ToDomain(this V1.CommitteeJoined wire) => new(
+        new CommitteeId(wire.Committee), wire.Through.ToCommittee(), wire.Why, wire.PartiesConsent);
 }

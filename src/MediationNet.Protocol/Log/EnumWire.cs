@@ -30,6 +30,13 @@ public static class EnumWire
 
     public static V1.HandOffState ToWire(this HandOffState value) => (V1.HandOffState)((int)value + 1);
 
+    public static V1.DelegationKind ToWire(this DelegationKind value) => (V1.DelegationKind)((int)value + 1);
+
+    public static V1.EndReason ToWire(this EndReason? value) => value is { } some ? some.ToWire() : default;
+
+    public static V1.AfterAgreement ToWire(this AfterAgreement? value) =>
+        value is { } some ? (V1.AfterAgreement)((int)some + 1) : default;
+
     public static PartyRole ToDomain(this V1.PartyRole value) => Known<PartyRole>((int)value, "role");
 
     public static PartyKind ToDomain(this V1.PartyKind value) => Known<PartyKind>((int)value, "kind");
@@ -52,7 +59,22 @@ public static class EnumWire
 
     public static HandOffState ToDomain(this V1.HandOffState value) => Known<HandOffState>((int)value, "state");
 
-    private static T Known<T>(int wire, string field)
+    /// <summary>A delegation of before there were kinds is one before filing.</summary>
+    public static DelegationKind ToDomain(this V1.DelegationKind value) =>
+        value == default ? DelegationKind.BeforeFiling : Known<DelegationKind>((int)value, "kind");
+
+    public static EndReason? ToReason(this V1.EndReason value) => value == default ? null : value.ToDomain();
+
+    public static AfterAgreement? ToDomain(this V1.AfterAgreement value) =>
+        value == default ? null : Known<AfterAgreement>((int)value, "wants");
+
+    /// <summary>A word that may be left out.</summary>
+    internal static T? KnownOrNone<T>(int wire, string field)
+        where T : struct, Enum => wire == 0 ? null : Known<T>(wire, field);
+
+    /// <summary>A word that must be there.</summary>
+    /// <exception cref="WireException">Missing, or of a newer version.</exception>
+    internal static T Known<T>(int wire, string field)
         where T : struct, Enum
     {
         if (wire > 0 && Enum.ToObject(typeof(T), wire - 1) is T value && Enum.IsDefined(value)) return value;

@@ -45,6 +45,9 @@ public static class FrameWire
         DigestFrame digest => new Wire.Frame { Digest = ShareWire.ToWire(digest) },
         WalkFrame walk => new Wire.Frame { Walk = ShareWire.ToWire(walk) },
         HeadsFrame heads => new Wire.Frame { Heads = ShareWire.ToWire(heads) },
+        FetchFrame fetch => new Wire.Frame { Fetch = PieceWire.ToWire(fetch) },
+        PieceFrame piece => new Wire.Frame { Piece = PieceWire.ToWire(piece) },
+        AbsentFrame absent => new Wire.Frame { Absent = PieceWire.ToWire(absent) },
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -68,6 +71,10 @@ public static class FrameWire
         Wire.Frame.FrameOneofCase.Heads => ShareWire.FaultOf(wire.Heads),
         Wire.Frame.FrameOneofCase.Batch => wire.Batch.Rows.Select(Fault).FirstOrDefault(fault => fault is not null),
         Wire.Frame.FrameOneofCase.Want => FaultOfLog("Want", wire.Want.Dispute, wire.Want.NodeKey),
+        Wire.Frame.FrameOneofCase.Fetch =>
+            LogWire.FaultOf("Fetch", wire.Fetch.Dispute) ?? PieceWire.FaultOf("Fetch", wire.Fetch.Sha256),
+        Wire.Frame.FrameOneofCase.Piece => PieceWire.FaultOf("Piece", wire.Piece.Sha256),
+        Wire.Frame.FrameOneofCase.Absent => PieceWire.FaultOf("Absent", wire.Absent.Sha256),
         _ => null,
     };
 
@@ -95,6 +102,9 @@ public static class FrameWire
         Wire.Frame.FrameOneofCase.Digest => ShareWire.From(wire.Digest),
         Wire.Frame.FrameOneofCase.Walk => ShareWire.From(wire.Walk),
         Wire.Frame.FrameOneofCase.Heads => ShareWire.From(wire.Heads),
+        Wire.Frame.FrameOneofCase.Fetch => PieceWire.From(wire.Fetch),
+        Wire.Frame.FrameOneofCase.Piece => PieceWire.From(wire.Piece),
+        Wire.Frame.FrameOneofCase.Absent => PieceWire.From(wire.Absent),
         Wire.Frame.FrameOneofCase.None => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -110,6 +120,7 @@ public static class FrameWire
         ShareDigest = ShareWire.ToWire(hello.Share),
         Recovering = hello.Recovering,
         Older = { hello.Older },
+        Papers = hello.Papers,
     };
 
     private static HelloFrame From(Wire.Hello hello) => new(
@@ -124,6 +135,7 @@ public static class FrameWire
         Share = ShareWire.DigestOf(hello.ShareDigest),
         Recovering = hello.Recovering,
         Older = [.. hello.Older],
+        Papers = hello.Papers,
     };
 
     private static Wire.Batch ToWire(BatchFrame batch) => new()

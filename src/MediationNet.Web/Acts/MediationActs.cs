@@ -42,7 +42,8 @@ internal static class MediationActs
             ChoiceOf<EndReason>(typed, "reason"), typed["notes"], typed["routes"]))) { Weighs = true },
         new("not-accepted", _ => [new Field("why", FieldKind.Text), new Field("routes", FieldKind.Text)],
             (typed, _) => Mediate(new AcceptanceRefused(typed["why"], typed["routes"]))) { Weighs = true },
-        new("resume", _ => [Notes], (typed, _) => Mediate(new MediationResumed(typed["notes"]))) { Main = true },
+        new("resume", _ => [Notes, new Field("consent", FieldKind.Yes)], (typed, _) => Mediate(
+            new MediationResumed(typed["notes"]) { PartiesConsent = typed.Has("consent") })) { Main = true },
     ];
 
     private static Field Notes => new("notes", FieldKind.Text, Needed: false);

@@ -7,6 +7,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) keep(form);
 for (const form of document.querySelectorAll('form.sheet, form.now')) form.addEventListener('submit', send);
 document.getElementById('errors')?.focus();
 for (const area of document.querySelectorAll('[data-live]')) follow(area);
+for (const form of document.querySelectorAll('form[data-upload]')) upload(form);
 
 function fields(form) {
   const data = new FormData(form);
@@ -95,12 +96,16 @@ async function send(event) {
     location.assign(answer.url);
   } catch {
     delete form.dataset.sent;
-    const problem = form.querySelector('.unreached') ?? form.appendChild(document.createElement('p'));
-    problem.className = 'unreached problem';
-    problem.setAttribute('role', 'alert');
-    problem.textContent = document.body.dataset.unreached;
+    say(form, document.body.dataset.unreached);
     tell(form, 'unsaved');
   }
+}
+
+function say(form, words) {
+  const problem = form.querySelector('.unreached') ?? form.appendChild(document.createElement('p'));
+  problem.className = 'unreached problem';
+  problem.setAttribute('role', 'alert');
+  problem.textContent = words;
 }
 
 // The stream only says that something changed; the page itself is read again, as this person may see it.
@@ -137,4 +142,39 @@ function follow(area) {
     else open();
   });
   open();
+}
+
+// A file may be dropped anywhere onto the form, and while it is on its way one sees how far it is.
+function upload(form) {
+  const file = form.querySelector('input[type=file]');
+  const progress = form.querySelector('.progress');
+  const over = on => event => {
+    event.preventDefault();
+    form.classList.toggle('over', on);
+  };
+  form.addEventListener('dragenter', over(true));
+  form.addEventListener('dragover', over(true));
+  form.addEventListener('dragleave', over(false));
+  form.addEventListener('drop', event => {
+    over(false)(event);
+    if (event.dataTransfer.files.length > 0) file.files = event.dataTransfer.files;
+  });
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    if (form.dataset.sent) return;
+    form.dataset.sent = 'yes';
+    progress.hidden = false;
+    const request = new XMLHttpRequest();
+    request.upload.addEventListener('progress', sent => {
+      if (sent.lengthComputable) progress.querySelector('progress').value = 100 * sent.loaded / sent.total;
+    });
+    request.addEventListener('load', () => location.assign(request.responseURL));
+    request.addEventListener('error', () => {
+      delete form.dataset.sent;
+      progress.hidden = true;
+      say(form, form.dataset.unreached);
+    });
+    request.open('POST', form.action);
+    request.send(new FormData(form));
+  });
 }

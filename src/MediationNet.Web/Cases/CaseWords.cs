@@ -6,5 +6,5 @@ namespace MediationNet.Web.Cases;
 internal static class CaseWords
 {
     internal static string Title(Dispute dispute) =>
-        string.Join(" · ", dispute.Recorded.Parties.Select(party => party.Name));
+        string.Join(" · ", dispute.Parties.Select(party => party.Name));
 }

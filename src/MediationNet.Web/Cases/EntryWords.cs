@@ -2,6 +2,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Web.Layout;
 
 namespace MediationNet.Web.Cases;
@@ -19,9 +20,14 @@ internal static class EntryWords
             RiskNoted e => (IEnumerable<string?>)
                 [string.Join(reader["App.Comma"], e.Signs.Select(sign => reader.Of("RiskSign", sign)))],
             Noted e => [e.Text],
+            NumberGiven e => [e.Text],
+            ReportedToAuthority e => [$"{reader.Day(e.On)} {e.To}", e.What, e.Measures],
+            PartyEvent e => PartyWords.Of(e, reader),
+            CaseEvent e => StepWords.Of(e, reader),
             MediationEvent e => Mediation(e, reader),
             CustodyEvent e => Custody(e, reader),
             HandOffEvent e => HandOff(e, reader),
+            PaperEvent e => Paper(e, reader),
             _ => [],
         };
         return [.. lines.OfType<string>().Where(line => !string.IsNullOrWhiteSpace(line))];
@@ -30,16 +36,21 @@ internal static class EntryWords
     private static IEnumerable<string?> Mediation(MediationEvent what, Reader reader) => what switch
     {
         AcceptanceRefused e => [e.Reason, Told(e.RoutesTold, reader)],
-        InvestigationMade e => [e.Notes],
-        SessionHeld e => [e.Place, e.Minutes],
+        DisputeRegistered e => [StepWords.Of(e.Application, reader), e.Notes],
+        InvestigationMade e => StepWords.Of(e, reader),
+        SessionHeld e => StepWords.Of(e, reader),
         CaucusNoted e => [e.Text],
-        AgreementReached e => [e.Terms],
+        AgreementReached e => StepWords.Of(e, reader),
         TermExtended e => [reader.Say("Show.ExtendedTo", reader.Day(e.Until)), e.Why],
         AppraisalBegan e => [reader.Day(e.On), e.What],
         AppraisalEnded e => [reader.Day(e.On)],
         AgreementPerformed e => [e.Notes],
         AgreementBroken e => [e.Notes],
-        MediationEnded e => [reader.Of("EndReason", e.Reason), e.Notes, Told(e.RoutesTold, reader)],
+        MediationEnded e =>
+        [
+            reader.Of("EndReason", e.Reason), e.Notes, StepWords.Labelled("undisputed", e.UndisputedFacts, reader),
+            Told(e.RoutesTold, reader),
+        ],
         MediationResumed e => [e.Notes],
         _ => [],
     };
@@ -56,7 +67,20 @@ internal static class EntryWords
             .. e.Reasons.Select(reader.Of),
         ],
         DispatchStuck e => [.. e.Reasons.Select(reader.Of)],
+        CommitteeJoined e => [reader.Name(e.Committee), e.Why],
         CustodyAssigned e => [reader.Say("Show.GivenTo", reader.Name(e.To)), e.Order],
+        _ => [],
+    };
+
+    private static IEnumerable<string?> Paper(PaperEvent what, Reader reader) => what switch
+    {
+        PaperAttached e =>
+        [
+            $"{reader.Of("PaperKind", e.Kind)} · {e.Name}",
+            e.Signs is { } number ? reader.Say("Papers.Signs", number) : null,
+            e.Note,
+        ],
+        PaperWithdrawn e => [e.Why],
         _ => [],
     };
 

@@ -86,6 +86,10 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
         return Links.Said(typed["_address"], Say.Expired);
     }
 
+    /// <summary>Whoever sent a form of a page of ours; null for anybody else.</summary>
+    internal async Task<Person?> Sender(HttpContext http) =>
+        await SignedIn(http) is { } person && await antiforgery.IsRequestValidAsync(http) ? person : null;
+
     /// <summary>True when the form comes from a page of ours; for forms before sign-in.</summary>
     internal async Task<bool> IsOurs(HttpContext http)
     {

@@ -72,14 +72,29 @@ public sealed class DisputeClocksTests
 
     [Fact]
     public void Then_fifteen_to_decide_from_the_day_it_took_it_on() => Runs(
-        Told(BeforeTheCourt, HandOffState.Accepted, 1, Wednesday), ("JC-DEC", On(3, 19)));
+        Told(BeforeTheCourt, HandOffState.Accepted, 1, Wednesday), ("JC-DEC", On(3, 19)), ("JC-MAX", On(4, 3)));
+
+    [Fact]
+    public void Work_in_progress_does_not_begin_the_courts_days_anew() => Runs(
+        Told(Told(BeforeTheCourt, HandOffState.Accepted, 1, Wednesday), HandOffState.InProgress, 2, Friday),
+        ("JC-DEC", On(3, 19)), ("JC-MAX", On(4, 3)));
+
+    [Fact]
+    public void A_correction_has_the_day_that_the_court_names() => Runs(
+        AskedToCorrect, ("BD-COR", On(3, 10)));
+
+    [Fact]
+    public void Once_it_was_sent_no_clock_of_ours_runs() => Runs(AskedToCorrect.Done(
+        LongwuVillage,
+        new DisputeCommand.WriteToBody(new CorrectionSent(new LetterId(Id(61)), FirstHandOff, "identity added"))));
 
     [Fact]
     public void A_confirmed_agreement_may_be_enforced_for_two_years_from_its_last_day() => Told(
         BeforeTheCourt, HandOffState.Confirmed, 1, Wednesday).ThenSeen(d =>
         {
-            var deadline = Assert.Single(DisputeClocks.Due(d, WorkDays));
-            Assert.Equal("EX-APP", deadline.Limit.Id);
+            var due = DisputeClocks.Due(d, WorkDays);
+            Assert.Equal(["JC-OBJ-P", "EX-APP"], due.Select(limit => limit.Limit.Id));
+            var deadline = due[1];
             Assert.Equal(d.Agreement!.DueOn ?? d.Agreement.EffectiveOn, deadline.Start);
             Assert.True(deadline.Provisional);
         });
@@ -94,7 +109,37 @@ public sealed class DisputeClocksTests
             LongwuVillage,
             new DisputeCommand.TakeDelegation(
                 new DelegationReceived(FirstDelegation, TongrenCourtId, "(2026) 青2301", On(4, 3)))),
-        ("PM-ACC", On(3, 5)), ("CT-DEL", On(4, 3)));
+        ("CT-ACK", On(3, 5)), ("PM-ACC", On(3, 5)), ("CT-DEL", On(4, 3)));
+
+    [Theory]
+    [InlineData(DelegationKind.BeforeFiling, "CT-DEL")]
+    [InlineData(DelegationKind.Ordinary, "CT-ENT-O")]
+    [InlineData(DelegationKind.Summary, "CT-ENT-S")]
+    public void Each_delegation_has_its_own_term_that_both_sides_may_extend(DelegationKind kind, string limit) => Runs(
+        Scenario.WaterAtLongwu
+            .Given(
+                LongwuVillage,
+                new DelegationReceived(FirstDelegation, TongrenCourtId, "1", On(3, 9)) { Kind = kind },
+                new DelegationAcknowledged(new LetterId(Id(61)), FirstDelegation, Taken: true, ""),
+                new DisputeAccepted(),
+                new TermExtended(On(4, 20), "harvest", PartiesConsent: true)),
+        (limit, On(4, 20)), ("PM-END", On(4, 20)));
+
+    [Fact]
+    public void A_delegation_that_was_refused_has_no_clock() => Runs(
+        Scenario.WaterAtLongwu.Given(
+            LongwuVillage,
+            new DelegationReceived(FirstDelegation, TongrenCourtId, "1", On(3, 9)),
+            new DelegationAcknowledged(new LetterId(Id(61)), FirstDelegation, Taken: false, "no mediator")),
+        ("PM-ACC", On(3, 5)));
+
+    [Fact]
+    public void Signed_in_it_waits_for_the_other_party_to_be_asked() => Runs(
+        Scenario.WaterAtLongwu.Given(
+            LongwuVillage,
+            new DelegationReceived(FirstDelegation, TongrenCourtId, "1", On(3, 9)),
+            new DelegationAcknowledged(new LetterId(Id(61)), FirstDelegation, Taken: true, "")),
+        ("CT-ASK", On(3, 5)), ("PM-ACC", On(3, 5)), ("CT-DEL", On(3, 9)));
 
     [Theory]
     [InlineData("labour", "LB-ACC")]
@@ -122,6 +167,12 @@ public sealed class DisputeClocksTests
             new HandOffReported(FirstHandOff, notice, state, "2026-1", "", at)));
 
     private static DisputeCommand.Mediate Mediate(MediationEvent what) => new(what);
+
+    private static Scenario AskedToCorrect => BeforeTheCourt.Done(LongwuVillage, new DisputeCommand.HearReport(
+        new HandOffReported(FirstHandOff, 1, HandOffState.CorrectionAsked, "2026-1", "identity", Tuesday)
+        {
+            Until = On(3, 10),
+        }));
 
     private static DateOnly On(int month, int day) => new(2026, month, day);
 }

@@ -49,6 +49,27 @@ public sealed class DutiesTests
             Today));
 
     [Fact]
+    public void With_a_day_named_it_is_a_limit_and_nothing_once_it_was_sent()
+    {
+        var asked = Asked.Given(Cast.LongwuVillage, new HandOffReported(
+            Cast.FirstHandOff, 1, HandOffState.CorrectionAsked, "1", "身份证明", Cast.Monday)
+        {
+            Until = Today.AddDays(30),
+        });
+        Assert.Contains(Of(asked, Today), duty => duty.Limit?.Limit.Id == "BD-COR");
+        Assert.DoesNotContain(Of(asked, Today), duty => duty.Kind == DutyKind.Correct);
+        var sent = asked.Given(
+            Cast.LongwuVillage, new CorrectionSent(new LetterId(Cast.Id(61)), Cast.FirstHandOff, "added"));
+        Assert.DoesNotContain(Of(sent, Today), duty => duty.Limit?.Limit.Id == "BD-COR");
+    }
+
+    [Theory]
+    [InlineData(30, true)] // the last day to apply
+    [InlineData(31, false)] // nothing can be done about it any more
+    public void What_the_parties_let_pass_is_no_duty(int days, bool told) => Assert.Equal(
+        told, Of(Agreed, Today.AddDays(days)).Any(duty => duty.Limit?.Limit.Id == "JC-APP"));
+
+    [Fact]
     public void What_was_carried_out_is_no_duty_any_more() =>
         Assert.Empty(Of(Agreed.Given(Cast.LongwuVillage, new AgreementPerformed("")), Today));
 

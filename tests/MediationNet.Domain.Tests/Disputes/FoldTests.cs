@@ -2,6 +2,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using static MediationNet.Domain.Tests.CustodyTests;
 using static MediationNet.Tests.Shared.Cast;
 
@@ -22,6 +23,7 @@ public sealed class FoldTests
         (LongwuOffice, new InvestigationMade("notes")),
         (LongwuOffice, new SessionHeld("hall", "minutes")),
         (LongwuOffice, new CaucusNoted("would take 200")),
+        (LongwuOffice, new FactsAgreed(["one ditch"], Confirmed: true)),
         (LongwuOffice, WaterAgreement),
         (LongwuOffice, new TermExtended(MondayDate.AddDays(60), "harvest", PartiesConsent: true)),
         (LongwuOffice, new AppraisalBegan(Tomorrow, "survey")),
@@ -30,6 +32,24 @@ public sealed class FoldTests
         (LongwuOffice, new AgreementBroken("")),
         (LongwuOffice, new MediationEnded(EndReason.TermExpired, "", "court")),
         (LongwuOffice, new MediationResumed("")),
+        (LongwuOffice, new DisputeRegistered(new Application(ApplicationForm.Oral, MondayDate, ""), "")),
+        (LongwuOffice, new ReportedToAuthority("police", MondayDate, "a threat", "")),
+        (LongwuOffice, new PartyJoined(3, Water.Parties[0])),
+        (LongwuOffice, new PartyCompleted(1, Water.Parties[0] with { Name = "other" })),
+        (LongwuOffice, new AgentNamed(1, new Agent([1], "an aunt", AgentKind.NearRelative, AgentPowers.General))),
+        (LongwuOffice, new RepresentativesChosen(PartyRole.Respondent, ["one", "two"])),
+        (LongwuOffice, new HelpersInvited([new Helper("an elder", HelperKind.Other, "")], PartiesConsent: true)),
+        (LongwuOffice, new InterpreterAppointed("somebody", "bo", "")),
+        (LongwuOffice, new ElsewhereAsked(MondayDate, [])),
+        (LongwuOffice, new MediatorsAppointed([new Mediator("B", "")], MediatorChoice.ByParties)),
+        (LongwuOffice, new RecusalAsked("A", 1, RecusalGround.Interest, "")),
+        (LongwuOffice, new RecusalAnswered("C", StandsAside: true, PartiesConsent: false, "")),
+        (LongwuOffice, new RightsNoticeGiven(NoticeForm.Oral, MondayDate, [], "")),
+        (LongwuOffice, new AgreementDrafted(WaterAgreement)),
+        (LongwuOffice, new InstalmentPerformed(1, 100m, MondayDate, "")),
+        (LongwuOffice, new VisitMade(MondayDate, [], "a mediator", null, "all is well")),
+        (LongwuOffice, new CaseArchived(Retention.LongTerm, MondayDate, "a mediator", "", "")),
+        (LongwuOffice, new CommitteeJoined(GuashiziVillage.Id, null, "why", PartiesConsent: true)),
         (LongwuOffice, new ReferralRequested(SecondReferral, ByRule, "why", true)),
         (LongwuOffice, OfferTo(TongrenRegional, SecondOffer, FirstReferral)),
         (LongwuTownship, new ReferralAccepted(FirstOffer)),
@@ -42,6 +62,12 @@ public sealed class FoldTests
         (LongwuOffice, new HandOffReported(FirstHandOff, 1, HandOffState.Received, "1", "", Tuesday)),
         (LongwuOffice, new DelegationReceived(new DelegationId(Id(42)), TongrenCourtId, "1", MondayDate)),
         (LongwuOffice, new DelegationAnswered(FirstDelegation, false, "no")),
+        (LongwuOffice, new DelegationAcknowledged(new LetterId(Id(61)), FirstDelegation, true, "")),
+        (LongwuOffice, new CorrectionSent(new LetterId(Id(62)), FirstHandOff, "added")),
+        (LongwuOffice, new HandOffWithdrawn(new LetterId(Id(63)), FirstHandOff, "settled")),
+        (LongwuOffice, PhotoOf(SecondPaper, 2)),
+        (LongwuOffice, new PaperWithdrawn(FirstPaper, "blurred")),
+        (LongwuOffice, new NumberGiven(NumberKind.File, 2026, 1, 0, "(2026) 1")),
     ];
 
     private static DateOnly Tomorrow => MondayDate.AddDays(1);
@@ -68,7 +94,11 @@ public sealed class FoldTests
         var (by, what) = Samples[sample];
         var before = OfferedToTownship
             .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement), new AppraisalBegan(MondayDate, "a"))
-            .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate));
+            .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate))
+            .Given(LongwuOffice, PhotoOf(FirstPaper))
+            .Given(LongwuOffice, new MediatorsAppointed(
+                [new Mediator("A", ""), new Mediator("C", "")], MediatorChoice.ByCommittee))
+            .Given(LongwuOffice, new RecusalAsked("C", null, RecusalGround.Interest, ""));
         var had = Seen(before.Dispute);
         var after = before.Given(by, what).Dispute;
 

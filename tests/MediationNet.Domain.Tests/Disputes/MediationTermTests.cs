@@ -36,7 +36,7 @@ public sealed class MediationTermTests
     public void A_new_acceptance_begins_a_new_term() => Accepted
         .Done(LongwuVillage, Mediate(ToMay))
         .Done(LongwuVillage, Mediate(new MediationEnded(EndReason.NoAgreement, "", "the court")))
-        .Done(LongwuVillage, Mediate(new MediationResumed("both agree")))
+        .Done(LongwuVillage, Mediate(new MediationResumed("both agree") { PartiesConsent = true }))
         .ThenSeen(d => Assert.Null(d.ExtendedTo))
         .ThenSeen(d => Assert.Null(d.EndedOn));
 

@@ -43,7 +43,7 @@ public sealed class MediationTests
 
     [Fact]
     public void Whoever_ended_it_resumes_it_first() => Ended
-        .Done(LongwuVillage, Mediate(new MediationResumed("both agree")))
+        .Done(LongwuVillage, Mediate(new MediationResumed("both agree") { PartiesConsent = true }))
         .ThenSeen(d => Assert.Equal(Stage.InMediation, d.Stage))
         .When(LongwuVillage, Mediate(new SessionHeld("hall", "minutes")))
         .ThenAccepted();

@@ -14,6 +14,13 @@ public sealed class BodyRulesTests
     [InlineData(HandOffKind.Filing, new[] { Settled, Decided })]
     [InlineData(HandOffKind.Arbitration, new[] { Settled, Decided })]
     [InlineData(HandOffKind.Enforcement, new[] { Settled, Performed })]
+    [InlineData(HandOffKind.LabourArbitration, new[] { Settled, Decided })]
+    [InlineData(HandOffKind.LabourReview, new[] { Settled })]
+    [InlineData(HandOffKind.LandArbitration, new[] { Settled, Decided })]
+    [InlineData(HandOffKind.CommercialArbitration, new[] { Settled, Decided })]
+    [InlineData(HandOffKind.Adjudication, new[] { Settled, Decided })]
+    [InlineData(HandOffKind.Reconsideration, new[] { Settled, Decided })]
+    [InlineData(HandOffKind.AdministrativeMediation, new[] { Settled })]
     public void The_whole_table(HandOffKind kind, HandOffState[] results)
     {
         HandOffState[] work = [CorrectionAsked, InProgress, Delegated, .. Refusals, .. results];
@@ -40,6 +47,23 @@ public sealed class BodyRulesTests
         Assert.Equal(Refused, step.State);
         Assert.Contains(PackageCheck.Words(PackageProblem.ConsentMissing), step.Text, StringComparison.Ordinal);
         Assert.Contains(PackageCheck.Words(PackageProblem.AgreementMissing), step.Text, StringComparison.Ordinal);
+        Assert.Equal(PackageCheck.GroundOf(PackageProblem.ConsentMissing), step.Ground);
+    }
+
+    [Fact]
+    public void Each_fault_for_which_a_body_refuses_has_a_ground_of_the_law() => Assert.All(
+        Enum.GetValues<PackageProblem>().Where(PackageCheck.IsGround),
+        problem => Assert.Contains(
+            Grounds.For(HandOffKind.JudicialConfirmation), row => row.Ground == PackageCheck.GroundOf(problem)));
+
+    [Fact]
+    public void A_ground_is_listed_once_and_says_whether_it_rejects()
+    {
+        var codes = Grounds.All.Select(row => row.Ground).ToList();
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+        Assert.True(Grounds.Find(new Ground("358-5"))!.Rejects);
+        Assert.False(Grounds.Find(new Ground("355-5"))!.Rejects);
+        Assert.Null(Grounds.Find(new Ground("of another court")));
     }
 
     [Fact]
@@ -54,6 +78,8 @@ public sealed class BodyRulesTests
     [InlineData(HandOffKind.Filing)]
     [InlineData(HandOffKind.Arbitration)]
     [InlineData(HandOffKind.Enforcement)]
+    [InlineData(HandOffKind.LabourReview)]
+    [InlineData(HandOffKind.Reconsideration)]
     public void Everything_else_is_taken_on_and_goes_on_by_hand(HandOffKind kind) => Assert.Equal(
         [new BodyStep(Accepted, "")], BodyRules.ByRule(PackageTests.Whole with { Kind = kind }, MondayDate, WorkDays));
 

@@ -112,10 +112,37 @@ public sealed class PackageTests
         Assert.Empty(Problems(p => p with { Kind = HandOffKind.Arbitration, Agreement = null }));
     }
 
+    [Fact]
+    public void A_package_holds_what_nobody_disputes()
+    {
+        var package = PackageOf(Agreed.Given(
+            LongwuVillage, new FactsAgreed(["the ditch is shared"], Confirmed: true), Asked with { Declared = true }));
+        Assert.Equal(["the ditch is shared"], package.FactsAgreed);
+        Assert.True(package.Declared);
+    }
+
+    [Fact]
+    public void A_correction_is_the_package_as_its_writer_knew_the_dispute_then()
+    {
+        var letter = new CorrectionSent(new LetterId(Id(61)), FirstHandOff, "One more session.");
+        var corrected = Agreed.Given(
+            LongwuVillage, Asked, new SessionHeld("village hall", "The account was named."), letter);
+        var package = CorrectionOf(corrected)!;
+        Assert.Equal("One more session.", package.Corrected);
+        Assert.Equal("The account was named.", package.Documents[^1].Text);
+        Assert.DoesNotContain(PackageOf(corrected).Documents, d => d.Text == "The account was named.");
+        var later = CorrectionOf(corrected.Given(LongwuVillage, new Noted("Later.", ForFile: true)));
+        Assert.Equal(Replica.Json(package), Replica.Json(later));
+        Assert.Null(CorrectionOf(Agreed));
+    }
+
     internal static HandOffPackage Whole => PackageOf(Agreed.Given(LongwuVillage, Asked));
 
     private static HandOffPackage PackageOf(Scenario scenario) =>
         HandOffPackage.Of(CausalOrder.Sort(scenario.Entries), FirstHandOff, id => CommitteeOf(id).Name)!;
+
+    private static HandOffPackage? CorrectionOf(Scenario scenario) => HandOffPackage.Corrections(
+        CausalOrder.Sort(scenario.Entries), new LetterId(Id(61)), id => CommitteeOf(id).Name);
 
     private static Func<HandOffPackage, HandOffPackage> With(Func<AgreementReached, AgreementReached> change) =>
         package => package with { Agreement = change(package.Agreement!) };

@@ -20,10 +20,10 @@ public sealed class RightsTests
             Deed.Answer,
         ],
         [Role.OfficeClerk] =
-            [Deed.Read, Deed.Record, Deed.Note, Deed.HandOver, Deed.Answer, Deed.Dispatch, Deed.Assign],
+            [Deed.Read, Deed.Record, Deed.Note, Deed.HandOver, Deed.Answer, Deed.Dispatch, Deed.Assign, Deed.Carry],
         [Role.CourtLiaison] = [Deed.Read, Deed.Decide],
         [Role.Auditor] = [Deed.Read],
-        [Role.Administrator] = [Deed.ManagePeople],
+        [Role.Administrator] = [Deed.ManagePeople, Deed.Carry],
     };
 
     public static TheoryData<Role, Deed> Everything =>

@@ -16,9 +16,9 @@ internal sealed partial class PageHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    private PageHost(WebApplication app, PaperPeople people, PaperDrafts drafts)
+    private PageHost(WebApplication app, PaperPeople people, PaperDrafts drafts, PaperPeers peers)
     {
-        (_app, People, Drafts) = (app, people, drafts);
+        (_app, People, Drafts, Peers) = (app, people, drafts, peers);
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
         Client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.Single()) };
     }
@@ -28,6 +28,8 @@ internal sealed partial class PageHost : IAsyncDisposable
     public PaperPeople People { get; }
 
     public PaperDrafts Drafts { get; }
+
+    public PaperPeers Peers { get; }
 
     /// <summary>Pages with somebody signed in who may do everything.</summary>
     public static async Task<PageHost> Start(
@@ -44,13 +46,15 @@ internal sealed partial class PageHost : IAsyncDisposable
     {
         // A content root without any file: the pages need none.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
-        var (people, drafts) = (new PaperPeople(), new PaperDrafts());
+        var (people, drafts, peers) = (new PaperPeople(), new PaperDrafts(), new PaperPeers(desk));
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(matters ?? new PaperMatters());
+        builder.Services.AddSingleton<IFigureDesk>(new PaperFigures());
         builder.Services.AddSingleton<IPeopleDesk>(people);
         builder.Services.AddSingleton<IDraftDesk>(drafts);
+        builder.Services.AddSingleton<IPeersDesk>(peers);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddPages();
@@ -60,7 +64,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         app.UseAuthorization();
         app.MapPages();
         await app.StartAsync(cancellation);
-        return new PageHost(app, people, drafts);
+        return new PageHost(app, people, drafts, peers);
     }
 
     /// <summary>Signs in at the page, as a person would.</summary>
@@ -94,7 +98,15 @@ internal sealed partial class PageHost : IAsyncDisposable
 
     /// <summary>Sends these fields and nothing else.</summary>
     public Task<HttpResponseMessage> PostOnly(string to, IReadOnlyDictionary<string, string> fields) =>
-        Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = new FormUrlEncodedContent(fields) });
+        PostContent(to, new FormUrlEncodedContent(fields));
+
+    /// <summary>Sends this and nothing else.</summary>
+    public Task<HttpResponseMessage> PostContent(string to, HttpContent content) =>
+        Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = content });
+
+    /// <summary>The token that stands on a page.</summary>
+    public async Task<string> Token(string page) => Hidden().Matches(await Text(page))
+        .First(hidden => hidden.Groups["name"].Value.StartsWith("__", StringComparison.Ordinal)).Groups["value"].Value;
 
     /// <summary>Throws the session away, as a browser does that was closed.</summary>
     public void Forget() => _cookies.Clear();

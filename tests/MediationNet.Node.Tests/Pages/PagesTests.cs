@@ -15,11 +15,15 @@ public sealed partial class PagesTests : IAsyncLifetime
         from path in new[]
         {
             "/", "/?view=held", "/?view=stuck", "/?view=nonsense&after=nonsense", $"/?after={WellTravelled}", "/inbox",
-            "/dispatch", "/peers", $"/disputes/{WellTravelled}", $"/disputes/{Contested}", $"/disputes/{Nowhere}",
+            "/dispatch", "/peers", "/peers?bundle=Whole&from=village-1",
+            $"/disputes/{WellTravelled}", $"/disputes/{Contested}", $"/disputes/{Nowhere}",
             "/disputes/nonsense", "/today", "/record", "/people", "/people/new", "/sign-in", "/sign-in?who=all",
             "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
+            "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
+            "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
+            "/figures/cases?period=2026-H1&column=A", "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
@@ -158,7 +162,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
         + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
         + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
-        + @"|Machine|Limit|Limits|LimitOwner)\.\w+",
+        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 

@@ -144,4 +144,15 @@ internal sealed class MemoryPeerStore(ulong incarnation) : IPeerStore
     public async Task<ShareReading> Compare(
         NodeId peer, ShareQuestion question, CancellationToken cancellationToken) =>
         new(await Position(peer, cancellationToken), null);
+
+    public Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken) =>
+        Task.FromResult<PaperAsk?>(null);
+
+    public Task<(PaperAsk Ask, PieceTaken Taken)> KeepPiece(
+        PaperAsk ask, PieceFrame piece, CancellationToken cancellationToken) =>
+        Task.FromResult((ask, PieceTaken.NoRoom));
+
+    public Task<ReadOnlyMemory<byte>?> ReadPiece(
+        NodeId peer, FetchFrame fetch, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>?>(null);
 }

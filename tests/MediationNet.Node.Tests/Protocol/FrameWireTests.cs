@@ -2,6 +2,7 @@ using CsCheck;
 using Google.Protobuf;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.Sync;
 using MediationNet.Protocol.Sync;
 using MediationNet.Protocol.Sync.V1;
@@ -49,6 +50,7 @@ public sealed class FrameWireTests
             Share = have % 3 == 0 ? null : new ShareDigest(new UInt128(incarnation, (ulong)head)),
             Recovering = head % 2 == 0,
             Older = [unchecked(incarnation + 1), (ulong)have],
+            Papers = have % 2 == 0,
         });
 
     private static readonly Gen<SyncFrame> AnyDigest = Gen.Select(
@@ -76,7 +78,18 @@ public sealed class FrameWireTests
         AnyDispute, AnyWriter, Gen.Long[1, 1L << 50], Gen.Long[0, 1000],
         (dispute, writer, from, more) => (SyncFrame)new WantFrame(dispute, writer, from, from + more));
 
+    private static readonly Gen<PaperHash> AnyHash = Gen.Select(
+        Gen.ULong, Gen.ULong, (high, low) => new PaperHash(high, new UInt128(low, high)));
+
+    private static readonly Gen<SyncFrame> AnyOfPapers = Gen.OneOf(
+        Gen.Select(AnyDispute, AnyHash, Gen.Long[0, PaperRules.BytesMax - 1], (dispute, hash, offset) =>
+            (SyncFrame)new FetchFrame(dispute, hash, offset)),
+        Gen.Select(AnyHash, Gen.Long[0, PaperRules.BytesMax - 1], Gen.Byte.Array[1, 300], (hash, offset, bytes) =>
+            (SyncFrame)new PieceFrame(hash, offset, bytes)),
+        AnyHash.Select(hash => (SyncFrame)new AbsentFrame(hash)));
+
     private static readonly Gen<SyncFrame> AnyFrame = Gen.OneOf(
+        AnyOfPapers,
         AnyHello,
         AnyBatch,
         AnyWant,

@@ -44,6 +44,7 @@ internal sealed class Meeting
         WantFrame want => [want.Dispute],
         WalkFrame walk => walk.Nodes.SelectMany(node => node.Items).Select(item => item.Dispute),
         HeadsFrame heads => heads.Disputes.Select(one => one.Dispute),
+        FetchFrame fetch => [fetch.Dispute],
         _ => [],
     });
 
@@ -137,8 +138,18 @@ internal sealed class Meeting
             case SessionOutput.Meet(var hello):
                 await store.Meet(peer, hello, go);
                 return null;
+            case SessionOutput.RecordPromise(var to, var reach):
+                await store.RecordPromise(peer, to, reach, go);
+                return null;
             case SessionOutput.Compare(var question):
                 return new SessionInput.Compared(await store.Compare(peer, question, go));
+            case SessionOutput.ChoosePaper(var after):
+                return new SessionInput.PaperChosen(await store.ChoosePaper(peer, after, go));
+            case SessionOutput.KeepPiece(var ask, var piece):
+                var (kept, taken) = await store.KeepPiece(ask, piece, go);
+                return new SessionInput.PieceKept(kept, taken);
+            case SessionOutput.ReadPiece(var fetch):
+                return new SessionInput.PieceRead(fetch, await store.ReadPiece(peer, fetch, go));
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -8,7 +8,9 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.Routing;
+using MediationNet.Node.Bundles;
 using MediationNet.Protocol.Log;
 using MediationNet.Web;
 using Texts = MediationNet.Web.Words;
@@ -30,7 +32,15 @@ public sealed partial class WordsTests
         .. Keys<OfferState>("Offer"), .. Keys<HandOffKind>("Kind"), .. Keys<HandOffState>("State"),
         .. Keys<QuarantineReason>("QuarantineReason"), .. Keys<DisputeSource>("Source"), .. Keys<PartyRole>("Role"),
         .. Keys<PartyKind>("PartyKind"), .. Keys<AgreementForm>("Form"), .. Keys<EndReason>("EndReason"),
+        .. Keys<PaperKind>("PaperKind"),
+        .. Keys<Sex>("Sex"), .. Keys<AgentKind>("AgentKind"), .. Keys<AgentPowers>("AgentPowers"),
+        .. Keys<HelperKind>("HelperKind"), .. Keys<ApplicationForm>("ApplicationForm"),
+        .. Keys<MediatorChoice>("MediatorChoice"), .. Keys<RecusalGround>("RecusalGround"),
+        .. Keys<NoticeForm>("NoticeForm"), .. Keys<PerformanceFound>("Found"), .. Keys<Satisfaction>("Satisfaction"),
+        .. Keys<Retention>("Retention"), .. Keys<SessionOutcome>("Outcome"),
+        .. Keys<ElsewhereKind>("ElsewhereKind"), .. Keys<ElsewhereState>("ElsewhereState"),
         .. Keys<CaseView>("View"), .. Keys<LimitOwner>("LimitOwner"), .. Keys<MatterView>("MatterView"),
+        .. Keys<BundleVerdict>("Bundle"), .. Keys<BundleObstacle>("Bundle"),
     ]);
 
     [Theory]

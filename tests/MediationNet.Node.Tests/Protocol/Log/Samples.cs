@@ -3,6 +3,7 @@ using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Tests.Shared;
 
 namespace MediationNet.Node.Tests.Protocol.Log;
@@ -54,9 +55,50 @@ internal static class Samples
         new CustodyAssigned(3, Cast.LongwuTownship.Id, Cast.LongwuOfficeId, 2, "同司令〔2026〕1号"),
         Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation),
         new HandOffReported(Cast.FirstHandOff, 7, HandOffState.Confirmed, "(2026)青01号", "准予确认", Utc),
+        Cast.HandOffOf(Cast.SecondHandOff, HandOffKind.Reconsideration) with
+        {
+            Basis = "同林证字1号",
+            Since = Cast.MondayDate,
+            Declared = true,
+        },
+        new HandOffReported(Cast.FirstHandOff, 8, HandOffState.CorrectionAsked, "", "身份证明", Utc)
+        {
+            Until = Cast.MondayDate,
+        },
+        new HandOffReported(Cast.FirstHandOff, 9, HandOffState.Refused, "", "确权", Utc)
+        {
+            Ground = new Ground("355-5"),
+        },
         new DelegationReceived(Cast.FirstDelegation, Cast.TongrenCourtId, "(2026)青02号", Cast.MondayDate),
+        new DelegationReceived(Cast.FirstDelegation, Cast.TongrenCourtId, "(2026)青03号", Cast.MondayDate)
+        {
+            Kind = DelegationKind.Summary,
+        },
+        new DelegationAcknowledged(new LetterId(Cast.Id(61)), Cast.FirstDelegation, Taken: false, "人手不足"),
+        new CorrectionSent(new LetterId(Cast.Id(62)), Cast.FirstHandOff, "已补身份证明"),
+        new HandOffWithdrawn(new LetterId(Cast.Id(63)), Cast.FirstHandOff, "双方和解"),
+        new FactsAgreed(["同一水渠", "各有两亩"], Confirmed: true),
+        new DelegationAnswered(Cast.FirstDelegation, Agreed: false, "未成")
+        {
+            Why = EndReason.NoAgreement,
+            PapersBack = "起诉状",
+        },
+        new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已成") { Wants = AfterAgreement.WithdrawSuit },
         new LogsClosed(
             [new Head(Cast.WriterOf(Cast.LongwuEdge), 3, new EntryHash(1, 2))], [Cast.LongwuHub, Cast.TongrenHub]),
         new DelegationAnswered(Cast.FirstDelegation, Agreed: true, "已达成协议"),
+        Cast.PhotoOf(Cast.FirstPaper),
+        Cast.PhotoOf(Cast.SecondPaper) with
+        {
+            Kind = PaperKind.RightsNotice,
+            Confidential = true,
+            Pages = 3,
+            Signs = "隆务人调字〔2026〕第3号",
+            Note = "双方已签字按印",
+            Replaces = Cast.FirstPaper,
+        },
+        new NumberGiven(NumberKind.Agreement, 2026, 5, 1, "（2026）隆务村人调协字第5-1号"),
+        new PaperWithdrawn(Cast.FirstPaper, "拍糊了"),
+        .. CaseSamples.All,
     ];
 }

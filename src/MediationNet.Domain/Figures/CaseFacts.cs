@@ -1,0 +1,97 @@
+using MediationNet.Domain.Clocks;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
+
+namespace MediationNet.Domain.Figures;
+
+/// <summary>Since when a committee or office answered for a dispute.</summary>
+/// <param name="Since">The local day.</param>
+/// <param name="By">Who.</param>
+/// <param name="Purpose">Why it came there; null for the record and for an order.</param>
+public sealed record Holding(DateOnly Since, CommitteeId By, ReleasePurpose? Purpose);
+
+/// <summary>The term of mediation that runs, or ran last.</summary>
+/// <param name="TakenOnOn">The day the committee took the dispute on.</param>
+/// <param name="ExtendedTo">A later last day both sides agreed on, or null.</param>
+/// <param name="Appraisals">Days that may not be counted.</param>
+/// <param name="EndedOn">The day mediation ended without an agreement, or null.</param>
+public sealed record WorkTerm(
+    DateOnly TakenOnOn, DateOnly? ExtendedTo, IReadOnlyList<Standstill> Appraisals, DateOnly? EndedOn);
+
+/// <summary>
+/// All that is counted of a dispute, and nothing of what it is about: no name, no text. It follows from the fold alone.
+/// </summary>
+/// <param name="Id">The dispute.</param>
+/// <param name="RegisteredOn">The local day on which it was registered; null while it is a lead.</param>
+/// <param name="Category">Its kind.</param>
+/// <param name="Source">How it came in.</param>
+/// <param name="Place">Where it happened.</param>
+/// <param name="People">How many people it involves; where that was not told, its parties.</param>
+/// <param name="Stage">How far mediation has come.</param>
+/// <param name="Holdings">Who answered for it, oldest first; never empty.</param>
+/// <param name="Participants">Who takes part, and so may see it.</param>
+public sealed record CaseFacts(
+    DisputeId Id,
+    DateOnly? RegisteredOn,
+    Category Category,
+    DisputeSource Source,
+    DivisionCode Place,
+    long People,
+    Stage Stage,
+    IReadOnlyList<Holding> Holdings,
+    IReadOnlyCollection<CommitteeId> Participants)
+{
+    /// <summary>What is counted once.</summary>
+    public Milestones Milestones { get; init; } = Milestones.None;
+
+    /// <summary>The term of mediation; null before anybody took it on.</summary>
+    public WorkTerm? Term { get; init; }
+
+    /// <summary>The day a court confirmed the agreement, or null.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+
+    /// <summary>Days on which a referral was asked for.</summary>
+    public IReadOnlyList<DateOnly> ReferredOn { get; init; } = [];
+
+    /// <summary>When the open offer should have its answer; null when none is open.</summary>
+    public DateTimeOffset? AnswerBy { get; init; }
+
+    /// <summary>Nobody was found by rule; a person has to decide.</summary>
+    public bool Stuck { get; init; }
+
+    /// <summary>Who answers for it now, as far as is known here.</summary>
+    public CommitteeId Holder => Holdings[^1].By;
+
+    /// <summary>True while somebody has to work on it: not agreed, not ended, not declined; or broken.</summary>
+    public bool IsOpen => Stage is Stage.Lead or Stage.Recorded or Stage.Accepted or Stage.InMediation or Stage.Broken;
+
+    /// <summary>What is counted of a dispute.</summary>
+    public static CaseFacts Of(Dispute dispute) => new(
+        dispute.Id,
+        dispute.RegisteredOn,
+        dispute.Recorded.Category,
+        dispute.Recorded.Source,
+        dispute.Recorded.Place.Division,
+        dispute.Recorded.PeopleInvolved ?? dispute.Parties.Sum(party => (long)(party.Count ?? 1)),
+        dispute.Stage,
+        [.. dispute.Custody.Terms.Select(term => new Holding(Day(term.Since), term.Custodian, term.Purpose))],
+        [.. dispute.Participants])
+    {
+        Milestones = dispute.Milestones,
+        Term = dispute.AcceptedOn is { } taken
+            ? new WorkTerm(taken, dispute.ExtendedTo, dispute.Appraisals, dispute.EndedOn)
+            : null,
+        ConfirmedOn = dispute.HandOffs.FirstOrDefault(IsConfirmed) is { } confirmed ? Day(confirmed.StateAt) : null,
+        ReferredOn = [.. dispute.Referrals.Select(referral => Day(referral.At))],
+        AnswerBy = dispute.OpenOffer is { State: OfferState.Open } open ? open.Made.AnswerBy : null,
+        Stuck = dispute.OpenReferral is { Stuck: true },
+    };
+
+    private static bool IsConfirmed(HandOff handOff) =>
+        handOff.Asked.Kind == HandOffKind.JudicialConfirmation && handOff.State == HandOffState.Confirmed;
+
+    private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.DateTime);
+}

@@ -1,0 +1,71 @@
+using MediationNet.Domain.Clocks;
+using MediationNet.Domain.Disputes;
+
+namespace MediationNet.Domain.HandOffs;
+
+/// <summary>Whether a route is open to a dispute now, and until when.</summary>
+public static class RouteRules
+{
+    /// <summary>The route that a hand-off takes.</summary>
+    public static HandOffRoute Route(Dispute dispute, HandedOff asked) =>
+        HandOffRoutes.Of(asked.Kind, dispute.Recorded.Category);
+
+    /// <summary>
+    /// The limit within which it has to be asked for; null when there is none, or its first day is not known.
+    /// </summary>
+    public static Deadline? ToApply(Dispute dispute, HandedOff asked, WorkCalendar calendar)
+    {
+        if (Route(dispute, asked) is not { Apply: { } limit } route) return null;
+
+        var from = route switch
+        {
+            { NeedsAgreement: true } => dispute.Agreement?.EffectiveOn,
+            { Group: RouteGroup.Enforces } => asked.Since ?? dispute.Agreement?.DueOn ?? dispute.Agreement?.EffectiveOn,
+            _ => asked.Since,
+        };
+        return from is { } start ? Deadline.Of(limit, start, calendar) : null;
+    }
+
+    /// <summary>Why it cannot be put before that body now; null when it can.</summary>
+    internal static Refusal? Obstacle(Dispute dispute, DisputeCommand.HandOff command)
+    {
+        var asked = command.What;
+        var route = Route(dispute, asked);
+        if (IsExcluded(dispute, route)) return Refusal.HandOffOpen;
+        if (command.Before is { } body && body.Kind != route.Before) return Refusal.BodyOfAnotherKind;
+        if (!route.Takes(dispute.Recorded.Category)) return Refusal.RouteNotForCategory;
+        if (route.NeedsAgreement && (dispute.Agreement is null || dispute.Stage is Stage.Ended))
+            return Refusal.NoAgreement;
+        if (route.NeedsConsent && !asked.PartiesConsent) return Refusal.ConsentMissing;
+        if (route.NeedsBasis && string.IsNullOrWhiteSpace(asked.Basis)) return Refusal.BasisMissing;
+
+        return Timing(dispute, command, route) ?? Standing(dispute, asked, route);
+    }
+
+    // Of limitation (and of enforcement, which it resembles) whoever decides asks only when the other side objects,
+    // and it may have been interrupted: a late application is for the check to point out, not for us to refuse.
+    private static Refusal? Timing(Dispute dispute, DisputeCommand.HandOff command, HandOffRoute route) =>
+        route.Kind == HandOffKind.LabourArbitration && MediationRuns(dispute, command) ? Refusal.MediationRuns
+        : ToApply(dispute, command.What, command.Calendar) is not { } limit || !limit.IsOver(command.Today) ? null
+        : route.Kind == HandOffKind.JudicialConfirmation ? Refusal.ConfirmationTooLate
+        : limit.Limit.Extension == LimitExtension.Interrupted ? null
+        : Refusal.RouteTooLate;
+
+    // Civil Procedure Law (2023) art. 205 (1): a court that invited the mediation confirms what came of it. Art. 206,
+    // 250: only what a court or arbitration body gave force can be enforced.
+    private static Refusal? Standing(Dispute dispute, HandedOff asked, HandOffRoute route) =>
+        route.Kind == HandOffKind.JudicialConfirmation
+            && CourtChoice.Inviting(dispute) is { } inviting && inviting != asked.Body ? Refusal.NotInvitingCourt
+        : route.Group == RouteGroup.Enforces && !dispute.HandOffs.Any(h => h.HasResult) ? Refusal.NothingToEnforce
+        : null;
+
+    // Where one body decides, no other may be asked (reconsideration and suit: art. 29; land: art. 22; …).
+    private static bool IsExcluded(Dispute dispute, HandOffRoute route) => dispute.HandOffs.Any(
+        h => h.Open && HandOffRoutes.Of(h.Asked.Kind, dispute.Recorded.Category).Group == route.Group);
+
+    // Labour Dispute Mediation and Arbitration Law art. 14: after 15 days without an agreement, or when it has ended.
+    private static bool MediationRuns(Dispute dispute, DisputeCommand.HandOff command) =>
+        dispute.Stage is Stage.Accepted or Stage.InMediation
+        && !Deadline.Of("PM-LAB", DateOnly.FromDateTime(dispute.RecordedAt.DateTime), command.Calendar)
+            .IsOver(command.Today);
+}

@@ -1,0 +1,23 @@
+using MediationNet.Domain.Figures;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.People;
+using MediationNet.Node.Desk;
+using MediationNet.Node.Storage;
+using MediationNet.Web;
+
+namespace MediationNet.Node.Figures;
+
+/// <summary>Counts out of the store.</summary>
+/// <param name="store">What this node holds.</param>
+public sealed class FigureDesk(NodeStore store) : IFigureDesk
+{
+    public async Task<IReadOnlyList<CaseFacts>> Facts(Person person, CancellationToken cancellationToken) =>
+        [.. (await store.Facts(cancellationToken)).Where(facts => Rights.MaySee(person, facts))];
+
+    public async Task<IReadOnlyList<CaseLine>> Lines(
+        IReadOnlyList<DisputeId> disputes, CancellationToken cancellationToken) =>
+        [.. (await store.Lines(disputes, cancellationToken)).Select(PageDesk.ToLine)];
+
+    public byte[] Workbook(OfficialReport report, IReadOnlyList<ClassCount> classes) =>
+        ReportWorkbook.Make(report, classes);
+}

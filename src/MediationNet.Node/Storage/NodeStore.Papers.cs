@@ -1,0 +1,107 @@
+using LiteDB;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
+using MediationNet.Domain.Sync;
+
+namespace MediationNet.Node.Storage;
+
+/// <content>The contents of papers, which lie beside the database.</content>
+public sealed partial class NodeStore
+{
+    /// <summary>Where the contents lie.</summary>
+    /// <exception cref="InvalidOperationException">This store keeps none.</exception>
+    public PaperShelf Papers =>
+        _ledger.Papers ?? throw new InvalidOperationException("This store keeps no contents of papers.");
+
+    /// <summary>
+    /// Opens the content of a paper that a dispute held here names, also of one that does not count any more. Null when
+    /// it names none such, or the content is still to come. Who may read it, the caller has looked at.
+    /// </summary>
+    /// <exception cref="StoreProblem">A part of the dispute is damaged, or the disk refuses.</exception>
+    public async Task<Stream?> OpenPaper(
+        DisputeId dispute, PaperHash hash, CancellationToken cancellationToken = default)
+    {
+        var state = await Find(dispute, cancellationToken);
+        if (state?.Papers.Any(paper => paper.What.Content.Hash == hash) != true || !Papers.Has(hash)) return null;
+        if (Papers.Open(hash) is { } content) return content;
+
+        // The disk has changed it: from now on it is asked of the peers again.
+        await _gate.Write(db => PaperRows.Look(db, Papers, hash), cancellationToken);
+        return null;
+    }
+
+    /// <summary>Contents that disputes held here name, and those of them that are still to come.</summary>
+    public Task<(long Named, long Awaited)> PaperTotals(CancellationToken cancellationToken = default) =>
+        _gate.Read(PaperRows.Totals, cancellationToken);
+
+    internal async Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken)
+    {
+        for (var place = after; ;)
+        {
+            var from = place;
+            var (awaited, last) = await _gate.Read(db => AwaitedFrom(db, peer, from), cancellationToken);
+            var chosen = awaited.FirstOrDefault(paper => !Papers.Has(paper.Content.Hash));
+            if (chosen is not null)
+                return new PaperAsk(chosen.Key, chosen.Dispute, chosen.Content, Papers.Reached(chosen.Content.Hash));
+            if (last is null) return null;
+            place = last;
+        }
+    }
+
+    internal async Task<(PaperAsk Ask, PieceTaken Taken)> KeepPiece(
+        PaperAsk ask, PieceFrame piece, CancellationToken cancellationToken)
+    {
+        var taken = Papers.Put(ask.Content, piece.Offset, piece.Bytes.Span);
+        if (taken == PieceTaken.Whole)
+        {
+            await _gate.Write(db => PaperRows.Look(db, Papers, ask.Content.Hash), cancellationToken);
+            Changed?.Invoke(ask.Dispute);
+        }
+
+        return (ask with { Reached = Papers.Reached(ask.Content.Hash) }, taken);
+    }
+
+    internal async Task<ReadOnlyMemory<byte>?> ReadPiece(
+        NodeId peer, FetchFrame fetch, CancellationToken cancellationToken)
+    {
+        if (!await _gate.Read(db => MayHave(db, peer, fetch), cancellationToken)) return null;
+
+        var wasHere = Papers.Has(fetch.Hash);
+        var piece = Papers.Read(fetch.Hash, fetch.Offset);
+        if (wasHere && !Papers.Has(fetch.Hash))
+            await _gate.Write(db => PaperRows.Look(db, Papers, fetch.Hash), cancellationToken);
+        return piece;
+    }
+
+    // Whoever takes part in the dispute, or leads to somebody who does, may have what it names; nobody else.
+    private bool MayHave(ILiteDatabase db, NodeId peer, FetchFrame fetch)
+    {
+        var held = _ledger.Logs.Load(db, fetch.Dispute);
+        return held is { IsWhole: true, State: { } state }
+            && state.Papers.Any(paper => paper.Counts && paper.What.Content.Hash == fetch.Hash)
+            && _ledger.Entitled(held).Contains(peer);
+    }
+
+    // A peer is only asked about disputes that it knows of: the question names one.
+    private (IReadOnlyList<AwaitedPaper> Papers, string? Last) AwaitedFrom(
+        ILiteDatabase db, NodeId peer, string? after)
+    {
+        var (awaited, last) = PaperRows.Awaited(db, after);
+        return (
+            [.. awaited.Where(paper => _ledger.SharedWith(_ledger.Logs.Load(db, paper.Dispute)).Contains(peer))],
+            last);
+    }
+
+    // What lies in the folder is the truth: it may have been put back, or emptied, while the node stood.
+    private static void LookAtPapers(NodeDatabase database, PaperShelf? papers)
+    {
+        if (papers is null) return;
+        for (var after = ""; database.Read(db => PaperRows.After(db, after)) is [.., var last] rows; after = last.Key)
+        {
+            var changed = rows.Where(row => row.Here != papers.Has(row.Hash)).Select(row => row.Hash).ToList();
+            if (changed.Count > 0)
+                database.Transact(db => changed.TrueForAll(hash => PaperRows.Look(db, papers, hash)));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using LiteDB;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
+
+namespace MediationNet.Node.Storage;
+
+/// <summary>
+/// Which contents the disputes held here name, and which of them are still to come. A read model: made in the
+/// transaction of the entry, and rebuildable.
+/// </summary>
+internal static class PaperRows
+{
+    private const int RowsAtOnce = 64;
+
+    // Sorts after every key, which is of hex digits.
+    private const string AfterAll = "g";
+
+    /// <summary>Brings the rows of a dispute up to its fold.</summary>
+    internal static void Update(ILiteDatabase db, PaperShelf? shelf, DisputeId dispute, Dispute? before, Dispute? after)
+    {
+        if (shelf is null || after is null || ReferenceEquals(before?.Papers, after.Papers)) return;
+        Write(db, shelf, dispute, after);
+    }
+
+    /// <summary>Makes the rows of a dispute anew.</summary>
+    internal static void Write(ILiteDatabase db, PaperShelf? shelf, DisputeId dispute, Dispute? state)
+    {
+        if (shelf is null || ((state?.Papers.Count ?? 0) == 0 && IsEmpty(db))) return;
+        var held = Of(db, dispute).ToDictionary(row => row["_id"].AsString, StringComparer.Ordinal);
+        foreach (var row in Expected(dispute, state))
+        {
+            Await(row, shelf);
+            if (!held.Remove(row["_id"].AsString, out var known) || known.CompareTo(row) != 0) Put(db, row);
+        }
+
+        foreach (var stray in held.Keys) db.Papers().Delete(stray);
+    }
+
+    /// <summary>A content has come, or was found to be gone: its rows say so.</summary>
+    internal static bool Look(ILiteDatabase db, PaperShelf shelf, PaperHash hash)
+    {
+        foreach (var row in db.Papers().Query().Where("$.hash = @0", hash.ToString()).ToList())
+        {
+            Await(row, shelf);
+            db.Papers().Update(row);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The next contents that are still to come, newest disputes first; the place after the last one looked at, null at
+    /// the end.
+    /// </summary>
+    internal static (IReadOnlyList<AwaitedPaper> Papers, string? Last) Awaited(ILiteDatabase db, string? before)
+    {
+        if (IsEmpty(db)) return ([], null);
+        // What is not awaited sorts before all that is.
+        var rows = db.Papers().Query()
+            .Where("$.awaited < @0", before ?? AfterAll)
+            .OrderByDescending("$.awaited")
+            .Limit(RowsAtOnce)
+            .ToList()
+            .Where(row => row["awaited"].IsString)
+            .ToList();
+        return ([.. rows.Select(ToAwaited)], rows.Count == 0 ? null : rows[^1]["_id"].AsString);
+    }
+
+    /// <summary>Contents named, and those of them that are still to come.</summary>
+    internal static (long Named, long Awaited) Totals(ILiteDatabase db) => IsEmpty(db)
+        ? (0, 0)
+        : (db.Papers().LongCount(), db.Papers().LongCount("$.awaited BETWEEN '0' AND 'g'"));
+
+    /// <summary>Rows after a key, a page at a time.</summary>
+    internal static IReadOnlyList<(string Key, PaperHash Hash, bool Here)> After(ILiteDatabase db, string after) =>
+    [
+        .. db.Papers().Query().Where("$._id > @0", after).OrderBy("$._id").Limit(RowsAtOnce).ToList()
+            .Where(row => PaperHash.Parse(row["hash"].AsString) is not null)
+            .Select(row => (row["_id"].AsString, PaperHash.Parse(row["hash"].AsString)!.Value, row["here"].AsBoolean)),
+    ];
+
+    /// <summary>Whether the rows of a dispute name what its fold names.</summary>
+    internal static bool Agree(ILiteDatabase db, DisputeId dispute, Dispute? state) =>
+        Of(db, dispute).Select(Named).Order(StringComparer.Ordinal)
+            .SequenceEqual(
+                Expected(dispute, state).Select(Named).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static string Named(BsonDocument row) =>
+        $"{row["_id"].AsString}|{row["hash"]}|{row["bytes"]}|{row["counts"]}";
+
+    private static bool IsEmpty(ILiteDatabase db) => db.Papers().Query().Limit(1).ToList().Count == 0;
+
+    private static List<BsonDocument> Of(ILiteDatabase db, DisputeId dispute) =>
+        db.Papers().Query().Where(Keys.Range, Keys.Of(dispute), Keys.After(Keys.Of(dispute))).ToList();
+
+    private static IEnumerable<BsonDocument> Expected(DisputeId dispute, Dispute? state) =>
+        from paper in state?.Papers ?? []
+        where PaperRules.IsTaken(paper.What.Content)
+        group paper by paper.What.Content.Hash into same
+        select new BsonDocument
+        {
+            ["_id"] = Keys.Of(dispute) + same.Key,
+            ["hash"] = same.Key.ToString(),
+            ["bytes"] = same.Max(paper => paper.What.Content.Bytes),
+            ["format"] = (int)same.First().What.Content.Format,
+            ["counts"] = same.Any(paper => paper.Counts),
+        };
+
+    // What does not count any more is not asked for.
+    private static void Await(BsonDocument row, PaperShelf shelf)
+    {
+        var here = shelf.Has(PaperHash.Parse(row["hash"].AsString)!.Value);
+        row["here"] = here;
+        row["awaited"] = !here && row["counts"].AsBoolean ? row["_id"] : BsonValue.Null;
+    }
+
+    // The indexes come with the first row: a store without papers is as it always was.
+    private static void Put(ILiteDatabase db, BsonDocument row)
+    {
+        db.Papers().EnsureIndex("hash", "$.hash");
+        db.Papers().EnsureIndex("awaited", "$.awaited");
+        db.Papers().Upsert(row);
+    }
+
+    private static AwaitedPaper ToAwaited(BsonDocument row) => new(
+        row["_id"].AsString,
+        Keys.ToDispute(Keys.DisputeIn(row["_id"].AsString)),
+        new PaperContent(
+            PaperHash.Parse(row["hash"].AsString)!.Value,
+            row["bytes"].AsInt64,
+            (PaperFormat)row["format"].AsInt32));
+}
+
+/// <summary>A content that is still to come.</summary>
+/// <param name="Key">Its place among all of them.</param>
+/// <param name="Dispute">The dispute that names it.</param>
+/// <param name="Content">What it is.</param>
+internal sealed record AwaitedPaper(string Key, DisputeId Dispute, PaperContent Content);

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.People;
+using MediationNet.Tests.Shared;
+
+namespace MediationNet.Node.Tests.Pages;
+
+public sealed partial class FigurePagesTests : IAsyncLifetime
+{
+    private static readonly Person VillageMediator = new(
+        new PersonId("village"), "才让", [Role.Mediator], [Cast.GuashiziVillage.Id], []);
+
+    private PageHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await PageHost.Start(new PaperDesk(), TestContext.Current.CancellationToken);
+        _host.People.People.Add(VillageMediator);
+    }
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_number_opens_as_many_disputes_as_it_says()
+    {
+        var page = await _host.Text("/figures?period=2026-H1");
+        var opened = 0;
+        foreach (Match number in Number().Matches(page))
+        {
+            if (number.Groups["column"].Value is "B" or "E") continue;
+
+            var list = await _host.Text(WebUtility.HtmlDecode(number.Groups["link"].Value));
+            Assert.Equal(int.Parse(number.Groups["number"].Value, CultureInfo.InvariantCulture), Card().Count(list));
+            opened++;
+        }
+
+        Assert.True(opened > 40, $"{opened} numbers were opened");
+    }
+
+    [Fact]
+    public async Task What_is_not_recorded_is_no_zero() =>
+        Assert.Contains("没有记录", await _host.Text("/figures?period=2026-H1"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_committee_sees_its_own_figures_and_no_other()
+    {
+        await _host.SignIn(VillageMediator);
+        var own = await _host.Text("/figures?period=2026-H1");
+        Assert.Contains(Cast.GuashiziVillage.Name, own, StringComparison.Ordinal);
+        Assert.DoesNotContain(Cast.LongwuVillage.Name, own, StringComparison.Ordinal);
+        var other = await _host.Text("/figures?period=2026-H1&committee=longwu-village");
+        Assert.Contains("您不能查看这个单位的统计", other, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"card", await _host.Text(
+            "/figures/cases?period=2026-H1&committee=longwu-village&column=A"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_table_is_downloaded_by_whoever_is_signed_in()
+    {
+        using var sheet = await _host.Get("/figures/sheet?period=2026-H1");
+        Assert.Equal(HttpStatusCode.OK, sheet.StatusCode);
+        Assert.Equal("people-mediation-2026-H1.xlsx", sheet.Content.Headers.ContentDisposition!.FileName);
+        using var nonsense = await _host.Get("/figures/sheet?period=nonsense");
+        Assert.Equal(HttpStatusCode.NotFound, nonsense.StatusCode);
+        _host.Forget();
+        using var stranger = await _host.Get("/figures/sheet?period=2026-H1");
+        Assert.Equal(HttpStatusCode.Redirect, stranger.StatusCode);
+    }
+
+    [GeneratedRegex(
+        "<td>\\s*<a href=\"(?<link>/figures/cases[^\"]*column=(?<column>[\\w-]+)[^\"]*)\">(?<number>[\\d,.]+)</a>",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
+
+    [GeneratedRegex("<li class=\"card", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Card();
+}
