@@ -130,7 +130,8 @@ internal static class RecordForm
         Default = committees[0].Id.Value,
     };
 
-    private static IReadOnlyList<Choice> CategoryChoices(Reader reader) =>
+    /// <summary>All kinds, those that villages see most first.</summary>
+    internal static IReadOnlyList<Choice> CategoryChoices(Reader reader) =>
         [.. Categories.Known.OrderBy(c => Place(c.Code)).Select(c => new Choice(c.Code, reader.Of(c)))];
 
     private static IReadOnlyList<Choice> UrgencyChoices(Reader reader) =>

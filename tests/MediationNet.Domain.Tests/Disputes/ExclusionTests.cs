@@ -137,6 +137,22 @@ public sealed class ExclusionTests
             .ThenJudged(may ? null : Refusal.AcceptedElsewhere);
     }
 
+    [Theory]
+    [InlineData(HandOffKind.LandArbitration, "grassland", ElsewhereKind.Court, Refusal.AcceptedElsewhere)]
+    [InlineData(HandOffKind.LandArbitration, "grassland", ElsewhereKind.Mediation, null)]
+    [InlineData(HandOffKind.Filing, "neighbour", ElsewhereKind.Reconsideration, Refusal.AcceptedElsewhere)]
+    [InlineData(HandOffKind.Filing, "neighbour", ElsewhereKind.Police, null)] // mediation blocks no suit
+    public void A_body_is_not_asked_for_what_another_has(
+        HandOffKind kind, string category, ElsewhereKind by, Refusal? refusal)
+    {
+        var asked = HandOffOf(FirstHandOff, kind);
+        Scenario.Nothing
+            .Given(LongwuVillage, Water with { Category = new Category(category) })
+            .Does(new ElsewhereAsked(MondayDate, [At(by, ElsewhereState.Accepted)]))
+            .When(LongwuVillage, new DisputeCommand.HandOff(asked, MondayDate, WorkDays))
+            .ThenJudged(refusal);
+    }
+
     private static ElsewhereMatter Court => At(ElsewhereKind.Court, ElsewhereState.Accepted);
 
     private static ElsewhereMatter At(ElsewhereKind kind, ElsewhereState state) => new(kind, "", "", state);

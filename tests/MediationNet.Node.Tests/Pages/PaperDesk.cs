@@ -161,6 +161,8 @@ internal sealed class PaperDesk : ICaseDesk
             .Given(Cast.LongwuTownship, new HandOffReported(
                 Cast.FirstHandOff, 1, HandOffState.CorrectionAsked, "（2026）青2321民特12号", "请补交身份证明", Cast.Friday))
             .Given(Cast.CourtRoster, new SessionHeld("", "不在其中"))
+            .Given(Cast.LongwuTownship, Cast.PhotoOf(Cast.FirstPaper) with { Signs = Hostile, Name = $"{Hostile}.jpg" })
+            .Given(Cast.LongwuTownship, Cast.PhotoOf(Cast.SecondPaper, 2) with { Confidential = true })
             .GivenUnknownKind(Cast.LongwuVillage);
         return FileOf(scenario, new Delivery(Cast.LongwuEdge, 0), new Delivery(Cast.TongrenHub, 5));
     }
