@@ -116,6 +116,7 @@ public sealed class RecordTests(Network network)
         await Recording.RecordAsync(page, "无脚本丙", "无脚本丁");
         await page.GetByRole(AriaRole.Button, new() { Name = "受理", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已受理");
+        await Recording.ReferAsync(page, network.SecretOf(Role.Mediator));
     }
 
     [Fact]

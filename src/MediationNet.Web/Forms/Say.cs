@@ -54,7 +54,7 @@ internal static class Say
 
         var parts = said[WrongPrefix.Length..].Split('-', 2);
         return parts is [var field, var text] && text.Contains("Problem.", StringComparison.Ordinal)
-            && Words.Has(text, Words.Languages[0])
+            && Words.Knows(text)
                 ? new Problem(field, text)
                 : null;
     }

@@ -21,13 +21,14 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
-            "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check", "/kiosk/find", "/kiosk/check",
+            "/me", "/me?done=yes", "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check",
+            "/kiosk/find", "/kiosk/check",
             "/kiosk/slip", "/kiosk/state", "/kiosk/about", "/kiosk/find/code", "/requests/nonsense", "/slips/nonsense",
             "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
             "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
             "/figures/cases?period=2026-H1&column=A", "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
-        from language in MediationNet.Web.Words.Languages
+        from language in MediationNet.Web.Words.Offered
         select (path, language.Name));
 
     public async ValueTask InitializeAsync() =>
@@ -164,7 +165,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
         + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
         + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
-        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle|Kiosk|Slip|Request)\.\w+",
+        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle|Kiosk|Slip|Request|Me)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 
