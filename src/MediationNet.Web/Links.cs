@@ -44,6 +44,13 @@ internal static class Links
 
     internal static string Act(DisputeId dispute, string act) => $"{Case(dispute)}/{act}";
 
+    internal static string Papers(DisputeId dispute) => $"{Case(dispute)}/papers";
+
+    internal static string Paper(DisputeId dispute, PaperId paper) => $"{Papers(dispute)}/{paper}";
+
+    internal static PaperId? ToPaper(string? text) =>
+        Guid.TryParseExact(text, "D", out var id) ? new PaperId(id) : null;
+
     /// <summary>All papers that can be printed.</summary>
     internal static string Print(DisputeId dispute) => $"{Case(dispute)}/print";
 

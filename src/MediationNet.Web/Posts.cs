@@ -2,6 +2,7 @@ using MediationNet.Web.Acts;
 using MediationNet.Web.Forms;
 using MediationNet.Web.HandOffs;
 using MediationNet.Web.Kiosk;
+using MediationNet.Web.Papers;
 using MediationNet.Web.Peers;
 using MediationNet.Web.People;
 using MediationNet.Web.Recording;
@@ -24,6 +25,7 @@ public static class Posts
         services.AddScoped<ActPosts>();
         services.AddScoped<KioskPosts>();
         services.AddSingleton<KioskVisits>();
+        services.AddScoped<PaperPosts>();
         return services;
     }
 
@@ -40,6 +42,8 @@ public static class Posts
         posts.MapPost("/record/{id}", RecordPosts.Receive);
         posts.MapPost("/record/{id}/drop", RecordPosts.Drop);
         posts.MapPost("/disputes/{id}/slip", RequestPosts.SlipFor);
+        posts.MapPost("/disputes/{id}/papers", PaperPosts.Receive);
+        posts.MapPost("/disputes/{id}/papers/{paper}", PaperPosts.Withdraw);
         posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
         posts.MapPost("/requests/{number}", RequestPosts.Answer);
         posts.MapPost("/kiosk/send", KioskPosts.Send);

@@ -11,6 +11,7 @@ Dictionary<string, Func<Options, Task>> benchmarks = new(StringComparer.Ordinal)
     ["digest"] = DigestBenchmark.RunAsync,
     ["referral"] = ReferralBenchmark.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
+    ["count"] = CountBenchmark.RunAsync,
     ["pages"] = PagesBenchmark.RunAsync,
 };
 

@@ -39,7 +39,7 @@ public sealed class LookTests(Network network)
         }
 
         await LookAtOthersAsync();
-        Assert.Empty(_wrong);
+        Assert.True(_wrong.Count == 0, string.Join(Environment.NewLine, _wrong));
     }
 
     private async Task LookAtOthersAsync()

@@ -68,6 +68,16 @@ public sealed record CaseFacts(
     /// <summary>True while somebody has to work on it: not agreed, not ended, not declined; or broken.</summary>
     public bool IsOpen => Stage is Stage.Lead or Stage.Recorded or Stage.Accepted or Stage.InMediation or Stage.Broken;
 
+    /// <summary>The day on which the work of the term came to its end, agreed or not; null while it goes on.</summary>
+    public DateOnly? WorkedUntil => Term?.EndedOn ?? SettledInTerm?.On;
+
+    /// <summary>Who did that work: whoever settled it, else whoever holds it.</summary>
+    public CommitteeId Worker => Term?.EndedOn is null && SettledInTerm is { } settled ? settled.By : Holder;
+
+    // An agreement before the term began belongs to an earlier one.
+    private Settlement? SettledInTerm =>
+        Milestones.Settled is { } settled && settled.On >= Term?.TakenOnOn ? settled : null;
+
     /// <summary>What is counted of a dispute.</summary>
     public static CaseFacts Of(Dispute dispute) => new(
         dispute.Id,

@@ -13,6 +13,7 @@ using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
 using MediationNet.Web;
 using MediationNet.Web.Layout;
+using MediationNet.Web.Papers;
 using MediationNet.Web.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -78,8 +79,10 @@ public static class PagesHosting
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
-            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
-        services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
+            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
+            provider.GetService<VisitSchedule>()));
+        services.TryAddSingleton<FactBook>();
+        services.TryAddSingleton<IFigureDesk, FigureDesk>();
         services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
@@ -99,6 +102,7 @@ public static class PagesHosting
         app.MapRazorComponents<App>().DisableAntiforgery().RequireAuthorization(PageSessions.SignedIn)
             .AtPage().WithMetadata(new PageMark());
         app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
+        app.MapPaperFiles().RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/disputes/{id}/print/{kind}.docx", PaperDownload.Send)
             .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());

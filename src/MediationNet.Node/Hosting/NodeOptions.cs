@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Papers;
 using Serilog.Events;
@@ -38,6 +39,9 @@ public sealed record NodeOptions
     public required TimeZoneInfo TimeZone { get; init; }
 
     public required LogPlace Log { get; init; }
+
+    /// <summary>When return visits are made.</summary>
+    public required VisitSchedule Visits { get; init; }
 
     /// <summary>Bytes that a photograph or scan may have which is attached here.</summary>
     public long PaperBytesMax { get; init; } = PaperRules.BytesUsual;

@@ -23,6 +23,10 @@ internal static class FactRows
         return ([.. rows.Select(row => FactsOf(db, ledger, row)).OfType<CaseFacts>()], last);
     }
 
+    /// <summary>The facts of a dispute; null when it is not, or not wholly, held here.</summary>
+    internal static CaseFacts? Of(ILiteDatabase db, Ledger ledger, DisputeId dispute) =>
+        db.Disputes().FindById(Keys.Of(dispute)) is { } row ? FactsOf(db, ledger, row) : null;
+
     /// <summary>The part of the row.</summary>
     internal static BsonDocument ToRow(CaseFacts facts)
     {

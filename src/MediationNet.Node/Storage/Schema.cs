@@ -43,6 +43,9 @@ internal static class Schema
     /// <summary>Disputes that came ahead of a grant.</summary>
     internal static ILiteCollection<BsonDocument> Ungranted(this ILiteDatabase db) => db.GetCollection("ungranted");
 
+    /// <summary>Disputes whose logs cannot tell which peers may know of them.</summary>
+    internal static ILiteCollection<BsonDocument> KnownTo(this ILiteDatabase db) => db.GetCollection("knownto");
+
     internal static ILiteCollection<BsonDocument> Delivery(this ILiteDatabase db) => db.GetCollection("delivery");
 
     internal static ILiteCollection<BsonDocument> Disputes(this ILiteDatabase db) => db.GetCollection("disputes");

@@ -4,7 +4,7 @@
 const wait = 700;
 
 for (const form of document.querySelectorAll('form[data-draft]')) keep(form);
-for (const form of document.querySelectorAll('form.sheet, form.now')) form.addEventListener('submit', send);
+for (const form of document.querySelectorAll('form.sheet:not([data-upload]), form.now')) form.addEventListener('submit', send);
 document.getElementById('errors')?.focus();
 for (const area of document.querySelectorAll('[data-live]')) follow(area);
 for (const form of document.querySelectorAll('form[data-upload]')) upload(form);

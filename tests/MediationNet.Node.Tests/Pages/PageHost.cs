@@ -28,6 +28,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(matters ?? new PaperMatters());
         builder.Services.AddSingleton<IFigureDesk>(new PaperFigures());
+        builder.Services.AddSingleton<IPaperDesk>(new PaperScans());
         builder.Services.AddSingleton<IPeopleDesk>(People);
         builder.Services.AddSingleton<IDraftDesk>(Drafts);
         builder.Services.AddSingleton<IPeersDesk>(Peers);
@@ -110,6 +111,28 @@ internal sealed partial class PageHost : IAsyncDisposable
             fields[hidden.Groups["name"].Value] = hidden.Groups["value"].Value;
         foreach (var (name, value) in typed) fields[name] = value;
         return await PostOnly(to, fields);
+    }
+
+    /// <summary>Sends a form with files, as a browser does: its fields first, then the files.</summary>
+    public async Task<HttpResponseMessage> PostFiles(
+        string to,
+        string page,
+        IEnumerable<(string Name, string Value)> typed,
+        params (string Field, string Name, byte[] Bytes)[] files)
+    {
+        var html = page.Length > 0 ? await Text(page) : "";
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Hidden().Matches(html)
+            .Select(hidden => (hidden.Groups["name"].Value, hidden.Groups["value"].Value))
+            .DistinctBy(hidden => hidden.Item1)
+            .Concat(typed))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (field, name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), field, name.Length == 0 ? "\"\"" : name);
+        return await Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = content });
     }
 
     /// <summary>Sends these fields and nothing else.</summary>
