@@ -115,6 +115,7 @@ public sealed class RecordTests(Network network)
         await Expect(page.Locator("#f-applicant")).ToHaveValueAsync("无脚本甲");
         await Recording.RecordAsync(page, "无脚本丙", "无脚本丁");
         await Recording.AcceptAsync(page);
+        await Recording.ReferAsync(page, network.SecretOf(Role.Mediator));
     }
 
     [Fact]
