@@ -31,7 +31,7 @@ internal static class LetterActs
             When = scene => Unanswered(scene) is not null && scene.Dispute.Custody.Custodian == scene.By.Id,
             Main = true,
         },
-        new("facts-agreed", _ => [new Field("facts", FieldKind.Text) { Text = "factsAgreed" },
+        new("facts-agreed", _ => [new Field("facts", FieldKind.Text) { Text = "undisputed" },
             new Field("confirmed", FieldKind.Yes)], (typed, _) => new DisputeCommand.Mediate(new FactsAgreed(
             typed["facts"].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             typed.Has("confirmed")))),

@@ -40,6 +40,7 @@ public sealed class ConfidentialTests
             9, LongwuTownship.Id, null, null, null, ReleasePurpose.Accepted, [new Reason(secret)]),
         secret => new DispatchStuck(FirstReferral, [new Reason(secret)]),
         secret => new CustodyAssigned(9, LongwuTownship.Id, null, 1, secret),
+        secret => new CommitteeJoined(LongwuTownship.Id, null, secret, PartiesConsent: true),
         _ => new LogsClosed([new Head(WriterOf(LongwuHub), 1, default)], [LongwuHub]),
         secret => PhotoOf(SecondPaper) with { Confidential = true, Name = secret, Note = secret },
         secret => new PaperWithdrawn(FirstPaper, secret),
