@@ -50,11 +50,10 @@ public sealed class ConfidentialTests
         Gen.Select(Gen.Int[0, 999], Gen.Int[0, 9_999], (kind, word) => (kind, word)).Array[0, 40];
 
     [Fact]
-    public void Every_kind_that_stays_with_the_committees_is_tried() => Assert.Equal(
+    public void Every_kind_that_stays_with_the_committees_is_tried() => Assert.Empty(
         Samples.All.Where(what => EventWire.CompartmentOf(what) == Compartment.Confidential)
-            .Select(what => what.GetType().Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-        Confidential.Select(make => make("").GetType().Name).Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal));
+            .Select(what => what.GetType().Name)
+            .Except(Confidential.Select(make => make("").GetType().Name), StringComparer.Ordinal));
 
     [Fact]
     public void No_byte_of_what_is_brought_to_a_body_was_said_in_confidence() => AnyStory.Sample(story =>

@@ -83,7 +83,10 @@ public sealed class FormTests : IAsyncLifetime
     public async Task What_gives_away_asks_for_the_secret_again_and_never_keeps_it()
     {
         var confirm = $"/disputes/{WellTravelled}/confirm";
-        (string, string)[] typed = [("body", Cast.TongrenCourtId.Value), ("request", "请求确认"), ("consent", "yes")];
+        (string, string)[] typed =
+        [
+            ("body", Cast.TongrenCourtId.Value), ("request", "请求确认"), ("consent", "yes"), ("declared", "yes"),
+        ];
         await Sent(confirm, $"{confirm}?say=wrong-secret-Problem.SecretMissing", typed);
         await Sent(confirm, $"{confirm}?say=wrong-secret-Problem.SecretWrong", [.. typed, ("secret", "no")]);
         Assert.DoesNotContain("secret", Assert.Single(_host.Drafts.Kept).Value.Typed.Keys);
