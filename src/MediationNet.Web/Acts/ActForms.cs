@@ -8,7 +8,7 @@ namespace MediationNet.Web.Acts;
 internal static class ActForms
 {
     private static readonly IReadOnlyList<ActForm> All =
-        [.. CustodyActs.Answers, .. MediationActs.All, .. HandOffActs.All, .. CustodyActs.All];
+        [.. CustodyActs.Answers, .. MediationActs.All, .. MaterialActs.All, .. HandOffActs.All, .. CustodyActs.All];
 
     internal static ActForm? Find(string name) => All.FirstOrDefault(form => form.Name == name);
 
