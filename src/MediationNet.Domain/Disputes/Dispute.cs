@@ -152,6 +152,12 @@ public sealed record Dispute(
     /// <summary>Delegations of courts, oldest first.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
 
+    /// <summary>Inquiries made since it was taken on.</summary>
+    public int Inquiries { get; init; }
+
+    /// <summary>Sessions held.</summary>
+    public int Sessions { get; init; }
+
     /// <summary>Numbers of files and agreements, and those still to be given, oldest first.</summary>
     public IReadOnlyList<CaseNumber> Numbers { get; init; } = [];
 
@@ -160,6 +166,9 @@ public sealed record Dispute(
 
     /// <summary>Photographed and scanned papers in causal order; also those that do not count any more.</summary>
     public IReadOnlyList<AttachedPaper> Papers { get; init; } = [];
+
+    /// <summary>Requests for material between participants, oldest first.</summary>
+    public IReadOnlyList<MaterialRequest> Materials { get; init; } = [];
 
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];

@@ -13,6 +13,12 @@ namespace MediationNet.Domain.Figures;
 /// <param name="Purpose">Why it came there; null for the record and for an order.</param>
 public sealed record Holding(DateOnly Since, CommitteeId By, ReleasePurpose? Purpose);
 
+/// <summary>A request for material that is not answered yet.</summary>
+/// <param name="By">Who asks.</param>
+/// <param name="Of">Who is asked.</param>
+/// <param name="Until">When it should be there.</param>
+public sealed record MaterialWait(CommitteeId By, CommitteeId Of, DateOnly Until);
+
 /// <summary>The term of mediation that runs, or ran last.</summary>
 /// <param name="TakenOnOn">The day the committee took the dispute on.</param>
 /// <param name="ExtendedTo">A later last day both sides agreed on, or null.</param>
@@ -59,6 +65,9 @@ public sealed record CaseFacts(
     /// <summary>When the open offer should have its answer; null when none is open.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 
+    /// <summary>Requests for material that wait for their answer.</summary>
+    public IReadOnlyList<MaterialWait> MaterialsAwaited { get; init; } = [];
+
     /// <summary>Nobody was found by rule; a person has to decide.</summary>
     public bool Stuck { get; init; }
 
@@ -67,6 +76,16 @@ public sealed record CaseFacts(
 
     /// <summary>True while somebody has to work on it: not agreed, not ended, not declined; or broken.</summary>
     public bool IsOpen => Stage is Stage.Lead or Stage.Recorded or Stage.Accepted or Stage.InMediation or Stage.Broken;
+
+    /// <summary>The day on which the work of the term came to its end, agreed or not; null while it goes on.</summary>
+    public DateOnly? WorkedUntil => Term?.EndedOn ?? SettledInTerm?.On;
+
+    /// <summary>Who did that work: whoever settled it, else whoever holds it.</summary>
+    public CommitteeId Worker => Term?.EndedOn is null && SettledInTerm is { } settled ? settled.By : Holder;
+
+    // An agreement before the term began belongs to an earlier one.
+    private Settlement? SettledInTerm =>
+        Milestones.Settled is { } settled && settled.On >= Term?.TakenOnOn ? settled : null;
 
     /// <summary>What is counted of a dispute.</summary>
     public static CaseFacts Of(Dispute dispute) => new(
@@ -87,6 +106,11 @@ public sealed record CaseFacts(
         ConfirmedOn = dispute.HandOffs.FirstOrDefault(IsConfirmed) is { } confirmed ? Day(confirmed.StateAt) : null,
         ReferredOn = [.. dispute.Referrals.Select(referral => Day(referral.At))],
         AnswerBy = dispute.OpenOffer is { State: OfferState.Open } open ? open.Made.AnswerBy : null,
+        MaterialsAwaited =
+        [
+            .. dispute.Materials.Where(one => one.Given is null)
+                .Select(one => new MaterialWait(one.By, one.Asked.Of, one.Asked.Until)),
+        ],
         Stuck = dispute.OpenReferral is { Stuck: true },
     };
 

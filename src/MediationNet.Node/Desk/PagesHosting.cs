@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Clocks;
+using MediationNet.Domain.People;
 using MediationNet.Node.Bundles;
 using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
@@ -12,7 +13,11 @@ using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
 using MediationNet.Web;
 using MediationNet.Web.Layout;
+using MediationNet.Web.Papers;
+using MediationNet.Web.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 
@@ -40,29 +45,44 @@ public static class PagesHosting
     /// <param name="language">The language of whoever has not chosen one.</param>
     /// <param name="node">The node, by which its cookies are told from those of others on this machine.</param>
     /// <param name="onlyByTls">The page is reached from other machines, through a proxy that adds TLS.</param>
+    /// <param name="kiosk">Residents may ask and look up without a sign-in.</param>
     public static IServiceCollection AddPages(
-        this IServiceCollection services, string language = "zh-CN", string node = "node", bool onlyByTls = false)
+        this IServiceCollection services, string language = "zh-CN", string node = "node", bool onlyByTls = false,
+        bool kiosk = false)
     {
         services.AddPosts();
         services.AddPageSessions(node, onlyByTls);
         services.AddRazorComponents();
+        // No secret stands in a page twice alike: tokens are sealed anew each time, and cookies go to no other site. So
+        // nobody learns of a page by how much it shrinks.
+        services.AddResponseCompression(pack =>
+        {
+            pack.EnableForHttps = true;
+            pack.MimeTypes = ["text/html"];
+            pack.Providers.Add<GzipCompressionProvider>();
+        });
         services.AddHttpContextAccessor();
         // Else each Chinese character is sent as a number.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped(provider =>
         {
             var context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext;
-            var chosen = context?.Request.Cookies[Reader.Cookie];
+            // What a person chose goes with them to whichever browser they sign in at.
+            var chosen = context?.Features.Get<Person>()?.Language ?? context?.Request.Cookies[Reader.Cookie];
             return new Reader(provider.GetRequiredService<ICaseDesk>(), Words.Choose(chosen ?? language));
         });
         services.TryAddSingleton<IPeopleDesk, PeopleBook>();
         services.TryAddSingleton<IDraftDesk, DraftBook>();
         services.TryAddSingleton<FirstCode>();
+        services.TryAddSingleton<IKioskDesk>(
+            provider => new KioskBook(provider.GetRequiredService<NodeStore>(), kiosk));
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
-            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
-        services.TryAddSingleton<IFigureDesk>(provider => new FigureDesk(provider.GetRequiredService<NodeStore>()));
+            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
+            provider.GetService<VisitSchedule>()));
+        services.TryAddSingleton<FactBook>();
+        services.TryAddSingleton<IFigureDesk, FigureDesk>();
         services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
@@ -76,11 +96,13 @@ public static class PagesHosting
     /// <summary>Maps the pages, their files and the language switch. Call it after routing was added.</summary>
     public static void MapPages(this WebApplication app)
     {
+        app.UseWhen(IsPage, pages => pages.UseResponseCompression());
         app.Use(Guarded);
         // Pages are only ever read; forms go to the posts, which look at the token themselves.
         app.MapRazorComponents<App>().DisableAntiforgery().RequireAuthorization(PageSessions.SignedIn)
             .AtPage().WithMetadata(new PageMark());
         app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
+        app.MapPaperFiles().RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/disputes/{id}/print/{kind}.docx", PaperDownload.Send)
             .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
@@ -90,9 +112,12 @@ public static class PagesHosting
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }
 
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null;
+
     private static async Task Guarded(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null)
+        if (!IsPage(context))
         {
             await next(context);
             return;
@@ -197,9 +222,14 @@ public static class PagesHosting
         }
     }
 
-    private static RedirectHttpResult Speak(string code, string? back, HttpContext context)
+    private static async Task<RedirectHttpResult> Speak(
+        string code, string? back, HttpContext context, IPeopleDesk people)
     {
-        context.Response.Cookies.Append(Reader.Cookie, Words.Choose(code).Name, new CookieOptions
+        var language = Words.Choose(code).Name;
+        await context.AuthenticateAsync(SignIn.Scheme);
+        if (context.Features.Get<Person>() is { } person)
+            await people.Speak(person.Id, language, context.RequestAborted);
+        context.Response.Cookies.Append(Reader.Cookie, language, new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,

@@ -9,10 +9,11 @@ namespace MediationNet.Node.Figures;
 
 /// <summary>Counts out of the store.</summary>
 /// <param name="store">What this node holds.</param>
-public sealed class FigureDesk(NodeStore store) : IFigureDesk
+/// <param name="book">What is counted of it.</param>
+public sealed class FigureDesk(NodeStore store, FactBook book) : IFigureDesk
 {
     public async Task<IReadOnlyList<CaseFacts>> Facts(Person person, CancellationToken cancellationToken) =>
-        [.. (await store.Facts(cancellationToken)).Where(facts => Rights.MaySee(person, facts))];
+        [.. (await book.All(cancellationToken)).Where(facts => Rights.MaySee(person, facts))];
 
     public async Task<IReadOnlyList<CaseLine>> Lines(
         IReadOnlyList<DisputeId> disputes, CancellationToken cancellationToken) =>

@@ -23,6 +23,12 @@ public sealed partial class NodeStore
         return all;
     }
 
+    /// <summary>The same of some disputes; null for one that is not, or not wholly, held here.</summary>
+    public Task<IReadOnlyList<(DisputeId Dispute, CaseFacts? Facts)>> FactsOf(
+        IReadOnlyList<DisputeId> disputes, CancellationToken cancellationToken = default) =>
+        Read<IReadOnlyList<(DisputeId, CaseFacts?)>>(
+            db => [.. disputes.Select(dispute => (dispute, FactRows.Of(db, _ledger, dispute)))], cancellationToken);
+
     /// <summary>The lines of some disputes; what is not known here is left out.</summary>
     public Task<IReadOnlyList<DisputeLine>> Lines(
         IReadOnlyList<DisputeId> disputes, CancellationToken cancellationToken = default) =>

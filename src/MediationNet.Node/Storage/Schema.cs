@@ -74,6 +74,9 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
         db.GetCollection("delegations");
 
+    /// <summary>Slips of residents, and the requests behind them.</summary>
+    internal static ILiteCollection<BsonDocument> Slips(this ILiteDatabase db) => db.GetCollection("slips");
+
     /// <summary>The version of the file; 0 before it was prepared.</summary>
     /// <remarks>Not LiteDB's own UserVersion: that cannot be set inside a transaction.</remarks>
     internal static int VersionOf(ILiteDatabase db) => db.Single().FindById(VersionId)?["value"].AsInt32 ?? 0;
@@ -112,6 +115,9 @@ internal static class Schema
         db.Matters().EnsureIndex("board", "$.board");
         db.Submissions().EnsureIndex("todo", "$.todo");
         db.Waiting().EnsureIndex("at", "$.at");
+        db.Slips().EnsureIndex("dispute", "$.dispute");
+        db.Slips().EnsureIndex("state", "$.state");
+        db.Slips().EnsureIndex("at", "$.at");
         if (version < Version) db.Single().Upsert(new BsonDocument { ["_id"] = VersionId, ["value"] = Version });
         return true;
     }

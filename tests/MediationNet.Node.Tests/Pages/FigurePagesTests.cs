@@ -40,6 +40,32 @@ public sealed partial class FigurePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_number_of_the_overview_opens_as_many_disputes_as_it_says()
+    {
+        var opened = 0;
+        foreach (Match number in OverviewNumber().Matches(await _host.Text("/overview")))
+        {
+            var list = await _host.Text(WebUtility.HtmlDecode(number.Groups["link"].Value));
+            Assert.Equal(
+                int.Parse(number.Groups["number"].Value, CultureInfo.InvariantCulture), Card().Count(list));
+            opened++;
+        }
+
+        Assert.True(opened > 15, $"{opened} numbers were opened");
+    }
+
+    [Fact]
+    public async Task A_committee_has_an_overview_of_what_it_held_and_no_other()
+    {
+        await _host.SignIn(VillageMediator);
+        var own = await _host.Text("/overview");
+        Assert.Contains(Cast.GuashiziVillage.Name, own, StringComparison.Ordinal);
+        Assert.DoesNotContain(Cast.LongwuVillage.Name, own, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"card", await _host.Text(
+            "/overview/cases?of=registered&committee=longwu-village"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_recorded_is_no_zero() =>
         Assert.Contains("没有记录", await _host.Text("/figures?period=2026-H1"), StringComparison.Ordinal);
 
@@ -73,6 +99,11 @@ public sealed partial class FigurePagesTests : IAsyncLifetime
         "<td>\\s*<a href=\"(?<link>/figures/cases[^\"]*column=(?<column>[\\w-]+)[^\"]*)\">(?<number>[\\d,.]+)</a>",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
+
+    [GeneratedRegex(
+        "<a href=\"(?<link>/overview/cases[^\"]*)\">(?<number>[\\d,.]+)</a>",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OverviewNumber();
 
     [GeneratedRegex("<li class=\"card", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Card();

@@ -6,6 +6,7 @@ using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Routing;
+using MediationNet.Node.Tests.Protocol.Log;
 using MediationNet.Protocol.Log;
 using MediationNet.Tests.Shared;
 using MediationNet.Web;
@@ -37,6 +38,9 @@ internal sealed class PaperDesk : ICaseDesk
 
     public RecoveryLine? Recovering { get; set; }
 
+    /// <summary>What lists show; null for the disputes of this desk.</summary>
+    public IReadOnlyList<CaseLine>? Listed { get; set; }
+
     public IReadOnlyList<PeerLine> Lines { get; set; } =
     [
         new PeerLine(Cast.LongwuEdge, true, true, 0, 0, 0, 0, Cast.Thursday, ""),
@@ -52,7 +56,7 @@ internal sealed class PaperDesk : ICaseDesk
 
     public Task<CaseLines> List(
         CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken) =>
-        Task.FromResult(view == CaseView.Stuck
+        Task.FromResult(Listed is not null ? new CaseLines(Listed, null) : view == CaseView.Stuck
             ? new CaseLines([], null)
             : new CaseLines([.. _files.Values.Select(file => LineOf(file.Dispute))], after is null ? Contested : null));
 
@@ -154,10 +158,14 @@ internal sealed class PaperDesk : ICaseDesk
             .Given(Cast.LongwuTownship, new ReferralAccepted(Cast.SecondOffer))
             .Given(Cast.LongwuOffice, ToTownship())
             .Given(Cast.LongwuTownship, new DisputeAccepted(), new CaucusNoted("底线是隔日放水"), Cast.WaterAgreement)
+            .Given(Cast.LongwuTownship,
+                [.. CaseSamples.All.Where(what => what is PartyEvent or CaseEvent and not CaseArchived)])
             .Given(Cast.LongwuTownship, Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation))
             .Given(Cast.LongwuTownship, new HandOffReported(
                 Cast.FirstHandOff, 1, HandOffState.CorrectionAsked, "（2026）青2321民特12号", "请补交身份证明", Cast.Friday))
             .Given(Cast.CourtRoster, new SessionHeld("", "不在其中"))
+            .Given(Cast.LongwuTownship, Cast.PhotoOf(Cast.FirstPaper) with { Signs = Hostile, Name = $"{Hostile}.jpg" })
+            .Given(Cast.LongwuTownship, Cast.PhotoOf(Cast.SecondPaper, 2) with { Confidential = true })
             .GivenUnknownKind(Cast.LongwuVillage);
         return FileOf(scenario, new Delivery(Cast.LongwuEdge, 0), new Delivery(Cast.TongrenHub, 5));
     }
