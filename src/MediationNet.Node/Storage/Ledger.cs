@@ -170,6 +170,7 @@ internal sealed class Ledger(
     internal LedgerNews Finish(ILiteDatabase db, NewsList news)
     {
         if (_clockMoved) SetClock(db, Clock(db));
+        NoteSenders(db, news);
         var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
         ReadModels.Update(db, directory, changes);
         foreach (var (id, before, after) in changes)
@@ -221,13 +222,16 @@ internal sealed class Ledger(
         return ways.Count > 1 ? Entitled(held) : held.KnownTo;
     }
 
-    /// <summary>Who sends something of a dispute whose record has not come may know of it.</summary>
-    internal void NoteSender(ILiteDatabase db, DisputeId dispute, NodeId sender, NewsList news)
+    // Who sends something of a dispute whose logs do not tell who takes part may know of it.
+    private void NoteSenders(ILiteDatabase db, NewsList news)
     {
-        var held = _logs.Load(db, dispute);
-        if (sender == Me.Node || held.State is not null || held.KnownTo.Contains(sender)) return;
-        news.Changed(dispute, held);
-        _logs.Tell(db, dispute, new HashSet<NodeId> { sender });
+        foreach (var (dispute, senders) in news.Senders)
+        {
+            var held = _logs.Load(db, dispute);
+            if (held.TellsItsPeers || held.KnownTo.IsSupersetOf(senders)) continue;
+            news.Changed(dispute, held);
+            _logs.Tell(db, dispute, senders);
+        }
     }
 
     /// <summary>Gives a peer that lost its store what came from it ahead of a grant: nobody else would.</summary>
