@@ -25,6 +25,9 @@ public interface IPeopleDesk
     /// <returns>False when nobody would be left to manage people, or a new person has no secret.</returns>
     Task<bool> Save(Person person, string? secret, CancellationToken cancellationToken);
 
+    /// <summary>Notes the language that a person chose; their sessions go on.</summary>
+    Task Speak(PersonId id, string language, CancellationToken cancellationToken);
+
     /// <summary>True while nobody can manage people: the console shows a code that lets the first one in.</summary>
     Task<bool> IsFirstStart(CancellationToken cancellationToken);
 

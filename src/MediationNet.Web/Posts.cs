@@ -36,6 +36,7 @@ public static class Posts
         posts.MapPost("/sign-in", SignIn.Enter);
         posts.MapPost("/sign-out", (Delegate)SignIn.Leave);
         posts.MapPost("/first", SignIn.Begin);
+        posts.MapPost("/me", OwnSecret.Change);
         posts.MapPost("/people/{id}", PeoplePosts.Save);
         posts.MapPost("/draft", Draft);
         posts.MapPost("/record/{id}", RecordPosts.Receive);

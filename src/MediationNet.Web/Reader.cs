@@ -29,7 +29,7 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     public string Say(string key, params object?[] arguments) => Words.Of(key, language, arguments);
 
     /// <summary>The text of a key, or null where there is none.</summary>
-    internal string? Find(string key) => Words.Has(key, language) ? this[key] : null;
+    internal string? Find(string key) => Words.Knows(key) ? this[key] : null;
 
     /// <summary>What is wrong with a field, and what to do.</summary>
     internal string Of(Problem problem) => Say(problem.Text, [.. problem.Arguments.Select(argument => argument switch
@@ -43,7 +43,7 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     public string Of(string set, Enum name) => this[$"{set}.{name}"];
 
     /// <summary>The text of an open set's code; the code itself when it has none.</summary>
-    public string Of(string set, string code) => Words.Has($"{set}.{code}", language) ? this[$"{set}.{code}"] : code;
+    public string Of(string set, string code) => Words.Knows($"{set}.{code}") ? this[$"{set}.{code}"] : code;
 
     /// <summary>The name of a kind of dispute.</summary>
     public string Of(Category category) => Of("Category", category.Code);
@@ -51,7 +51,7 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     /// <summary>A reason in words, its arguments as well.</summary>
     public string Of(Reason reason)
     {
-        if (!Words.Has($"Reason.{reason.Code}", language))
+        if (!Words.Knows($"Reason.{reason.Code}"))
             return string.Join(' ', [reason.Code, .. reason.Arguments]);
 
         var arguments = reason.Arguments.Select((argument, place) => Argument(reason.Code, place, argument));
@@ -122,6 +122,6 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     public string Tongue(string tag)
     {
         var primary = tag.Split('-', 2)[0].ToLowerInvariant();
-        return Words.Has($"Tongue.{primary}", language) ? this[$"Tongue.{primary}"] : tag;
+        return Words.Knows($"Tongue.{primary}") ? this[$"Tongue.{primary}"] : tag;
     }
 }

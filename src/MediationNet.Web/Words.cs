@@ -14,6 +14,12 @@ public static class Words
     public static readonly IReadOnlyList<CultureInfo> Languages =
         [CultureInfo.GetCultureInfo("zh-CN"), CultureInfo.GetCultureInfo("en")];
 
+    /// <summary>A language of which a draft is here; what it has no text for stands in Chinese.</summary>
+    public static readonly CultureInfo Draft = CultureInfo.GetCultureInfo("bo");
+
+    /// <summary>The languages that can be chosen.</summary>
+    public static readonly IReadOnlyList<CultureInfo> Offered = [Languages[0], Draft, Languages[1]];
+
     private static readonly ResourceManager Texts =
         new("MediationNet.Web.Resources.Words", typeof(Words).Assembly);
 
@@ -25,6 +31,9 @@ public static class Words
 
         return arguments.Length == 0 ? text : string.Format(language, text, arguments);
     }
+
+    /// <summary>True when there is a text for the key.</summary>
+    public static bool Knows(string key) => Has(key, Languages[0]);
 
     /// <summary>True when the key has a text of its own in this language (not one borrowed from another).</summary>
     public static bool Has(string key, CultureInfo language)
@@ -41,7 +50,8 @@ public static class Words
     public static string Of(Reason reason, CultureInfo language) =>
         Of($"Reason.{reason.Code}", language, [.. reason.Arguments]);
 
-    /// <summary>The language asked for that is complete here; Chinese when none is.</summary>
+    /// <summary>The language asked for, when it is offered here; Chinese when it is not.</summary>
     public static CultureInfo Choose(string? asked) =>
-        asked is not null && asked.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? Languages[1] : Languages[0];
+        Offered.FirstOrDefault(language => language.TwoLetterISOLanguageName.Equals(
+            asked?.Split('-')[0], StringComparison.OrdinalIgnoreCase)) ?? Languages[0];
 }

@@ -12,6 +12,7 @@ Dictionary<string, Func<Options, Task>> benchmarks = new(StringComparer.Ordinal)
     ["referral"] = ReferralBenchmark.RunAsync,
     ["idle"] = IdleBenchmark.RunAsync,
     ["count"] = CountBenchmark.RunAsync,
+    ["pages"] = PagesBenchmark.RunAsync,
 };
 
 if (args is not [var name, .. var rest] || !benchmarks.TryGetValue(name, out var benchmark))
@@ -20,7 +21,7 @@ if (args is not [var name, .. var rest] || !benchmarks.TryGetValue(name, out var
         dotnet run -c Release --project tests/MediationNet.Benchmarks -- NAME [--runs N] [--number N] [--folder PATH]
           NAME: {string.Join(", ", benchmarks.Keys)}
           --runs     how often (each benchmark has its own default)
-          --number   of disputes in sync and in the store of digest, of referrals in referral
+          --number   of disputes in sync and in the store of digest and pages, of referrals in referral
           --folder   where the files go (default: the folder for temporary files); removed afterwards
         """);
     return 2;

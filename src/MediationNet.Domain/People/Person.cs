@@ -39,6 +39,9 @@ public sealed record Person(
     IReadOnlyList<BodyId> Bodies,
     bool Disabled = false)
 {
+    /// <summary>The language of the pages that they chose; null when they chose none.</summary>
+    public string? Language { get; init; }
+
     /// <summary>Characters a name may have.</summary>
     public const int NameLengthMax = 40;
 

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Clocks;
+using MediationNet.Domain.People;
 using MediationNet.Node.Bundles;
 using MediationNet.Node.Figures;
 using MediationNet.Node.Hosting;
@@ -13,7 +14,10 @@ using MediationNet.Node.Trust;
 using MediationNet.Web;
 using MediationNet.Web.Layout;
 using MediationNet.Web.Papers;
+using MediationNet.Web.People;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 
@@ -49,13 +53,15 @@ public static class PagesHosting
         services.AddPosts();
         services.AddPageSessions(node, onlyByTls);
         services.AddRazorComponents();
+        services.AddResponseCompression(Packed);
         services.AddHttpContextAccessor();
         // Else each Chinese character is sent as a number.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped(provider =>
         {
             var context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext;
-            var chosen = context?.Request.Cookies[Reader.Cookie];
+            // What a person chose goes with them to whichever browser they sign in at.
+            var chosen = context?.Features.Get<Person>()?.Language ?? context?.Request.Cookies[Reader.Cookie];
             return new Reader(provider.GetRequiredService<ICaseDesk>(), Words.Choose(chosen ?? language));
         });
         services.TryAddSingleton<IPeopleDesk, PeopleBook>();
@@ -83,6 +89,7 @@ public static class PagesHosting
     /// <summary>Maps the pages, their files and the language switch. Call it after routing was added.</summary>
     public static void MapPages(this WebApplication app)
     {
+        app.UseWhen(IsPage, pages => pages.UseResponseCompression());
         app.Use(Guarded);
         // Pages are only ever read; forms go to the posts, which look at the token themselves.
         app.MapRazorComponents<App>().DisableAntiforgery().RequireAuthorization(PageSessions.SignedIn)
@@ -98,9 +105,21 @@ public static class PagesHosting
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }
 
+    // No secret stands in a page twice alike: tokens are sealed anew each time, and cookies go to no other site. So
+    // nobody learns of a page by how much it shrinks.
+    private static void Packed(ResponseCompressionOptions pack)
+    {
+        pack.EnableForHttps = true;
+        pack.MimeTypes = ["text/html"];
+        pack.Providers.Add<GzipCompressionProvider>();
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is not null;
+
     private static async Task Guarded(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PageMark>() is null)
+        if (!IsPage(context))
         {
             await next(context);
             return;
@@ -205,9 +224,14 @@ public static class PagesHosting
         }
     }
 
-    private static RedirectHttpResult Speak(string code, string? back, HttpContext context)
+    private static async Task<RedirectHttpResult> Speak(
+        string code, string? back, HttpContext context, IPeopleDesk people)
     {
-        context.Response.Cookies.Append(Reader.Cookie, Words.Choose(code).Name, new CookieOptions
+        var language = Words.Choose(code).Name;
+        await context.AuthenticateAsync(SignIn.Scheme);
+        if (context.Features.Get<Person>() is { } person)
+            await people.Speak(person.Id, language, context.RequestAborted);
+        context.Response.Cookies.Append(Reader.Cookie, language, new CookieOptions
         {
             HttpOnly = true,
             IsEssential = true,

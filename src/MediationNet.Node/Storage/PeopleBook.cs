@@ -43,6 +43,9 @@ public sealed class PeopleBook(NodeStore store, FirstCode code) : IPeopleDesk
         return Write(db => PeopleRows.Save(db, person, hash), cancellationToken);
     }
 
+    public Task Speak(PersonId id, string language, CancellationToken cancellationToken) =>
+        Write(db => PeopleRows.Speak(db, id, language), cancellationToken);
+
     public Task<bool> IsFirstStart(CancellationToken cancellationToken) =>
         store.Read(db => !PeopleRows.HasAdministrator(db), cancellationToken);
 

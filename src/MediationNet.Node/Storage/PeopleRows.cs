@@ -69,6 +69,15 @@ internal static class PeopleRows
         return true;
     }
 
+    /// <summary>Notes a language; the stamp stays, so that sessions go on.</summary>
+    internal static bool Speak(ILiteDatabase db, PersonId id, string language)
+    {
+        if (People(db).FindById(id.Value) is not { } row) return false;
+
+        row["language"] = language;
+        return People(db).Update(row);
+    }
+
     internal static string StampOf(BsonDocument row) => row["stamp"].AsString;
 
     internal static SecretHash SecretOf(BsonDocument row) => new(
@@ -82,7 +91,10 @@ internal static class PeopleRows
             .Select(role => Enum.Parse<Role>(role.AsString))],
         [.. row["committees"].AsArray.Select(id => new CommitteeId(id.AsString))],
         [.. row["bodies"].AsArray.Select(id => new BodyId(id.AsString))],
-        row["disabled"].AsBoolean);
+        row["disabled"].AsBoolean)
+    {
+        Language = row["language"].IsString ? row["language"].AsString : null,
+    };
 
     private static bool IsAdministrator(Person person) => Rights.May(person, Deed.ManagePeople);
 

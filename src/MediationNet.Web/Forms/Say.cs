@@ -60,7 +60,7 @@ internal static class Say
         return parts is [var field, var text]
             && (text.Contains("Problem.", StringComparison.Ordinal)
                 || text.StartsWith(RefusalText, StringComparison.Ordinal))
-            && Words.Has(text, Words.Languages[0])
+            && Words.Knows(text)
                 ? new Problem(field, text)
                 : null;
     }

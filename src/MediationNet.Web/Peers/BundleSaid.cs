@@ -43,7 +43,7 @@ public sealed record BundleSaid(string Verdict, string From, string To, long Num
 
     /// <summary>What an address says; null when it says nothing, or what no page of ours writes.</summary>
     internal static BundleSaid? Read(IQueryCollection query) =>
-        query["bundle"].ToString() is { Length: > 0 } verdict && Words.Has($"Bundle.{verdict}", Words.Languages[0])
+        query["bundle"].ToString() is { Length: > 0 } verdict && Words.Knows($"Bundle.{verdict}")
             ? new BundleSaid(
                 verdict, NameIn(query["from"]), NameIn(query["to"]),
                 CountIn(query["number"]), CountIn(query["entries"]),

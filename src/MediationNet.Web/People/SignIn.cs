@@ -61,9 +61,15 @@ public static class SignIn
         if (!await people.Begin(typed["code"], person, typed.Raw("secret"), http.RequestAborted))
             return Results.LocalRedirect(Links.First(typed, Say.Wrong("code", "Problem.CodeWrong")));
 
-        if (await people.Prove(person.Id, typed.Raw("secret"), http.RequestAborted) is Tried.Right right)
-            await Open(http, person.Id, right.Stamp);
+        await Renew(http, people, person, typed.Raw("secret"));
         return Results.LocalRedirect("/people");
+    }
+
+    /// <summary>The session goes on after something of the person was changed.</summary>
+    internal static async Task Renew(HttpContext http, IPeopleDesk people, Person person, string secret)
+    {
+        if (await people.Prove(person.Id, secret, http.RequestAborted) is Tried.Right right)
+            await Open(http, person.Id, right.Stamp);
     }
 
     private static Task Open(HttpContext http, PersonId person, string stamp) => http.SignInAsync(

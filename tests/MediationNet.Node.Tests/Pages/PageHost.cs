@@ -89,8 +89,12 @@ internal sealed partial class PageHost : IAsyncDisposable
         Assert.DoesNotContain("sign-in", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
-    public Task<HttpResponseMessage> Get(string path, string? language = null) =>
-        Send(new HttpRequestMessage(HttpMethod.Get, path), language);
+    public Task<HttpResponseMessage> Get(string path, string? language = null, bool packed = false)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (packed) request.Headers.Add("Accept-Encoding", "gzip");
+        return Send(request, language);
+    }
 
     public async Task<string> Text(string path, string? language = null)
     {

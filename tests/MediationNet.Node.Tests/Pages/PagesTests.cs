@@ -22,16 +22,19 @@ public sealed partial class PagesTests : IAsyncLifetime
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
             $"/disputes/{WellTravelled}/papers", $"/disputes/{WellTravelled}/papers?say=wrong-files-Problem.NoFiles",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
-            "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check", "/kiosk/find", "/kiosk/check",
+            "/me", "/me?done=yes", "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check",
+            "/kiosk/find", "/kiosk/check",
             "/kiosk/slip", "/kiosk/state", "/kiosk/about", "/kiosk/find/code", "/requests/nonsense", "/slips/nonsense",
             "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
             "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
             "/figures/cases?period=2026-H1&column=A", "/overview", "/overview?committee=longwu-village",
-            "/overview?committee=nonsense", "/overview/cases?of=open", "/overview/cases?of=nonsense&month=x&county=1",
-            "/overview/cases?of=registered&month=2026-03&category=traffic&committee=traffic-sector", "/figures/cases?period=nonsense&column=nonsense&after=x",
+            $"/disputes/{WellTravelled}/ask-material", "/overview?committee=nonsense",
+            "/overview/cases?of=open", "/overview/cases?of=nonsense&month=x&county=1",
+            "/overview/cases?of=registered&month=2026-03&category=traffic&committee=traffic-sector",
+            "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
             .Concat(CaseActs.Select(act => $"/disputes/{WellTravelled}/{act}"))
-        from language in MediationNet.Web.Words.Languages
+        from language in MediationNet.Web.Words.Offered
         select (path, language.Name));
 
     // Also those that are not open at this stage: they are shown in words all the same, or said not to be here.
@@ -177,7 +180,7 @@ public sealed partial class PagesTests : IAsyncLifetime
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
         + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem|ActGroup"
         + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
-        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle|Kiosk|Slip|Request)\.\w+",
+        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle|Kiosk|Slip|Request|Me)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 

@@ -38,6 +38,9 @@ internal sealed class PaperDesk : ICaseDesk
 
     public RecoveryLine? Recovering { get; set; }
 
+    /// <summary>What lists show; null for the disputes of this desk.</summary>
+    public IReadOnlyList<CaseLine>? Listed { get; set; }
+
     public IReadOnlyList<PeerLine> Lines { get; set; } =
     [
         new PeerLine(Cast.LongwuEdge, true, true, 0, 0, 0, 0, Cast.Thursday, ""),
@@ -53,7 +56,7 @@ internal sealed class PaperDesk : ICaseDesk
 
     public Task<CaseLines> List(
         CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken) =>
-        Task.FromResult(view == CaseView.Stuck
+        Task.FromResult(Listed is not null ? new CaseLines(Listed, null) : view == CaseView.Stuck
             ? new CaseLines([], null)
             : new CaseLines([.. _files.Values.Select(file => LineOf(file.Dispute))], after is null ? Contested : null));
 

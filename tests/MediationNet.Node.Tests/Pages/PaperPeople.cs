@@ -39,15 +39,27 @@ internal sealed class PaperPeople : IPeopleDesk
         stamp == Stamp && await Find(id, cancellationToken) is { Disabled: false } person ? person : null;
 
     public async Task<Tried> Prove(PersonId id, string secret, CancellationToken cancellationToken) =>
-        secret == Secret && await Find(id, cancellationToken) is { } person
+        secret == (Secrets.Count > 0 ? Secrets[^1] : Secret) && await Find(id, cancellationToken) is { } person
             ? new Tried.Right(person, Stamp)
             : new Tried.Wrong();
 
+    /// <summary>The secrets that were set anew.</summary>
+    public List<string> Secrets { get; } = [];
+
     public Task<bool> Save(Person person, string? secret, CancellationToken cancellationToken)
     {
+        if (secret is not null) Secrets.Add(secret);
         People.RemoveAll(known => known.Id == person.Id);
         People.Add(person);
         return Task.FromResult(true);
+    }
+
+    public async Task Speak(PersonId id, string language, CancellationToken cancellationToken)
+    {
+        if (await Find(id, cancellationToken) is not { } person) return;
+
+        People.Remove(person);
+        People.Add(person with { Language = language });
     }
 
     public Task<bool> IsFirstStart(CancellationToken cancellationToken) => Task.FromResult(First);
