@@ -266,8 +266,7 @@ internal sealed class Ledger(
         }
     }
 
-    // A store that has met nobody yet may be the successor of one that was lost, and a recovering one does not know
-    // what was given until all its peers have promised.
+    // A store that has met nobody may follow a lost one; a recovering one hears from its peers first what was given.
     private bool MayNumber(ILiteDatabase db) => IsRecovering(db)
         ? RecoveryBook.State(db, Me, directory).IsComplete
         : RecoveryBook.HasMet(db) || !directory.PeersOf(Me.Node).Any();
