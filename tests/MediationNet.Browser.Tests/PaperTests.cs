@@ -45,7 +45,9 @@ public sealed class PaperTests(Network network)
         await page.Locator("#f-paperNote").FillAsync("现场照片");
         await SendAsync(page, new FilePayload
         {
-            Name = "photo.jpg", MimeType = "image/jpeg", Buffer = "<html><script>alert(1)</script>"u8.ToArray(),
+            Name = "photo.jpg",
+            MimeType = "image/jpeg",
+            Buffer = "<html><script>alert(1)</script>"u8.ToArray(),
         });
         await Expect(page.Locator("#f-files-wrong")).ToContainTextAsync("只能添加照片");
         await Expect(page.Locator("#f-paperNote")).ToHaveValueAsync("现场照片");
@@ -63,7 +65,9 @@ public sealed class PaperTests(Network network)
         await Pictures.TakeAsync(page, "papers-phone");
         await page.Locator("#f-photo").SetInputFilesAsync(new FilePayload
         {
-            Name = "协议第1页.png", MimeType = "image/png", Buffer = Picture(900, 1_200),
+            Name = "协议第1页.png",
+            MimeType = "image/png",
+            Buffer = Picture(900, 1_200),
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "上传" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("材料已添加");
