@@ -44,6 +44,13 @@ internal static class Links
 
     internal static string Act(DisputeId dispute, string act) => $"{Case(dispute)}/{act}";
 
+    internal static string Papers(DisputeId dispute) => $"{Case(dispute)}/papers";
+
+    internal static string Paper(DisputeId dispute, PaperId paper) => $"{Papers(dispute)}/{paper}";
+
+    internal static PaperId? ToPaper(string? text) =>
+        Guid.TryParseExact(text, "D", out var id) ? new PaperId(id) : null;
+
     /// <summary>All papers that can be printed.</summary>
     internal static string Print(DisputeId dispute) => $"{Case(dispute)}/print";
 
@@ -54,6 +61,8 @@ internal static class Links
     internal static string WordFile(DisputeId dispute, PaperKind kind) => $"{Print(dispute, kind)}.docx";
 
     internal static string PersonAt(PersonId person) => $"/people/{person.Value}";
+
+    internal static string Request(string number) => $"/requests/{number}";
 
     internal static string Record(DisputeId dispute) => $"{RecordPrefix}{dispute}";
 

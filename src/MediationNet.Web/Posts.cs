@@ -1,9 +1,12 @@
 using MediationNet.Web.Acts;
 using MediationNet.Web.Forms;
 using MediationNet.Web.HandOffs;
+using MediationNet.Web.Kiosk;
+using MediationNet.Web.Papers;
 using MediationNet.Web.Peers;
 using MediationNet.Web.People;
 using MediationNet.Web.Recording;
+using MediationNet.Web.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +23,9 @@ public static class Posts
         services.AddScoped<Visitor>();
         services.AddScoped<FormPost>();
         services.AddScoped<ActPosts>();
+        services.AddScoped<KioskPosts>();
+        services.AddSingleton<KioskVisits>();
+        services.AddScoped<PaperPosts>();
         return services;
     }
 
@@ -34,7 +40,14 @@ public static class Posts
         posts.MapPost("/draft", Draft);
         posts.MapPost("/record/{id}", RecordPosts.Receive);
         posts.MapPost("/record/{id}/drop", RecordPosts.Drop);
+        posts.MapPost("/disputes/{id}/slip", RequestPosts.SlipFor);
+        posts.MapPost("/disputes/{id}/papers", PaperPosts.Receive);
+        posts.MapPost("/disputes/{id}/papers/{paper}", PaperPosts.Withdraw);
         posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
+        posts.MapPost("/requests/{number}", RequestPosts.Answer);
+        posts.MapPost("/kiosk/send", KioskPosts.Send);
+        posts.MapPost("/kiosk/end", KioskPosts.End);
+        posts.MapPost("/kiosk/{way}/{step}", KioskPosts.Answer);
         posts.MapPost("/matters/{id}", MatterPosts.Decide);
         posts.MapPost("/peers/export", BundlePosts.Export);
         posts.MapPost("/peers/import", BundlePosts.Import);

@@ -151,8 +151,12 @@ public sealed class Network : IAsyncLifetime
         File.WriteAllText(Path.Combine(folder, name), example.ToJsonString());
     }
 
-    // A person decides at the court, not its rule.
-    private static void Untouched(JsonObject config) => config.Remove("courtRule");
+    // A person decides at the court, not its rule; and residents may come to the village.
+    private static void Untouched(JsonObject config)
+    {
+        config.Remove("courtRule");
+        if ((string?)config["node"] == Village) config["kiosk"] = true;
+    }
 
     // Only what these nodes work for.
     private static void Shrunk(JsonObject directory)

@@ -1,4 +1,5 @@
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Forms;
 
 namespace MediationNet.Domain.Clocks;
 
@@ -22,6 +23,9 @@ public enum DutyKind
 
     /// <summary>A grave risk sign is noted, and no report to the police or another department.</summary>
     Report,
+
+    /// <summary>The case is over, and papers that its file must hold are missing.</summary>
+    Papers,
 }
 
 /// <summary>A duty.</summary>
@@ -52,9 +56,14 @@ public static class Duties
         if (dispute.HandOffs.Any(h => h is { AwaitsCorrection: true, Until: null }))
             yield return new Duty(DutyKind.Correct, null);
         if (ReportDuty.IsOwed(dispute)) yield return new Duty(DutyKind.Report, null);
+        if (IsOver(dispute) && FileIndex.Lacking(FileIndex.Of(dispute)).Count > 0)
+            yield return new Duty(DutyKind.Papers, null);
         foreach (var due in PerformanceDays(dispute).Where(due => due.DayNumber - today.DayNumber <= LookAheadDays))
             yield return new Duty(due < today ? DutyKind.PerformanceOver : DutyKind.PerformanceDue, due);
     }
+
+    private static bool IsOver(Dispute dispute) =>
+        dispute is { Archived: null, Stage: Stage.Agreed or Stage.Performed or Stage.Broken or Stage.Ended };
 
     private static IEnumerable<DateOnly> PerformanceDays(Dispute dispute) => dispute switch
     {

@@ -43,5 +43,5 @@ public sealed record VisitSchedule(int DaysAfterDue, int DaysAfterLast, int Days
         new(Later(start, Math.Max(0, days - WeekDays)), Later(start, days));
 
     private static DateOnly Later(DateOnly day, int days) =>
-        DateOnly.FromDayNumber(Math.Min(day.DayNumber + days, DateOnly.MaxValue.DayNumber));
+        DateOnly.FromDayNumber((int)Math.Min((long)day.DayNumber + days, DateOnly.MaxValue.DayNumber));
 }

@@ -48,31 +48,63 @@ public sealed record CustodyChain(IReadOnlyList<Term> Terms, bool Contested)
     /// <summary>
     /// The chain that a set of releases and assignments makes. It depends on the set alone: term k+1 exists only by a
     /// release of the custodian of term k that followed this very term; an assignment outranks releases and what
-    /// follows them.
+    /// follows them. Of assignments that do not follow each other the higher rank stands, whatever term it began; then
+    /// the lower term, then the larger hash.
     /// </summary>
     public static CustodyChain Of(Term first, IReadOnlyCollection<Term> releases, IReadOnlyCollection<Term> orders)
     {
         var terms = new List<Term> { first };
+        while (Strongest(terms[^1], releases, orders) is { } way) terms.AddRange(way);
         while (true)
         {
-            var next = terms.Count;
-            if (Strongest(orders.Where(o => o.Number == next && o.After == terms[^1].By)) is { } order)
+            switch (Given(terms[^1], releases))
             {
-                terms.Add(order);
-                continue;
+                case []:
+                    return new CustodyChain(terms, Contested: false);
+                case [var only]:
+                    terms.Add(only);
+                    break;
+                default:
+                    return new CustodyChain(terms, Contested: true);
             }
-
-            var given = releases
-                .Where(r => r.Number == next && r.After == terms[^1].By && r.Giver == terms[^1].Custodian)
-                .DistinctBy(r => r.By)
-                .ToList();
-            if (given.Count > 1) return new CustodyChain(terms, Contested: true);
-            if (given.Count == 0) return new CustodyChain(terms, Contested: false);
-
-            terms.Add(given[0]);
         }
     }
 
-    private static Term? Strongest(IEnumerable<Term> orders) =>
-        orders.OrderBy(o => o.Rank).ThenBy(o => o.By).LastOrDefault();
+    private static List<Term> Given(Term last, IEnumerable<Term> releases) =>
+    [
+        .. releases
+            .Where(r => r.Number == last.Number + 1 && r.After == last.By && r.Giver == last.Custodian)
+            .DistinctBy(r => r.By),
+    ];
+
+    private static List<Term>? Strongest(
+        Term last, IReadOnlyCollection<Term> releases, IReadOnlyCollection<Term> orders) => orders
+            .Select(order => Way(last, order, releases, orders))
+            .OfType<List<Term>>()
+            .OrderBy(way => way[^1].Rank)
+            .ThenByDescending(way => way[^1].Number)
+            .ThenBy(way => way[^1].By)
+            .LastOrDefault();
+
+    /// <summary>
+    /// The terms that lead from one to an order, each after the one that its writer knew; null when they do not, or
+    /// when a release among them is contested.
+    /// </summary>
+    private static List<Term>? Way(
+        Term last, Term order, IReadOnlyCollection<Term> releases, IReadOnlyCollection<Term> orders)
+    {
+        var way = new List<Term> { order };
+        while (way[0].Number > last.Number + 1)
+        {
+            var before = releases.Concat(orders)
+                .FirstOrDefault(term => term.By == way[0].After && term.Number == way[0].Number - 1);
+            if (before is null) return null;
+            way.Insert(0, before);
+        }
+
+        if (way[0].Number != last.Number + 1 || way[0].After != last.By) return null;
+        var holds = way.Prepend(last).Zip(way).All(pair =>
+            pair.Second.Rank > 0 || (Given(pair.First, releases) is [var only] && only == pair.Second));
+        return holds ? way : null;
+    }
 }

@@ -152,6 +152,12 @@ public sealed record Dispute(
     /// <summary>Delegations of courts, oldest first.</summary>
     public IReadOnlyList<Delegation> Delegations { get; init; } = [];
 
+    /// <summary>Inquiries made since it was taken on.</summary>
+    public int Inquiries { get; init; }
+
+    /// <summary>Sessions held.</summary>
+    public int Sessions { get; init; }
+
     /// <summary>Numbers of files and agreements, and those still to be given, oldest first.</summary>
     public IReadOnlyList<CaseNumber> Numbers { get; init; } = [];
 

@@ -97,13 +97,14 @@ public static class DisputeFold
         DisputeAccepted { NobodyElsewhere: true } => dispute with
         {
             Stage = Stage.Accepted,
-            Elsewhere = [],
+            Elsewhere = dispute.Elsewhere ?? [],
             ElsewhereAskedOn = day,
         },
         DisputeAccepted => dispute with { Stage = Stage.Accepted },
         AcceptanceRefused => dispute with { Stage = Stage.NotAccepted },
         _ when LooksIntoLead(dispute, act) => dispute,
-        InvestigationMade or SessionHeld => dispute with { Stage = Stage.InMediation },
+        InvestigationMade => dispute with { Stage = Stage.InMediation, Inquiries = dispute.Inquiries + 1 },
+        SessionHeld => dispute with { Stage = Stage.InMediation, Sessions = dispute.Sessions + 1 },
         MediationResumed => dispute with { Stage = Stage.InMediation, RefusalStands = false, Archived = null },
         AgreementReached agreed => dispute with
         {

@@ -90,6 +90,25 @@ public static class Exclusions
             .Where(m => !delegated || m.Kind != ElsewhereKind.Court));
     }
 
+    /// <summary>
+    /// The row that keeps the dispute from being put before a body, by what was said when the parties were asked; null
+    /// when none does. What this network itself put before others is known to the rules of hand-offs.
+    /// </summary>
+    public static Exclusion? Of(Dispute dispute, HandOffKind asked)
+    {
+        Pursuit? wanted = (asked, dispute.Recorded.Category.Code) switch
+        {
+            (HandOffKind.Filing, _) => Pursuit.Litigation,
+            (HandOffKind.LandArbitration, _) => Pursuit.LandArbitration,
+            (HandOffKind.Arbitration, "land-forest" or "grassland") => Pursuit.LandArbitration,
+            (HandOffKind.Reconsideration, _) => Pursuit.Reconsideration,
+            (HandOffKind.AdministrativeMediation, "medical") => Pursuit.HealthMediation,
+            (HandOffKind.AdministrativeMediation, "consumer") => Pursuit.MarketMediation,
+            _ => null,
+        };
+        return wanted is { } pursuit ? Of(pursuit, dispute.Elsewhere ?? []) : null;
+    }
+
     private static Pursuit? PursuitOf(Category category, Committee by) => (by.Tier, category.Code) switch
     {
         (Tier.Peoples, "medical") => Pursuit.MedicalMediation,
@@ -104,12 +123,17 @@ public static class Exclusions
     private static Pursuit[] Wider(Pursuit wanted) =>
         wanted is Pursuit.MedicalMediation or Pursuit.TrafficMediation ? [wanted, Pursuit.PeoplesMediation] : [wanted];
 
+    // Confirmation, review and enforcement of an agreement keep nobody from mediating.
     private static ElsewhereMatter? Reported(HandOff handOff)
     {
         var kind = handOff.Asked.Kind switch
         {
             HandOffKind.Filing => ElsewhereKind.Court,
-            HandOffKind.Arbitration => ElsewhereKind.Arbitration,
+            HandOffKind.Arbitration or HandOffKind.LabourArbitration or HandOffKind.CommercialArbitration =>
+                ElsewhereKind.Arbitration,
+            HandOffKind.LandArbitration => ElsewhereKind.LandArbitration,
+            HandOffKind.Adjudication or HandOffKind.AdministrativeMediation => ElsewhereKind.Agency,
+            HandOffKind.Reconsideration => ElsewhereKind.Reconsideration,
             _ => (ElsewhereKind?)null,
         };
         ElsewhereState? state = handOff.State switch

@@ -70,12 +70,8 @@ internal static class MediationRules
         AtWork(dispute, by) || (dispute.Stage == Stage.Accepted && dispute.StageBy == by.Id) ? new AlreadyDone()
         : dispute.RefusalStands ? Refuse(EndedBy(dispute, by) ? Refusal.WrongStage : Refusal.PartyRefused)
         : dispute.Stage == Stage.Lead ? Refuse(Refusal.NotRegistered)
-        : Exclusions.Of(Asked(dispute, what), by) is not null ? Refuse(Refusal.AcceptedElsewhere)
+        : Exclusions.Of(dispute, by) is not null ? Refuse(Refusal.AcceptedElsewhere)
         : Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), what);
-
-    // Who says on accepting that nobody else has taken it up answers the question anew.
-    private static Dispute Asked(Dispute dispute, MediationEvent what) =>
-        what is DisputeAccepted { NobodyElsewhere: true } ? dispute with { Elsewhere = [] } : dispute;
 
     private static Decision End(Dispute dispute, Committee by, MediationEnded ended) =>
         ended.Party is { } number && !PartyRules.IsParty(dispute, number) ? Refuse(Refusal.NumberUnknown)

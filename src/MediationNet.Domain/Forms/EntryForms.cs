@@ -18,8 +18,8 @@ internal static class EntryForms
                 [
                     .. PartyCells.Rows(scene, PartyRole.Applicant, "申请人"),
                     .. PartyCells.Rows(scene, PartyRole.Respondent, "被申请人"),
-                    Row(Label("纠纷简要\n情况", room: 8), Value(scene.Dispute.Recorded.Facts, 7, room: 8)),
-                    Row(Label("当事人\n申请事项", room: 5), Lines(Claims(scene), 7, room: 5)),
+                    Row(Label("纠纷简要\n情况", room: 6), Value(scene.Dispute.Recorded.Facts, 7, room: 6)),
+                    Row(Label("当事人\n申请事项", room: 4), Lines(Claims(scene), 7, room: 4)),
                 ]),
                 Text($"{scene.CommitteeName}已将申请{scene.Practice}的相关规定告知我，现自愿申请{scene.CommitteeName}进行调解。"),
                 Signing([new($"申请人{Signed}", scene.NamesOf(PartyRole.Applicant), Finger: true)], null,

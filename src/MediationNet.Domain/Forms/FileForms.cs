@@ -40,7 +40,7 @@ internal static class FileForms
                 new Block.Grid([10, 54, 16, 20],
                 [
                     Row(Label("序号"), Label("文书名称"), Label("页号"), Label("备注")),
-                    .. scene.Contents.Select(line => Row(
+                    .. FileIndex.Of(scene.Dispute).Select(line => Row(
                         Short(FormText.Figure(line.Number)), Value(line.Name), Short(null),
                         Short(line.Needed ? "必须" : "按需"))),
                 ]),

@@ -34,15 +34,15 @@ public sealed record FileLine(
 /// </summary>
 public static class FileIndex
 {
+    /// <summary>The thirteen lines, with what is attached in the dispute.</summary>
+    public static IReadOnlyList<FileLine> Of(Dispute dispute) =>
+        Of(dispute, dispute.Papers.Where(paper => paper.Counts).Select(paper => paper.What.Kind).ToHashSet());
+
     /// <summary>The thirteen lines.</summary>
     /// <param name="dispute">The dispute.</param>
-    /// <param name="acts">What happened, in order; what was said in confidence left out.</param>
     /// <param name="attached">Kinds of paper of which a photograph, scan or file is attached.</param>
-    public static IReadOnlyList<FileLine> Of(
-        Dispute dispute, IEnumerable<DisputeEvent> acts, IReadOnlySet<PaperKind> attached)
+    public static IReadOnlyList<FileLine> Of(Dispute dispute, IReadOnlySet<PaperKind> attached)
     {
-        var happened = acts.ToList();
-        bool Has<T>() => happened.OfType<T>().Any();
         var oral = dispute.Agreement is { Form: AgreementForm.Oral };
         var working = dispute.AcceptedOn is not null;
         FileLine Line(int number, string name, bool needed, bool written, params PaperKind[] kinds) => new(
@@ -58,14 +58,13 @@ public static class FileIndex
             Line(2, "当事人权利义务告知书", true, dispute.Notice is not null, PaperKind.RightsNotice),
             Line(3, "当事人身份证明", true, false, PaperKind.IdentityProof),
             Line(4, "授权委托书", false, dispute.Agents.Count > 0, PaperKind.PowerOfAttorney),
-            Line(5, "调查记录", false, Has<InvestigationMade>(), PaperKind.InvestigationRecord),
+            Line(5, "调查记录", false, dispute.Inquiries > 0, PaperKind.InvestigationRecord),
             Line(6, "证据材料", false, false, PaperKind.Evidence, PaperKind.Photograph),
-            Line(7, "调解记录", true, Has<SessionHeld>(), PaperKind.MediationRecord),
+            Line(7, "调解记录", true, dispute.Sessions > 0, PaperKind.MediationRecord),
             Line(8, "调解协议书", Agrees(dispute), dispute.Agreement is not null || dispute.Draft is not null,
                 oral ? [PaperKind.OralAgreementRegister, PaperKind.Agreement]
                     : [PaperKind.Agreement, PaperKind.OralAgreementRegister]),
-            Line(9, "履行凭证", false, Has<AgreementPerformed>() || dispute.Performed.Count > 0,
-                PaperKind.PerformanceProof),
+            Line(9, "履行凭证", false, dispute.Performed.Count > 0, PaperKind.PerformanceProof),
             Line(10, "回访记录", false, dispute.Visits.Count > 0, PaperKind.VisitRecord),
             Line(11, "司法确认有关材料", false, dispute.HandOffs.Count > 0,
                 PaperKind.ConfirmationPapers, PaperKind.ConfirmationApplication),
@@ -74,7 +73,7 @@ public static class FileIndex
         ];
     }
 
-    /// <summary>Papers that must be there once the case is over, and are not.</summary>
+    /// <summary>Lines that must be filled and are not.</summary>
     public static IReadOnlyList<FileLine> Lacking(IEnumerable<FileLine> lines) =>
         [.. lines.Where(line => line.State == FileLineState.Missing)];
 

@@ -124,12 +124,6 @@ public sealed record PaperScene(
             && Dispute.Voids.All(mark => mark.Entry != entry.Hash)
         select (entry, (T)entry.What!);
 
-    /// <summary>The contents of the file, with what is attached.</summary>
-    public IReadOnlyList<FileLine> Contents => FileIndex.Of(
-        Dispute,
-        Acts<DisputeEvent>().Select(act => act.What),
-        Dispute.Papers.Where(paper => paper.Counts).Select(paper => paper.What.Kind).ToHashSet());
-
     /// <summary>The name of whoever wrote an entry; empty when this node does not know them.</summary>
     public string NameOf(PersonId person) => Names.GetValueOrDefault(person, "");
 

@@ -7,7 +7,7 @@ namespace MediationNet.Domain.Forms;
 internal static class PartyCells
 {
     /// <summary>The widths of the columns these rows need, in percent.</summary>
-    internal static readonly IReadOnlyList<int> Widths = [16, 20, 8, 9, 8, 14, 8, 17];
+    internal static readonly IReadOnlyList<int> Widths = [18, 19, 8, 9, 8, 14, 8, 16];
 
     private static readonly Party Unknown = new(PartyRole.Applicant, PartyKind.Natural, "", null, null);
 

@@ -32,6 +32,7 @@ public static class RouteRules
         var asked = command.What;
         var route = Route(dispute, asked);
         if (IsExcluded(dispute, route)) return Refusal.HandOffOpen;
+        if (Exclusions.Of(dispute, asked.Kind) is not null) return Refusal.AcceptedElsewhere;
         if (command.Before is { } body && body.Kind != route.Before) return Refusal.BodyOfAnotherKind;
         if (!route.Takes(dispute.Recorded.Category)) return Refusal.RouteNotForCategory;
         if (route.NeedsAgreement && (dispute.Agreement is null || dispute.Stage is Stage.Ended))

@@ -96,11 +96,10 @@ public static class Rights
         DisputeCommand.Mediate { What: AgreementReached } => Deed.Sign,
         DisputeCommand.Mediate => Deed.Mediate,
         DisputeCommand.Refer or DisputeCommand.HandOff or DisputeCommand.AnswerDelegation
-            or DisputeCommand.WriteToBody => Deed.HandOver,
+            or DisputeCommand.WriteToBody or DisputeCommand.MediateJointly => Deed.HandOver,
         DisputeCommand.AcceptOffer or DisputeCommand.DeclineOffer => Deed.Answer,
         DisputeCommand.OfferTo or DisputeCommand.WithdrawOffer or DisputeCommand.Release
             or DisputeCommand.ReturnToSender or DisputeCommand.GiveUp => Deed.Dispatch,
-        DisputeCommand.MediateJointly => Deed.Mediate,
         DisputeCommand.Assign => Deed.Assign,
         DisputeCommand.HearReport or DisputeCommand.TakeDelegation =>
             throw new UnreachableException($"{command.GetType().Name} is the clerk's, not a person's"),

@@ -4,6 +4,7 @@ using MediationNet.Protocol.Log;
 using MediationNet.Protocol.Log.V1;
 using Category = MediationNet.Domain.Committees.Category;
 using Committee = MediationNet.Domain.Committees.Committee;
+using CommitteeId = MediationNet.Domain.Committees.CommitteeId;
 
 namespace MediationNet.Node.Demo;
 
@@ -12,6 +13,7 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
 {
     private readonly List<string> _notes = [];
     private readonly List<string> _expected = [];
+    private readonly HashSet<CommitteeId> _prepared = [];
     private Guid _dispute;
     private Committee? _holder;
     private bool _agreed;
@@ -49,7 +51,7 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
         {
             Investigated = new InvestigationMade { Notes = "现场调查，走访当事人和知情人。" },
         })),
-        "mediation-session" => ActAsync(step, SessionAsync),
+        "mediation-session" => ActAsync(step, committee => SessionAsync(committee, index)),
         "failed" => FailedAsync(step),
         "agreement-written" => ActAsync(step, c => AgreeAsync(c, AgreementForm.Written)),
         "agreement-oral" => ActAsync(step, c => AgreeAsync(c, AgreementForm.Oral)),
@@ -92,16 +94,49 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
         if (!fresh) await AcceptAsync(_holder!);
     }
 
-    private Task AcceptAsync(Committee committee) =>
-        MediateAsync(committee, new MediateRequest { Accepted = new DisputeAccepted() });
-
-    private async Task SessionAsync(Committee committee)
+    // Asked who else has it, taken on, mediators appointed, rights and duties told: once for each committee.
+    private async Task AcceptAsync(Committee committee)
     {
+        await MediateAsync(committee, new MediateRequest { Accepted = new DisputeAccepted { NobodyElsewhere = true } });
+        if (!_prepared.Add(committee.Id)) return;
+
         await MediateAsync(committee, new MediateRequest
         {
-            Session = new SessionHeld { Place = published.Place ?? "", Minutes = "双方到场，陈述各自意见，进行调解。" },
+            Appointed = new MediatorsAppointed
+            {
+                Mediators = { new Mediator { Name = $"{committee.Name}调解员", Person = "demo" } },
+                Choice = MediatorChoice.ByCommittee,
+            },
+        });
+        await MediateAsync(committee, new MediateRequest
+        {
+            Notice = new RightsNoticeGiven { Form = NoticeForm.Oral, On = Today },
         });
     }
+
+    private async Task SessionAsync(Committee committee, int index)
+    {
+        if (!_prepared.Contains(committee.Id)) await AcceptAsync(committee);
+        var outcome = published.Path.ElementAtOrDefault(index + 1)?.Step switch
+        {
+            "agreement-written" or "agreement-oral" or "performed" => SessionOutcome.Reached,
+            "failed" => SessionOutcome.NotReached,
+            _ => SessionOutcome.Continues,
+        };
+        await MediateAsync(committee, new MediateRequest
+        {
+            Session = new SessionHeld
+            {
+                Place = published.Place ?? "",
+                Minutes = "双方到场，陈述各自意见，进行调解。",
+                Outcome = outcome,
+                NoticeGiven = true,
+            },
+        });
+    }
+
+    // Days are those of the play: the published ones are told in the facts.
+    private static int Today => DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).ToWire();
 
     private async Task AgreeAsync(Committee committee, AgreementForm form)
     {
@@ -110,7 +145,7 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
             Form = form,
             Terms = "双方自愿达成协议，内容以公布的案情为准。",
             Amount = published.AmountAgreed.ToWire(),
-            EffectiveOn = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(8)).ToWire(),
+            EffectiveOn = Today,
         };
         await MediateAsync(committee, new MediateRequest { Agreed = agreed });
         _agreed = true;
@@ -126,7 +161,17 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
 
         await MediateAsync(committee, new MediateRequest
         {
-            Performed = new AgreementPerformed { Notes = "已履行完毕，回访属实。" },
+            Performed = new AgreementPerformed { Notes = "已履行完毕。" },
+        });
+        await MediateAsync(committee, new MediateRequest
+        {
+            Visited = new VisitMade
+            {
+                On = Today,
+                Visitors = $"{committee.Name}调解员",
+                Found = PerformanceFound.Performed,
+                Notes = "已履行，无新的矛盾。",
+            },
         });
     }
 
@@ -179,7 +224,7 @@ internal sealed partial class CasePlayer(DemoNetwork network, CaseCast cast, Pub
             _endedBy = null;
             await MediateAsync(committee, new MediateRequest
             {
-                Resumed = new MediationResumed { Notes = "双方同意继续调解。" },
+                Resumed = new MediationResumed { Notes = "双方同意继续调解。", PartiesConsent = true },
             });
         }
 

@@ -35,6 +35,15 @@ internal sealed record PublishedCase
 
     public string? Outcome { get; init; }
 
+    /// <summary>Whether the agreement was carried out: "yes", "no" or "unknown".</summary>
+    public string? Performed { get; init; }
+
+    /// <summary>The form of the agreement: "none", "oral-stated", "written-stated" or "not-stated".</summary>
+    public string? AgreementForm { get; init; }
+
+    /// <summary>The day from which the steps are counted, or null.</summary>
+    public DateOnly? Day0 { get; init; }
+
     [JsonPropertyName("facts_zh")]
     public string? FactsChinese { get; init; }
 
@@ -78,11 +87,14 @@ internal sealed record PublishedParty(string? Role, string? Kind, int? Count);
 /// <summary>One step of the published path, and who did it.</summary>
 internal sealed record PublishedStep
 {
-    public PublishedStep(string? step, string? by) => (Step, By) = (step ?? "", by ?? "");
+    public PublishedStep(string? step, string? by, int? day = null) => (Step, By, Day) = (step ?? "", by ?? "", day);
 
     public string Step { get; }
 
     public string By { get; }
+
+    /// <summary>Days after the first dated one, or null.</summary>
+    public int? Day { get; }
 }
 
 /// <summary>The demonstration cannot go on; the text says why.</summary>

@@ -12,7 +12,10 @@ namespace MediationNet.Node.Desk;
 /// <param name="store">What this node holds.</param>
 /// <param name="calendar">Which days are worked.</param>
 /// <param name="peers">What is known of the peers now.</param>
-public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers) : ICaseDesk
+/// <param name="visits">When return visits are made; null for the default days.</param>
+public sealed class PageDesk(
+    NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers, VisitSchedule? visits = null)
+    : ICaseDesk
 {
     public NodeId Self => store.Me.Node;
 
@@ -95,7 +98,7 @@ public sealed class PageDesk(NodeStore store, WorkCalendar calendar, Func<IReadO
         return
         [
             .. held
-                .SelectMany(one => Domain.Clocks.Duties.Of(one.Dispute, calendar, today)
+                .SelectMany(one => Domain.Clocks.Duties.Of(one.Dispute, calendar, today, visits)
                     .DefaultIfEmpty(null)
                     .Select(duty => new CaseDuty(ToLine(one.Line), duty, one.Waiting)))
                 .Where(duty => duty.Duty is not null || duty.Waiting > 0)

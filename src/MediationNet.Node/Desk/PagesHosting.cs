@@ -12,6 +12,7 @@ using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
 using MediationNet.Web;
 using MediationNet.Web.Layout;
+using MediationNet.Web.Papers;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
@@ -40,8 +41,10 @@ public static class PagesHosting
     /// <param name="language">The language of whoever has not chosen one.</param>
     /// <param name="node">The node, by which its cookies are told from those of others on this machine.</param>
     /// <param name="onlyByTls">The page is reached from other machines, through a proxy that adds TLS.</param>
+    /// <param name="kiosk">Residents may ask and look up without a sign-in.</param>
     public static IServiceCollection AddPages(
-        this IServiceCollection services, string language = "zh-CN", string node = "node", bool onlyByTls = false)
+        this IServiceCollection services, string language = "zh-CN", string node = "node", bool onlyByTls = false,
+        bool kiosk = false)
     {
         services.AddPosts();
         services.AddPageSessions(node, onlyByTls);
@@ -58,10 +61,13 @@ public static class PagesHosting
         services.TryAddSingleton<IPeopleDesk, PeopleBook>();
         services.TryAddSingleton<IDraftDesk, DraftBook>();
         services.TryAddSingleton<FirstCode>();
+        services.TryAddSingleton<IKioskDesk>(
+            provider => new KioskBook(provider.GetRequiredService<NodeStore>(), kiosk));
         services.TryAddSingleton<ICaseDesk>(provider => new PageDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
-            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => [])));
+            provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
+            provider.GetService<VisitSchedule>()));
         services.TryAddSingleton<FactBook>();
         services.TryAddSingleton<IFigureDesk, FigureDesk>();
         services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
@@ -82,6 +88,7 @@ public static class PagesHosting
         app.MapRazorComponents<App>().DisableAntiforgery().RequireAuthorization(PageSessions.SignedIn)
             .AtPage().WithMetadata(new PageMark());
         app.MapPosts().DisableAntiforgery().AtPage().WithMetadata(new PageMark());
+        app.MapPaperFiles().RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/live", Live).RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/disputes/{id}/print/{kind}.docx", PaperDownload.Send)
             .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());

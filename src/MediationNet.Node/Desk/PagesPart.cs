@@ -2,6 +2,7 @@ using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Peers;
+using MediationNet.Node.Storage;
 using MediationNet.Web;
 
 namespace MediationNet.Node.Desk;
@@ -12,7 +13,10 @@ public sealed class PagesPart : INodePart
     public void Add(WebApplicationBuilder builder, NodeSetup setup)
     {
         builder.Services.AddPages(
-            setup.Options.Language, setup.Self.Id.Value, setup.Options.Listen.PageBeyondThisMachine);
+            setup.Options.Language, setup.Self.Id.Value, setup.Options.Listen.PageBeyondThisMachine,
+            setup.Options.Kiosk);
+        builder.Services.AddSingleton<IPaperDesk>(services => new PapersDesk(
+            services.GetRequiredService<NodeStore>(), setup.Options.PaperBytesMax));
         builder.Services.AddSingleton<Func<IReadOnlyList<PeerLine>>>(services =>
         {
             var board = services.GetService<PeerBoard>();

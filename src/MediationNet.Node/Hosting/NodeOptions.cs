@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Papers;
 using Serilog.Events;
@@ -29,12 +30,18 @@ public sealed record NodeOptions
     /// <summary>Present on bodies, and only there.</summary>
     public CourtRule? CourtRule { get; init; }
 
+    /// <summary>Residents may ask and look up at the page without a sign-in.</summary>
+    public bool Kiosk { get; init; }
+
     /// <summary>The language of the pages when a person has not chosen one.</summary>
     public required string Language { get; init; }
 
     public required TimeZoneInfo TimeZone { get; init; }
 
     public required LogPlace Log { get; init; }
+
+    /// <summary>When return visits are made.</summary>
+    public required VisitSchedule Visits { get; init; }
 
     /// <summary>Bytes that a photograph or scan may have which is attached here.</summary>
     public long PaperBytesMax { get; init; } = PaperRules.BytesUsual;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Papers;
 using Serilog.Events;
@@ -49,9 +50,11 @@ public sealed partial class NodeOptionsReader
         var cluster = Cluster(root);
         var certificates = Certificates(root);
         var courtRule = root.Word("courtRule", CourtRules, mustBeThere: false);
+        var kiosk = root.Flag("kiosk", otherwise: false);
         var language = Language(root);
         var timeZone = TimeZone(root);
         var log = Log(root, data);
+        var visits = Visits(root);
         var paperBytes = PaperBytes(root);
         root.Close();
         if (_problems.Found.Count > 0) return null;
@@ -65,9 +68,11 @@ public sealed partial class NodeOptionsReader
             Cluster = cluster,
             Certificates = certificates!,
             CourtRule = courtRule,
+            Kiosk = kiosk,
             Language = language,
             TimeZone = timeZone,
             Log = log,
+            Visits = visits,
             PaperBytesMax = paperBytes,
         };
     }
@@ -136,6 +141,15 @@ public sealed partial class NodeOptionsReader
     private static int? PortOf(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
         && port >= least && port <= IPEndPoint.MaxPort ? port : null;
+
+    private static VisitSchedule Visits(ConfigurationObject root)
+    {
+        if (root.Section("visits", mustBeThere: false) is not { } visits) return VisitSchedule.Default;
+        var (due, last) = (visits.Number("daysAfterDue", least: 0), visits.Number("daysAfterLast", least: 0));
+        var oral = visits.Number("daysAfterOral", least: 0);
+        visits.Close();
+        return new VisitSchedule((int)(due ?? 0), (int)(last ?? 0), (int)(oral ?? 0));
+    }
 
     private static ClusterPlace? Cluster(ConfigurationObject root)
     {

@@ -47,5 +47,8 @@ public sealed record NodeSetup(NodeOptions Options, NetworkDirectory Directory, 
             new("只有法院、仲裁节点有 courtRule", "删去它，或在名录中把本节点改成 body"),
             new("Only a court or arbitration node has a courtRule",
                 "take it out, or make this node a body in the directory"));
+        problems.AddIf(kind == NodeKind.Body && options.Kiosk, "$.kiosk",
+            new("法院、仲裁节点没有居民窗口", "删去 kiosk"),
+            new("A court or arbitration node has no kiosk", "take kiosk out"));
     }
 }

@@ -11,13 +11,13 @@ namespace MediationNet.Node.Print;
 /// <summary>The blocks of a paper as parts of a word processor's file.</summary>
 internal static class WordBlocks
 {
-    private const int LabelWidth = 4700;
+    private const int LabelWidth = 4300;
     private const int FingerWidth = 1200;
 
     private static readonly Look Plain = new();
     private static readonly Look Gap = new() { Underlined = true };
-    private static readonly Look InTable = new() { Points = 13 };
-    private static readonly Look Small = new() { Points = 12 };
+    private static readonly Look InTable = new() { Points = 12 };
+    private static readonly Look Small = new() { Points = 10 };
 
     internal static IEnumerable<OpenXmlElement> Of(Paper paper)
     {
@@ -52,7 +52,7 @@ internal static class WordBlocks
 
     private static JustificationValues AlignOf(LineAlign align) => align switch
     {
-        LineAlign.Indented => JustificationValues.Both,
+        LineAlign.Indented => JustificationValues.Left,
         LineAlign.Left => JustificationValues.Left,
         LineAlign.Center => JustificationValues.Center,
         LineAlign.Right => JustificationValues.Right,
@@ -62,7 +62,7 @@ internal static class WordBlocks
     {
         var widths = grid.Widths.Select(percent => WordFile.TextWidth * percent / 100).ToList();
         return Table(widths, ruled: true, grid.Rows.Select(row =>
-            Row(22 * row.Max(cell => cell.Room), Cells(row, widths))));
+            Row(21 * row.Max(cell => cell.Room), Cells(row, widths))));
     }
 
     private static IEnumerable<TableCell> Cells(IReadOnlyList<Cell> row, IReadOnlyList<int> widths)
@@ -80,7 +80,7 @@ internal static class WordBlocks
     {
         var align = cell.IsLabel || cell.IsShort ? JustificationValues.Center : JustificationValues.Left;
         return cell.Lines.SelectMany(line => line.Split('\n')).DefaultIfEmpty("")
-            .Select(line => Paragraph([Run(line, InTable)], align, 20));
+            .Select(line => Paragraph([Run(line, InTable)], align, 18));
     }
 
     private static IEnumerable<OpenXmlElement> Of(Block.Signing signing)

@@ -60,8 +60,8 @@ public static class WordFile
         new PageSize { Width = PageWidth, Height = PageHeight },
         new PageMargin
         {
-            Top = 1985,
-            Bottom = 1701,
+            Top = 2098,
+            Bottom = 1985,
             Left = Left,
             Right = Right,
             Header = 851,
@@ -83,10 +83,10 @@ public static class WordFile
     private static void Style(StyleDefinitionsPart part) => part.Styles = new Styles(
         new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                Face(Look.Text), new FontSize { Val = "32" }, new FontSizeComplexScript { Val = "32" },
+                Face(Look.Text), new FontSize { Val = "28" }, new FontSizeComplexScript { Val = "28" },
                 new Languages { Val = "zh-CN", EastAsia = "zh-CN" })),
             new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(
-                new SpacingBetweenLines { Line = "560", LineRule = LineSpacingRuleValues.Exact }))),
+                new SpacingBetweenLines { Line = "480", LineRule = LineSpacingRuleValues.AtLeast }))),
         new Style(new StyleName { Val = "Normal" })
         {
             Type = StyleValues.Paragraph,

@@ -18,7 +18,7 @@ internal sealed record Look
 
     internal string Typeface { get; init; } = Text;
 
-    internal int Points { get; init; } = 16;
+    internal int Points { get; init; } = 14;
 
     internal bool Bold { get; init; }
 
@@ -36,7 +36,7 @@ internal static class WordParts
 
     /// <summary>A paragraph with its lines at least so many points apart.</summary>
     internal static Paragraph Paragraph(
-        IEnumerable<Run> runs, JustificationValues align, int linePoints = 28, bool indented = false,
+        IEnumerable<Run> runs, JustificationValues align, int linePoints = 24, bool indented = false,
         bool keepsNext = false)
     {
         var properties = new ParagraphProperties();
@@ -46,7 +46,7 @@ internal static class WordParts
             Line = Twentieths(linePoints),
             LineRule = LineSpacingRuleValues.AtLeast,
         });
-        if (indented) properties.Append(new Indentation { FirstLine = "640", FirstLineChars = 200 });
+        if (indented) properties.Append(new Indentation { FirstLine = "560", FirstLineChars = 200 });
         properties.Append(new Justification { Val = align });
         return new Paragraph([properties, .. runs]);
     }

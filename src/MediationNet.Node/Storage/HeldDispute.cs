@@ -37,10 +37,11 @@ internal sealed record HeldDispute(
     /// <summary>While it is not whole: the entries of it that the totals count.</summary>
     internal long Counted { get; init; }
 
-    /// <summary>
-    /// While it is not whole: the peers with which it was shared when it was. What is missing may be what entitled them.
-    /// </summary>
-    internal IReadOnlySet<NodeId> SharedBefore { get; init; } = new HashSet<NodeId>();
+    /// <summary>Whether the logs held tell who takes part: not when a part, or the record, is missing.</summary>
+    internal bool TellsItsPeers => IsWhole && State is not null;
+
+    /// <summary>When they do not: the peers that may know of it for all that.</summary>
+    internal IReadOnlySet<NodeId> KnownTo { get; init; } = new HashSet<NodeId>();
 
     /// <summary>Whether this place was held once, was damaged, and has not come back yet.</summary>
     internal bool IsMissing(Writer writer, long seq) =>

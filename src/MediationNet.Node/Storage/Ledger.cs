@@ -90,12 +90,15 @@ internal sealed class Ledger(
     /// </summary>
     internal bool SetBack(ILiteDatabase db, DisputeId dispute)
     {
-        var damaged = _logs.SetBack(db, dispute, _shares.PeersOf(db, dispute), Me.Node, Now);
+        KnownTo.Note(db, dispute, _shares.PeersOf(db, dispute));
+        var damaged = _logs.SetBack(db, dispute, Me.Node, Now);
         var held = _logs.Load(db, dispute);
+        if (held.TellsItsPeers) KnownTo.Forget(db, dispute);
         _shares.Update(db, [new ShareChange(dispute, held.Heads, PeerOutbox.Peers(db), SharedWith(held))]);
         if (damaged.Values.Any(log => log.Reached > log.Tail.Seq)) RecoveryBook.ForgetPromises(db);
         if (damaged.TryGetValue(Me.Writer, out var own) && own.Reached > own.Tail.Seq)
             NoteLost(db, dispute, own.Reached);
+        if (IsRecovering(db)) GiveUpDamaged(db);
         return damaged.Count > 0;
     }
 
@@ -174,6 +177,7 @@ internal sealed class Ledger(
             Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
             if (after.IsWhole) NumberBook.Keep(db, id, after.State, IsHere);
             PaperRows.Update(db, Papers, id, before.State, after.State);
+            if (after.TellsItsPeers && before.KnownTo.Count > 0) KnownTo.Forget(db, id);
         }
 
         _shares.Update(db, changes.Select(change => new ShareChange(
@@ -205,7 +209,7 @@ internal sealed class Ledger(
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>
     internal IReadOnlySet<NodeId> Entitled(HeldDispute held) =>
-        Ways(held.State).OfType<NodeId>().Concat(held.SharedBefore).ToHashSet();
+        Ways(held.State).OfType<NodeId>().Concat(held.KnownTo).ToHashSet();
 
     /// <summary>
     /// The peers with which a dispute is shared: somebody takes part on either side of the link, so that both count it.
@@ -214,7 +218,16 @@ internal sealed class Ledger(
     internal IReadOnlySet<NodeId> SharedWith(HeldDispute held)
     {
         var ways = Ways(held.State).ToHashSet();
-        return ways.Count > 1 ? Entitled(held) : held.SharedBefore;
+        return ways.Count > 1 ? Entitled(held) : held.KnownTo;
+    }
+
+    /// <summary>Who sends something of a dispute whose record has not come may know of it.</summary>
+    internal void NoteSender(ILiteDatabase db, DisputeId dispute, NodeId sender, NewsList news)
+    {
+        var held = _logs.Load(db, dispute);
+        if (sender == Me.Node || held.State is not null || held.KnownTo.Contains(sender)) return;
+        news.Changed(dispute, held);
+        _logs.Tell(db, dispute, new HashSet<NodeId> { sender });
     }
 
     /// <summary>Gives a peer that lost its store what came from it ahead of a grant: nobody else would.</summary>
@@ -255,13 +268,20 @@ internal sealed class Ledger(
         ? RecoveryBook.State(db, Me, directory).IsComplete
         : RecoveryBook.HasMet(db) || !directory.PeersOf(Me.Node).Any();
 
-    /// <summary>What is damaged of a dispute will not come back: it goes on from what is held.</summary>
-    internal void GiveUp(ILiteDatabase db, DisputeId dispute, NewsList news)
+    /// <summary>
+    /// Goes on from what is held of damaged disputes. A node that recovers may: it asks all that its peers hold back,
+    /// and acts on nothing before they have promised that this was all.
+    /// </summary>
+    internal LedgerNews GiveUpDamaged(ILiteDatabase db)
     {
-        var before = _logs.Load(db, dispute);
-        var after = _logs.GiveUp(db, dispute);
-        foreach (var peer in Entitled(after)) Backfill(db, dispute, after, peer, news);
-        news.Changed(dispute, before);
+        var news = new NewsList();
+        foreach (var dispute in Mending.All(db))
+        {
+            news.Changed(dispute, _logs.Load(db, dispute));
+            _logs.GiveUp(db, dispute);
+        }
+
+        return Finish(db, news);
     }
 
     private bool IsUngranted(HeldDispute held) => SharedWith(held).Count == 0 && Entitled(held).Count > 0;

@@ -100,7 +100,6 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
         if (!ledger.IsRecovering(db)) return null;
         var state = RecoveryBook.State(db, ledger.Me, ledger.Directory);
         if (!state.IsComplete) return null;
-        if (GiveUpSome(db) is { } givenUp) return givenUp;
 
         var after = RecoveryBook.ClosedUpTo(db);
         var disputes = db.Logs().Query()
@@ -117,21 +116,12 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
         return Moved(db, ledger.Finish(db, news));
     }
 
-    private void Begin(ILiteDatabase db, IReadOnlyList<ulong> older, ulong fresh)
+    /// <summary>Begins a recovery under a fresh incarnation.</summary>
+    internal void Begin(ILiteDatabase db, IReadOnlyList<ulong> older, ulong fresh)
     {
+        ledger.GiveUpDamaged(db);
         RecoveryBook.Begin(db, [.. older, ledger.Me.Writer.Incarnation], ledger.Now);
         ledger.Renew(db, fresh);
-    }
-
-    // Every peer has promised that it holds nothing more: what is damaged and did not come back is gone.
-    private RecoveryStep? GiveUpSome(ILiteDatabase db)
-    {
-        var damaged = Mending.Some(db, ClosedAtOnce);
-        if (damaged.Count == 0) return null;
-
-        var news = new NewsList();
-        foreach (var dispute in damaged) ledger.GiveUp(db, dispute, news);
-        return Moved(db, ledger.Finish(db, news));
     }
 
     private void Close(ILiteDatabase db, DisputeId dispute, Recovery state, NewsList news)

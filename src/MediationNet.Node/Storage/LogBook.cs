@@ -48,25 +48,32 @@ internal sealed class LogBook(WriterBook writers)
     }
 
     /// <summary>
-    /// Sets damaged logs back to where they are good, so that the rest can come again from peers, these among them; those
-    /// it was done to.
+    /// Sets damaged logs back to where they are good, so that the rest can come again from peers; those it was
+    /// done to.
     /// </summary>
     internal IReadOnlyDictionary<Writer, LogReading> SetBack(
-        ILiteDatabase db, DisputeId dispute, IReadOnlySet<NodeId> shared, NodeId me, DateTimeOffset now)
+        ILiteDatabase db, DisputeId dispute, NodeId me, DateTimeOffset now)
     {
         var damaged = ReadLogs(db, dispute).Where(log => !log.Value.IsWhole).ToDictionary();
         if (damaged.Count == 0) return damaged;
 
-        Mending.Begin(db, dispute, damaged, shared, me, now);
+        Mending.Begin(db, dispute, damaged, me, now);
         Keep(dispute, Read(db, dispute));
         return damaged;
     }
 
-    /// <summary>What is missing of a dispute will not come back: from now on what is held of it is all there is.</summary>
+    /// <summary>What is missing of a dispute is not waited for: what is held of it is all there is.</summary>
     internal HeldDispute GiveUp(ILiteDatabase db, DisputeId dispute)
     {
         Mending.End(db, dispute);
         return Keep(dispute, Read(db, dispute));
+    }
+
+    /// <summary>A peer may know of a dispute whose logs do not tell so.</summary>
+    internal HeldDispute Tell(ILiteDatabase db, DisputeId dispute, IReadOnlySet<NodeId> peers)
+    {
+        KnownTo.Note(db, dispute, peers);
+        return Keep(dispute, Load(db, dispute) with { KnownTo = KnownTo.Of(db, dispute) });
     }
 
     /// <summary>Adds the next entry of a log; the caller has judged it.</summary>
@@ -207,12 +214,12 @@ internal sealed class LogBook(WriterBook writers)
                     .Where(run => run.From <= run.To),
             ],
         };
-        return held.IsWhole
+        return held.TellsItsPeers
             ? held
             : held with
             {
-                Counted = Mending.Counted(db, dispute),
-                SharedBefore = Mending.SharedBefore(db, dispute),
+                Counted = held.IsWhole ? 0 : Mending.Counted(db, dispute),
+                KnownTo = KnownTo.Of(db, dispute),
             };
     }
 

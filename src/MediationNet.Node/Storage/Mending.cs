@@ -6,7 +6,7 @@ namespace MediationNet.Node.Storage;
 
 /// <summary>
 /// Disputes of which a part was damaged on this disk: how far each of their logs has to come back from a peer before
-/// anything may be shown or done again, and which peers may know of them.
+/// anything may be shown or done again.
 /// </summary>
 /// <remarks>
 /// To go on from what is left would be wrong twice: the lost part may hold a release of custody, and in this node's own
@@ -16,20 +16,13 @@ internal static class Mending
 {
     internal static bool IsAny(ILiteDatabase db) => db.Mending().Query().Limit(1).ToList().Count > 0;
 
-    /// <summary>Some of these disputes.</summary>
-    internal static IReadOnlyList<DisputeId> Some(ILiteDatabase db, int count) =>
-        [.. db.Mending().Query().Limit(count).ToList().Select(row => Keys.ToDispute(row["_id"].AsString))];
+    internal static IReadOnlyList<DisputeId> All(ILiteDatabase db) =>
+        [.. db.Mending().FindAll().ToList().Select(row => Keys.ToDispute(row["_id"].AsString))];
 
     /// <summary>How far each damaged log of a dispute once was.</summary>
     internal static IReadOnlyDictionary<Writer, long> Of(ILiteDatabase db, DisputeId dispute) =>
         db.Mending().FindById(Keys.Of(dispute)) is { } row
             ? row["logs"].AsArray.ToDictionary(log => Keys.ToWriter(log["log"].AsString), log => log["seq"].AsInt64)
-            : [];
-
-    /// <summary>The peers with which a dispute was shared before it was damaged.</summary>
-    internal static IReadOnlySet<NodeId> SharedBefore(ILiteDatabase db, DisputeId dispute) =>
-        db.Mending().FindById(Keys.Of(dispute)) is { } row && row["shared"].IsArray
-            ? row["shared"].AsArray.Select(peer => new NodeId(peer.AsString)).ToHashSet()
             : [];
 
     /// <summary>Entries of a damaged dispute that the totals count, whatever is left of them.</summary>
@@ -46,7 +39,6 @@ internal static class Mending
         ILiteDatabase db,
         DisputeId dispute,
         IReadOnlyDictionary<Writer, LogReading> damaged,
-        IReadOnlySet<NodeId> shared,
         NodeId me,
         DateTimeOffset now)
     {
@@ -63,8 +55,6 @@ internal static class Mending
         {
             ["_id"] = Keys.Of(dispute),
             ["counted"] = counted,
-            ["shared"] = new BsonArray(
-                SharedBefore(db, dispute).Union(shared).Order().Select(peer => new BsonValue(peer.Value))),
             ["logs"] = new BsonArray(reached.Select(log => new BsonDocument
             {
                 ["log"] = Keys.Of(dispute, log.Key),
@@ -73,7 +63,7 @@ internal static class Mending
         });
     }
 
-    /// <summary>Everything has come back, or never will.</summary>
+    /// <summary>Everything has come back, or is not waited for.</summary>
     internal static void End(ILiteDatabase db, DisputeId dispute) => db.Mending().Delete(Keys.Of(dispute));
 
     // What can be read waits for what is missing, and is judged again like anything that comes from outside.

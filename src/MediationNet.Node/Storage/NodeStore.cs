@@ -49,8 +49,8 @@ public sealed partial class NodeStore : IAsyncDisposable
     public event Action<DisputeId>? FoundDamaged;
 
     /// <summary>
-    /// Raised when every session has to begin anew, from any thread: this node has taken a new incarnation, or has found
-    /// a part of a dispute damaged, which its peers are to send again.
+    /// Raised when every session has to begin anew, from any thread: this node has taken a new incarnation, or has
+    /// found a part of a dispute damaged, which its peers are to send again.
     /// </summary>
     public event Action? Renewed;
 

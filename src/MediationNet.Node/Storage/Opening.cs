@@ -15,6 +15,8 @@ internal static class Opening
     {
         var damaged = database.Read(LogCheck.Find);
         if (damaged.Count > 0) database.Transact(db => damaged.Count(dispute => ledger.SetBack(db, dispute)));
+        if (database.Read(db => ledger.IsRecovering(db) && Mending.IsAny(db)))
+            database.Transact(ledger.GiveUpDamaged);
         if (database.Read(db => db.Single().FindById(SharesId)) is null) database.Transact(db => Share(db, ledger));
     }
 

@@ -198,6 +198,9 @@ internal sealed class PeerInbox(Ledger ledger)
             case Verdict.Accepted:
                 Accept(db, peer, read, bytes, news);
                 return null;
+            case Verdict.Duplicate:
+                ledger.NoteSender(db, entry.Dispute, peer, news);
+                return null;
             case Verdict.Waiting or Verdict.Uncovered:
                 _nobodyWaits = false;
                 return _room.Put(db, peer, entry, bytes, seal == SealState.Valid)
@@ -205,7 +208,8 @@ internal sealed class PeerInbox(Ledger ledger)
                     : QuarantineReason.WaitingRoomFull;
             default:
                 // Written twice under one number, both with this node's seal: an image of it was written on.
-                if (judgement.Reason == QuarantineReason.Fork && seal == SealState.Valid) NoteOwn(entry, isKnown: false);
+                if (judgement.Reason == QuarantineReason.Fork && seal == SealState.Valid)
+                    NoteOwn(entry, isKnown: false);
                 return judgement.Reason;
         }
     }
@@ -294,6 +298,7 @@ internal sealed class PeerInbox(Ledger ledger)
         NoteOwn(entry, isKnown: entry.Seq <= ledger.Lost(db).GetValueOrDefault(entry.Dispute));
         ledger.Hear(db, entry.Clock);
         ledger.Add(db, entry, bytes, peer, news);
+        ledger.NoteSender(db, entry.Dispute, peer, news);
         if (!_nobodyWaits) WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);
     }
 

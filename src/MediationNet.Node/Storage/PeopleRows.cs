@@ -86,17 +86,17 @@ internal static class PeopleRows
 
     private static bool IsAdministrator(Person person) => Rights.May(person, Deed.ManagePeople);
 
-    private static Lockout LockoutOf(BsonDocument row) => new(
+    internal static Lockout LockoutOf(BsonDocument row) => new(
         row["misses"].IsInt32 ? row["misses"].AsInt32 : 0,
         row["closed"].IsInt64 ? DateTimeOffset.FromUnixTimeMilliseconds(row["closed"].AsInt64) : null);
 
-    private static void Write(BsonDocument row, Lockout lockout)
+    internal static void Write(BsonDocument row, Lockout lockout)
     {
         row["misses"] = lockout.Misses;
         row["closed"] = lockout.Until is { } until ? until.ToUnixTimeMilliseconds() : BsonValue.Null;
     }
 
-    private static void Write(BsonDocument row, SecretHash secret)
+    internal static void Write(BsonDocument row, SecretHash secret)
     {
         row["algorithm"] = secret.Algorithm;
         row["rounds"] = secret.Rounds;

@@ -43,6 +43,9 @@ internal static class Schema
     /// <summary>Disputes that came ahead of a grant.</summary>
     internal static ILiteCollection<BsonDocument> Ungranted(this ILiteDatabase db) => db.GetCollection("ungranted");
 
+    /// <summary>Disputes whose logs cannot tell which peers may know of them.</summary>
+    internal static ILiteCollection<BsonDocument> KnownTo(this ILiteDatabase db) => db.GetCollection("knownto");
+
     internal static ILiteCollection<BsonDocument> Delivery(this ILiteDatabase db) => db.GetCollection("delivery");
 
     internal static ILiteCollection<BsonDocument> Disputes(this ILiteDatabase db) => db.GetCollection("disputes");
@@ -70,6 +73,9 @@ internal static class Schema
 
     internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
         db.GetCollection("delegations");
+
+    /// <summary>Slips of residents, and the requests behind them.</summary>
+    internal static ILiteCollection<BsonDocument> Slips(this ILiteDatabase db) => db.GetCollection("slips");
 
     /// <summary>The version of the file; 0 before it was prepared.</summary>
     /// <remarks>Not LiteDB's own UserVersion: that cannot be set inside a transaction.</remarks>
@@ -109,6 +115,9 @@ internal static class Schema
         db.Matters().EnsureIndex("board", "$.board");
         db.Submissions().EnsureIndex("todo", "$.todo");
         db.Waiting().EnsureIndex("at", "$.at");
+        db.Slips().EnsureIndex("dispute", "$.dispute");
+        db.Slips().EnsureIndex("state", "$.state");
+        db.Slips().EnsureIndex("at", "$.at");
         if (version < Version) db.Single().Upsert(new BsonDocument { ["_id"] = VersionId, ["value"] = Version });
         return true;
     }

@@ -73,7 +73,8 @@ public static class DisputeWire
         Matters = wire.Matters,
         Responsibility = wire.Responsibility,
         Performance = wire.Performance,
-        Instalments = [.. wire.Instalments.Select(ToDomain)],
+        // An empty list is the same one everywhere, so that agreements without instalments are equal.
+        Instalments = wire.Instalments.Count == 0 ? [] : [.. wire.Instalments.Select(ToDomain)],
         Copies = wire.HasCopies ? wire.Copies : null,
         SignedOn = wire.SignedOn.ToDay("signed_on"),
         SealedOn = wire.SealedOn.ToDay("sealed_on"),

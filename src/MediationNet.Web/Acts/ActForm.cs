@@ -13,6 +13,22 @@ public sealed record ActScene(Dispute Dispute, Committee By, ICaseDesk Desk, Rea
     internal DateOnly Today => DateOnly.FromDateTime(Desk.Now.DateTime);
 }
 
+/// <summary>What an act that is not the next step is about.</summary>
+internal enum ActGroup
+{
+    /// <summary>Who the parties are, who speaks for them, who helps.</summary>
+    People,
+
+    /// <summary>The course of the case.</summary>
+    Course,
+
+    /// <summary>Notes, risk, reports.</summary>
+    Notes,
+
+    /// <summary>What gives the dispute away, or ends it.</summary>
+    Away,
+}
+
 /// <summary>
 /// Something a person can do to a dispute by a form. Whether it is offered is asked of the rules themselves, by a
 /// form filled in with anything.
@@ -30,6 +46,12 @@ public sealed record ActForm(
 
     /// <summary>What others did meanwhile may change one's mind: the form is shown once more.</summary>
     internal bool Weighs { get; init; }
+
+    /// <summary>The name of its texts, where it is not that of the form.</summary>
+    internal string Text { get; init; } = Name;
+
+    /// <summary>Under which heading it stands when it is not main; its text is <c>ActGroup.{Group}</c>.</summary>
+    internal ActGroup Group { get; init; } = ActGroup.Course;
 
     /// <summary>Moves on what is under way; others stand below "more".</summary>
     internal bool Main { get; init; }
@@ -62,6 +84,7 @@ public sealed record ActForm(
     {
         FieldKind.Money or FieldKind.Count => "1",
         FieldKind.Day => Typed.Of(scene.Today),
+        FieldKind.Time => "09:00",
         FieldKind.Yes => "yes",
         _ when field.TakesChoice => field.Choices is [var first, ..] ? first.Value : "",
         _ => "…",

@@ -8,9 +8,16 @@ namespace MediationNet.Web.Acts;
 internal static class ActForms
 {
     private static readonly IReadOnlyList<ActForm> All =
-        [.. CustodyActs.Answers, .. MediationActs.All, .. MaterialActs.All, .. HandOffActs.All, .. CustodyActs.All];
+    [
+        .. CustodyActs.Answers, .. CourseActs.Main, .. MediationActs.All, .. AgreementActs.All, .. MaterialActs.All,
+        .. HandOffActs.All, .. PartyActs.All, .. CourseActs.All, .. CustodyActs.All,
+    ];
 
-    internal static ActForm? Find(string name) => All.FirstOrDefault(form => form.Name == name);
+    internal static ActForm? Find(string name) =>
+        All.FirstOrDefault(form => form.Name == name) ?? PartyActs.Completing(name);
+
+    /// <summary>The name of an act's texts.</summary>
+    internal static string TextOf(string name) => Find(name)?.Text ?? name;
 
     /// <summary>What the person may do now, each with the committee they would act for.</summary>
     internal static IReadOnlyList<(ActForm Form, ActScene Scene)> Open(

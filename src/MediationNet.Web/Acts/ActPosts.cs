@@ -21,7 +21,7 @@ internal sealed class ActPosts(ICaseDesk desk, IPeopleDesk people, Reader reader
     private async Task<Sent> Act(
         Person me, DisputeId id, ActForm form, Typed typed, CancellationToken cancellationToken)
     {
-        var done = new Sent.Done($"{Links.Case(id)}?done={form.Name}");
+        var done = new Sent.Done($"{Links.Case(id)}?done={form.Text}");
         if (!Guid.TryParseExact(typed["_request"], "D", out var request)) return new Sent.Again(Say.Stale);
         if (await desk.WasDone(request, cancellationToken)) return done;
 

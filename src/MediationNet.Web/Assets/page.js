@@ -4,10 +4,15 @@
 const wait = 700;
 
 for (const form of document.querySelectorAll('form[data-draft]')) keep(form);
-for (const form of document.querySelectorAll('form.sheet, form.now')) form.addEventListener('submit', send);
+for (const form of document.querySelectorAll('form.sheet:not([data-upload]), form.now')) form.addEventListener('submit', send);
 document.getElementById('errors')?.focus();
 for (const area of document.querySelectorAll('[data-live]')) follow(area);
 for (const form of document.querySelectorAll('form[data-upload]')) upload(form);
+for (const form of document.querySelectorAll('form[data-idle]')) idle(form);
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false;
+  button.addEventListener('click', () => print());
+}
 
 function fields(form) {
   const data = new FormData(form);
@@ -177,4 +182,24 @@ function upload(form) {
     request.open('POST', form.action);
     request.send(new FormData(form));
   });
+}
+
+// Nobody is there any more: what was typed is cleared. Before that it is said, and any touch goes on.
+function idle(form) {
+  const warning = form.querySelector('.idle-warning');
+  const [all, before] = [1000 * form.dataset.idle, 1000 * form.dataset.warn];
+  let warn;
+  let end;
+  const there = () => {
+    clearTimeout(warn);
+    clearTimeout(end);
+    warning.textContent = '';
+    warn = setTimeout(() => { warning.textContent = warning.dataset.words; }, all - before);
+    end = setTimeout(async () => {
+      await post(form.action, new FormData(form));
+      location.replace('/kiosk?gone=yes');
+    }, all);
+  };
+  for (const sign of ['pointerdown', 'keydown', 'input', 'scroll']) addEventListener(sign, there, { passive: true });
+  there();
 }

@@ -20,6 +20,9 @@ public enum FieldKind
     /// <summary>A day.</summary>
     Day,
 
+    /// <summary>A time of day.</summary>
+    Time,
+
     /// <summary>One of several, all in sight.</summary>
     Choice,
 
@@ -57,6 +60,9 @@ public sealed record Field(string Name, FieldKind Kind, bool Needed = true)
     /// <summary>It takes one or several of <see cref="Choices"/>.</summary>
     internal bool TakesChoice => Kind is FieldKind.Choice or FieldKind.List or FieldKind.Picks;
 
+    /// <summary>What else is wrong with a value, as the name of a text; null when nothing is.</summary>
+    internal Func<string, string?> Rule { get; init; } = _ => null;
+
     /// <summary>What can be chosen.</summary>
     internal IReadOnlyList<Choice> Choices { get; init; } = [];
 
@@ -71,9 +77,10 @@ public sealed record Field(string Name, FieldKind Kind, bool Needed = true)
             FieldKind.Money => typed.Money(Name) is { } yuan ? Negative(yuan) : "Problem.Money",
             FieldKind.Count => typed.Count(Name) is { } count ? Negative(count) : "Problem.Count",
             FieldKind.Day => typed.Day(Name) is null ? "Problem.Day" : null,
+            FieldKind.Time => typed.Time(Name) is null ? "Problem.Time" : null,
             FieldKind.Choice or FieldKind.List => IsChoice(typed[Name]) ? null : "Problem.Choose",
             FieldKind.Picks => typed.Picked(Name).All(IsChoice) ? null : "Problem.Choose",
-            _ => null,
+            _ => Rule(typed[Name]),
         };
     }
 

@@ -18,6 +18,7 @@ internal static class Say
     private const string RefusedPrefix = "refused-";
     private const string ClosedPrefix = "closed-";
     private const string WrongPrefix = "wrong-";
+    private const string RefusalText = "Refusal.";
 
     /// <summary>The PIN or password was left out.</summary>
     internal static string SecretMissing => Wrong("secret", "Problem.SecretMissing");
@@ -37,6 +38,9 @@ internal static class Say
     /// <summary>A rule refused it.</summary>
     internal static string Refused(Refusal refusal) => $"{RefusedPrefix}{refusal}";
 
+    /// <summary>A rule refused what stands in a field.</summary>
+    internal static string Refused(string field, Refusal refusal) => Wrong(field, $"{RefusalText}{refusal}");
+
     /// <summary>Too many wrong tries.</summary>
     internal static string Closed(DateTimeOffset until) =>
         string.Create(CultureInfo.InvariantCulture, $"{ClosedPrefix}{until.ToUnixTimeSeconds()}");
@@ -53,7 +57,9 @@ internal static class Say
         if (!said.StartsWith(WrongPrefix, StringComparison.Ordinal)) return null;
 
         var parts = said[WrongPrefix.Length..].Split('-', 2);
-        return parts is [var field, var text] && text.Contains("Problem.", StringComparison.Ordinal)
+        return parts is [var field, var text]
+            && (text.Contains("Problem.", StringComparison.Ordinal)
+                || text.StartsWith(RefusalText, StringComparison.Ordinal))
             && Words.Has(text, Words.Languages[0])
                 ? new Problem(field, text)
                 : null;

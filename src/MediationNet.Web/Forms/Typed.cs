@@ -34,6 +34,14 @@ public sealed record Typed(IReadOnlyDictionary<string, string> Fields)
     internal DateOnly? Day(string name) => DateOnly.TryParseExact(
         this[name], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
+    /// <summary>A time of day; null when it is none.</summary>
+    internal TimeOnly? Time(string name) => TimeOnly.TryParseExact(
+        this[name], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    /// <summary>Names or other short texts, separated by commas or lines.</summary>
+    internal IReadOnlyList<string> Several(string name) => this[name].Split(
+        ['、', '，', ',', '；', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     /// <summary>What a draft may keep: never a PIN, a password or a token.</summary>
     internal Typed Keepable() => new(Fields
         .Where(field => !field.Key.StartsWith("secret", StringComparison.Ordinal)

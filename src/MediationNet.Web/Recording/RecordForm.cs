@@ -26,7 +26,7 @@ internal static class RecordForm
             ? [.. desk.Directory.ServedBy(desk.Self).Where(c => person.WorksFor(c.Id)).OrderBy(c => !c.Mediates)]
             : [];
 
-    internal static IReadOnlyList<Field> Fields(IReadOnlyList<Committee> committees, Reader reader) =>
+    internal static IReadOnlyList<Field> Fields(IReadOnlyList<Committee> committees, Reader reader, DateOnly today) =>
     [
         new Field("category", FieldKind.Choice) { Choices = CategoryChoices(reader) },
         .. Side("applicant"),
@@ -46,13 +46,23 @@ internal static class RecordForm
             Choices = MediationActs.Choices<DisputeSource>(reader, "Source"),
             Default = nameof(DisputeSource.SelfApplication),
         },
+        new Field("application", FieldKind.List, Needed: false)
+        {
+            Choices = MediationActs.Choices<ApplicationForm>(reader, "ApplicationForm"),
+        },
+        new Field("appliedOn", FieldKind.Day, Needed: false) { Default = Typed.Of(today) },
+        new Field("lead", FieldKind.Yes, Needed: false),
         new Field("language", FieldKind.List)
         {
-            Choices = [.. Languages.Select(tag => new Choice(tag, reader.Tongue(tag)))],
+            Choices = LanguageChoices(reader),
             Default = Languages[0],
         },
         .. committees.Count < 2 ? [] : new[] { CommitteeField(committees) },
     ];
+
+    /// <summary>The languages parties may need.</summary>
+    internal static IReadOnlyList<Choice> LanguageChoices(Reader reader) =>
+        [.. Languages.Select(tag => new Choice(tag, reader.Tongue(tag)))];
 
     /// <summary>True for the categories that stand in sight.</summary>
     internal static bool IsFrequent(Choice category) => Frequent.Contains(category.Value, StringComparer.Ordinal);
@@ -61,7 +71,7 @@ internal static class RecordForm
     internal static Committee CommitteeOf(Typed typed, IReadOnlyList<Committee> committees) =>
         committees.FirstOrDefault(c => c.Id.Value == typed["committee"]) ?? committees[0];
 
-    internal static DisputeCommand Make(Typed typed, Committee by)
+    internal static DisputeCommand Make(Typed typed, Committee by, DateOnly today)
     {
         var signs = typed["urgency"] is "soon" or "urgent" ? new[] { typed["urgency"] } : [];
         return new DisputeCommand.Record(
@@ -74,17 +84,29 @@ internal static class RecordForm
                 MediationActs.ChoiceOf<DisputeSource>(typed, "source"),
                 new Place(by.Division, typed["place"]),
                 typed["language"],
-                Recusals: []),
+                Recusals: [])
+            {
+                Application = ApplicationOf(typed, today),
+                IsLead = typed.Has("lead"),
+            },
             [.. signs, .. typed.Picked("signs")]);
+    }
+
+    // Whoever comes to the committee applies, mostly by word of mouth; a lead waits until somebody does.
+    private static Application? ApplicationOf(Typed typed, DateOnly today)
+    {
+        var form = MediationActs.ChoiceOrNone<ApplicationForm>(typed, "application");
+        var comes = typed["source"] is nameof(DisputeSource.SelfApplication);
+        return typed.Has("lead") || (form is null && !comes)
+            ? null
+            : new Application(form ?? ApplicationForm.Oral, typed.Day("appliedOn") ?? today, "");
     }
 
     private static IEnumerable<Party> Parties(Typed typed)
     {
         yield return Party(PartyRole.Applicant, typed, "applicant");
         yield return Party(PartyRole.Respondent, typed, "respondent");
-        var others = typed["others"].Split(
-            ['、', '，', ',', '；', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var other in others)
+        foreach (var other in typed.Several("others"))
             yield return new Party(PartyRole.ThirdParty, PartyKind.Natural, other, null, null);
     }
 
@@ -108,7 +130,8 @@ internal static class RecordForm
         Default = committees[0].Id.Value,
     };
 
-    private static IReadOnlyList<Choice> CategoryChoices(Reader reader) =>
+    /// <summary>All kinds, those that villages see most first.</summary>
+    internal static IReadOnlyList<Choice> CategoryChoices(Reader reader) =>
         [.. Categories.Known.OrderBy(c => Place(c.Code)).Select(c => new Choice(c.Code, reader.Of(c)))];
 
     private static IReadOnlyList<Choice> UrgencyChoices(Reader reader) =>

@@ -7,7 +7,8 @@ namespace MediationNet.Web.Recording;
 /// <summary>Takes in the form for a new dispute. The draft's id is the dispute's: sent twice, it is one.</summary>
 internal static class RecordPosts
 {
-    internal static Task<IResult> Receive(string id, HttpContext http, FormPost post, ICaseDesk desk, Reader reader)
+    internal static Task<IResult> Receive(
+        string id, HttpContext http, FormPost post, ICaseDesk desk, IKioskDesk kiosk, Reader reader)
     {
         if (Links.ToDispute(id) is not { } dispute) return Task.FromResult(Results.LocalRedirect("/record"));
 
@@ -15,11 +16,14 @@ internal static class RecordPosts
         {
             var committees = RecordForm.For(me, desk);
             if (committees.Count == 0) return new Sent.Again(Say.NotAllowed);
-            if (Sheet.Check(RecordForm.Fields(committees, reader), typed).Count > 0) return new Sent.Again(Say.Check);
+            var today = DateOnly.FromDateTime(desk.Now.DateTime);
+            var fields = RecordForm.Fields(committees, reader, today);
+            if (Sheet.Check(fields, typed).Count > 0) return new Sent.Again(Say.Check);
 
             var by = RecordForm.CommitteeOf(typed, committees);
             var decision = await desk.Act(
-                me.Id, by.Id, dispute, RecordForm.Make(typed, by), null, http.RequestAborted);
+                me.Id, by.Id, dispute, RecordForm.Make(typed, by, today), null, http.RequestAborted);
+            if (decision is Decision.Accepted) await kiosk.Recorded(dispute, http.RequestAborted);
             return decision switch
             {
                 Decision.Refused { Reason: Refusal.DisputeExists } =>

@@ -1,6 +1,7 @@
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Tests;
 
@@ -30,7 +31,7 @@ public sealed class DutiesTests
     [InlineData(21, DutyKind.PerformanceOver)]
     public void Performance_asks_for_a_visit(int days, DutyKind? kind) => Assert.Equal(
         kind,
-        Of(Agreed, Today.AddDays(days)).Where(duty => duty.Limit is null).Select(duty => (DutyKind?)duty.Kind)
+        Of(Agreed, Today.AddDays(days)).Where(duty => duty is { Limit: null, Kind: not DutyKind.Papers }).Select(duty => (DutyKind?)duty.Kind)
             .SingleOrDefault());
 
     [Fact]
@@ -71,7 +72,23 @@ public sealed class DutiesTests
 
     [Fact]
     public void What_was_carried_out_is_no_duty_any_more() =>
-        Assert.Empty(Of(Agreed.Given(Cast.LongwuVillage, new AgreementPerformed("")), Today));
+        Assert.All(
+            Of(Agreed.Given(Cast.LongwuVillage, new AgreementPerformed("")), Today),
+            duty => Assert.Equal(DutyKind.Papers, duty.Kind));
+
+    [Fact]
+    public void A_file_that_lacks_papers_is_a_duty_once_the_case_is_over_and_until_it_lacks_none()
+    {
+        var lacking = new Duty(DutyKind.Papers, null);
+        Assert.DoesNotContain(lacking, Of(Recorded.Given(Cast.LongwuVillage, new DisputeAccepted()), Today));
+        Assert.Contains(lacking, Of(Agreed, Today));
+        var complete = Agreed.Given(
+            Cast.LongwuVillage,
+            Cast.PhotoOf(Cast.FirstPaper) with { Kind = PaperKind.RightsNotice },
+            Cast.PhotoOf(Cast.SecondPaper) with { Kind = PaperKind.IdentityProof },
+            Cast.PhotoOf(new PaperId(Cast.Id(53))) with { Kind = PaperKind.MediationRecord });
+        Assert.DoesNotContain(lacking, Of(complete, Today));
+    }
 
     private static Scenario Recorded => Scenario.Nothing.Given(Cast.LongwuVillage, Cast.Water);
 

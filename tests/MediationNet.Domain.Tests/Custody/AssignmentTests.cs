@@ -55,6 +55,16 @@ public sealed class AssignmentTests
         .ThenSeen(d => Assert.Equal(d.Orders.MaxBy(o => o.By)!.Custodian, d.Custody.Custodian));
 
     [Fact]
+    public void A_higher_rank_wins_whatever_term_it_began() => OrdersOfTwoTerms(rankOfEarlier: 1, rankOfLater: 2)
+        .ThenSeen(d => Assert.Equal(GuashiziVillage.Id, d.Custody.Custodian))
+        .ThenSeen(d => Assert.Equal(3, d.Custody.Last.Number));
+
+    [Fact]
+    public void Of_equal_ranks_the_lower_term_wins() => OrdersOfTwoTerms(rankOfEarlier: 1, rankOfLater: 1)
+        .ThenSeen(d => Assert.Equal(LongwuTownship.Id, d.Custody.Custodian))
+        .ThenSeen(d => Assert.Equal(2, d.Custody.Last.Number));
+
+    [Fact]
     public void A_lower_order_does_not_set_a_higher_one_aside() => InDispatch
         .Done(LongwuOffice, new DisputeCommand.Assign(LongwuTownship.Id, null, 2, "Order 4/2026"))
         .When(LongwuOffice, new DisputeCommand.Assign(GuashiziVillage.Id, null, 1, "Order 5/2026"))
@@ -153,6 +163,17 @@ public sealed class AssignmentTests
         new OfferWithdrawn(SecondOffer, NoAnswer),
         OfferTo(TongrenRegional, SecondOffer, SecondReferral),
     ];
+
+    // The township office released, and then ordered otherwise; at the same time the county centre, which knows of
+    // neither, gives an order for the earlier of these terms.
+    private static Scenario OrdersOfTwoTerms(int rankOfEarlier, int rankOfLater) => InDispatch
+        .Told(TongrenCountyOffice)
+        .Done(LongwuOffice, new DisputeCommand.OfferTo(OfferTo(CourtRoster, FirstOffer, FirstReferral)))
+        .Done(CourtRoster, new DisputeCommand.AcceptOffer(FirstOffer))
+        .Done(LongwuOffice, new DisputeCommand.Release(FirstOffer))
+        .Done(LongwuOffice, new DisputeCommand.Assign(GuashiziVillage.Id, null, rankOfLater, "Order 2"))
+        .GivenUnaware(
+            TongrenCountyOffice, new CustodyAssigned(2, LongwuTownship.Id, null, rankOfEarlier, "Order 1"));
 
     // The county centre and the township office order at the same time, without knowing of each other.
     private static Scenario BothOrder(int rankOfTownship, int rankOfRegional) => InDispatch

@@ -81,9 +81,15 @@ public sealed class ExclusionTests
 
     [Fact]
     public void Accepting_may_answer_the_question_on_the_spot() => Scenario.WaterAtLongwu
-        .Does(new ElsewhereAsked(MondayDate, [Court]), new DisputeAccepted { NobodyElsewhere = true })
+        .Does(new DisputeAccepted { NobodyElsewhere = true })
         .ThenSeen(d => Assert.Empty(d.Elsewhere!))
         .ThenSeen(d => Assert.Equal(MondayDate, d.ElsewhereAskedOn));
+
+    [Fact]
+    public void What_is_known_of_others_is_not_denied_on_the_spot() => Scenario.WaterAtLongwu
+        .Does(new ElsewhereAsked(MondayDate, [Court]))
+        .Wants(new DisputeAccepted { NobodyElsewhere = true })
+        .ThenRefused(Refusal.AcceptedElsewhere);
 
     [Fact]
     public void Nobody_was_asked_before_anybody_was() =>
@@ -129,6 +135,22 @@ public sealed class ExclusionTests
             new ElsewhereAsked(MondayDate, [At(by, ElsewhereState.Accepted)]));
         told.When(MarketAgency, Acts.Mediate(new DisputeAccepted()))
             .ThenJudged(may ? null : Refusal.AcceptedElsewhere);
+    }
+
+    [Theory]
+    [InlineData(HandOffKind.LandArbitration, "grassland", ElsewhereKind.Court, Refusal.AcceptedElsewhere)]
+    [InlineData(HandOffKind.LandArbitration, "grassland", ElsewhereKind.Mediation, null)]
+    [InlineData(HandOffKind.Filing, "neighbour", ElsewhereKind.Reconsideration, Refusal.AcceptedElsewhere)]
+    [InlineData(HandOffKind.Filing, "neighbour", ElsewhereKind.Police, null)] // mediation blocks no suit
+    public void A_body_is_not_asked_for_what_another_has(
+        HandOffKind kind, string category, ElsewhereKind by, Refusal? refusal)
+    {
+        var asked = HandOffOf(FirstHandOff, kind);
+        Scenario.Nothing
+            .Given(LongwuVillage, Water with { Category = new Category(category) })
+            .Does(new ElsewhereAsked(MondayDate, [At(by, ElsewhereState.Accepted)]))
+            .When(LongwuVillage, new DisputeCommand.HandOff(asked, MondayDate, WorkDays))
+            .ThenJudged(refusal);
     }
 
     private static ElsewhereMatter Court => At(ElsewhereKind.Court, ElsewhereState.Accepted);

@@ -19,6 +19,7 @@ internal sealed class NodeFiles : IDisposable
     internal const string OtherVillageCommittee = "committee-wutun-xiazhuang";
     internal const string County = "county-office";
     internal const string Sector = "sector";
+    internal const string Court = "court";
 
     private static readonly string[] Hubs = [Township, County, Sector];
 

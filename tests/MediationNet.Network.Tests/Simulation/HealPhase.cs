@@ -1,5 +1,6 @@
 
 using MediationNet.Network.Tests.Simulation.Checks;
+using MediationNet.Network.Tests.Simulation.Nodes;
 
 namespace MediationNet.Network.Tests.Simulation;
 
@@ -54,9 +55,10 @@ internal sealed class HealPhase(World world)
             throw NotInStep($": {slow.SessionsInHealing} sessions of {slow.Dials.Id} and {slow.Takes.Id}");
         var worked = world.Work.Conclude();
         if (worked || !InStep()) return WakeWhenStalled();
-        if (!NothingMissing()) return Wake();
+        if (!NothingMissing()) return !BeginsAnew() && Wake();
         // What no mending brings into agreement is told by the comparison below, with the invariant that it breaks.
         if (!(AllAgree() && NobodyRecovers()) && ++_mendings < MendingsMax) return Wake();
+        if (BeginsAnew()) return false;
         if (world.Work.NextWake() is not { } next) return true;
         if (next > _healed + ReferralsEndWithin)
             throw new InvariantBroken(Invariant.I14, $"an offer waits for its answer until {next:yyyy-MM-dd}");
@@ -93,6 +95,27 @@ internal sealed class HealPhase(World world)
     private bool NobodyRecovers() => world.Nodes.All(node => !node.Recovering);
 
     private bool AllAgree() => world.Nodes.All(node => node.Ends.Values.All(end => end.Agrees));
+
+    // What was damaged and is held nowhere nobody can send again: an administrator sees that it does not come.
+    private bool BeginsAnew()
+    {
+        if (world.Nodes.FirstOrDefault(MissesWhatIsGone) is not { } node) return false;
+        world.Losses.BeginAnew(node);
+        foreach (var link in world.Links) link.Mend();
+        (_wakes, _mendings) = (0, 0);
+        return true;
+    }
+
+    private bool MissesWhatIsGone(SimulatedNode node)
+    {
+        var own = node.Store.LostLogs().Done()
+            .Select(lost => (Dispute: lost.Key, node.Writer, Place: node.Held(lost.Key).Log(node.Writer).Seq + 1))
+            .Where(lost => lost.Place <= node.Store.LostLogs().Done()[lost.Dispute]);
+        return world.Grants.Disputes.SelectMany(dispute => node.Held(dispute).Missing)
+            .Select(run => (run.Dispute, run.Writer, Place: run.From))
+            .Concat(own)
+            .Any(gone => world.Nodes.All(other => other.Held(gone.Dispute).Log(gone.Writer).Seq < gone.Place));
+    }
 
     private void Compare()
     {

@@ -8,6 +8,10 @@ public static class RegressionSeeds
     public static TheoryData<int, string> All() => new()
     {
         { 412, "a hub waited for ever: a near promise, written down after the whole one, took it back" },
+        { 2436, "two who held the same of a dispute without its record could not tell that both might know of it" },
+        { 2170, "a node waited for a promise of its own, after entries that it had set back joined again" },
+        { 363, "what was damaged and held nowhere was waited for, and a peer's digest with it, for ever" },
+        { 833, "what entitled a peer was lost; the peer held it, and nobody could tell that it might know of it" },
         { 860, "what came ahead of a grant was given back to nobody when its writer had lost its disk" },
         { 1062, "a recovery did not end, since a peer counted as shared what had come ahead of a grant" },
         { 985, "an entry that came while its dispute was being mended went to no third node" },

@@ -41,6 +41,7 @@ internal sealed class World : IDisposable
         Work = new WorkDay(this);
         Rot = new Rot(this);
         Losses = new Losses(this);
+        BitFlips = new BitFlips(this);
         Pass(TimeSpan.Zero);
     }
 
@@ -72,6 +73,8 @@ internal sealed class World : IDisposable
     public Rot Rot { get; }
 
     public Losses Losses { get; }
+
+    public BitFlips BitFlips { get; }
 
     public Grants Grants { get; }
 
@@ -162,7 +165,12 @@ internal sealed class World : IDisposable
 
     public void Restart(SimulatedNode node)
     {
-        if (!node.Down || !node.Start()) return;
+        if (node.Down && node.Start()) Started(node);
+    }
+
+    /// <summary>What a node holds after a start is looked at.</summary>
+    public void Started(SimulatedNode node)
+    {
         History.Add($"{node.Id} starts again");
         foreach (var dispute in DisputesAt(node))
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using MediationNet.Domain.Clocks;
 using MediationNet.Node.Hosting;
 
 namespace MediationNet.Node.Tests.Hosting;
@@ -24,6 +25,16 @@ public sealed class NodeOptionsTests : IDisposable
         Assert.Equal("zh-CN", options.Language);
         Assert.Equal("Asia/Shanghai", options.TimeZone.Id);
         Assert.Null(options.Cluster);
+        Assert.Equal(VisitSchedule.Default, options.Visits);
+    }
+
+    [Fact]
+    public void A_committee_says_when_it_visits()
+    {
+        _scratch.Mend("village-1.json", "\"log\": {", """
+            "visits": { "daysAfterDue": 1, "daysAfterLast": 90, "daysAfterOral": 20 }, "log": {
+            """);
+        Assert.Equal(new VisitSchedule(1, 90, 20), NodeSetup.Read(_scratch.At("village-1.json")).Options.Visits);
     }
 
     [Fact]
@@ -58,6 +69,11 @@ public sealed class NodeOptionsTests : IDisposable
     [InlineData("\"log\": { \"level\": \"information\" }", "\"log\": true", "$.log", "write an object")]
     [InlineData("\"node\": \"village-1\",", "\"node\": \"village-1\", \"node\": \"x\",", "$", "mend that line")]
     [InlineData("\"node\": \"village-1\",", "\"node\": \"village-1\"", "$", "mend that line")]
+    [InlineData("\"log\": {", "\"visits\": { \"daysAfterDue\": 1, \"daysAfterLast\": 9 }, \"log\": {",
+        "$.visits.daysAfterOral", "add it")]
+    [InlineData("\"log\": {",
+        "\"visits\": { \"daysAfterDue\": -1, \"daysAfterLast\": 9, \"daysAfterOral\": 9 }, \"log\": {",
+        "$.visits.daysAfterDue", "or more")]
     [InlineData("\"log\": {", "\"courtRule\": \"by-hand\", \"log\": {", "$.courtRule", "take it out")]
     [InlineData("\"log\": {", "\"courtRule\": \"by-coin\", \"log\": {", "$.courtRule", "write one of by-hand")]
     [InlineData("\"log\": {", "\"cluster\": { \"address\": \"a:1\", \"seeds\": [\"a:1\"] }, \"log\": {",

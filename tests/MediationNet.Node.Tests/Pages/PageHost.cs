@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MediationNet.Domain.People;
 using MediationNet.Node.Desk;
+using MediationNet.Tests.Shared;
 using MediationNet.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,22 +15,52 @@ namespace MediationNet.Node.Tests.Pages;
 internal sealed partial class PageHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private HttpClient? _client;
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    private PageHost(WebApplication app, PaperPeople people, PaperDrafts drafts, PaperPeers peers)
+    private PageHost(ICaseDesk desk, IMatterDesk? matters)
     {
-        (_app, People, Drafts, Peers) = (app, people, drafts, peers);
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
-        Client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.Single()) };
+        Peers = new PaperPeers(desk);
+        // A content root without any file: the pages need none.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(desk);
+        builder.Services.AddSingleton(matters ?? new PaperMatters());
+        builder.Services.AddSingleton<IFigureDesk>(new PaperFigures());
+        builder.Services.AddSingleton<IPaperDesk>(new PaperScans());
+        builder.Services.AddSingleton<IPeopleDesk>(People);
+        builder.Services.AddSingleton<IDraftDesk>(Drafts);
+        builder.Services.AddSingleton<IPeersDesk>(Peers);
+        builder.Services.AddSingleton<IKioskDesk>(Kiosk);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddPages();
+        _app = builder.Build();
+        _app.UseRouting();
+        _app.UseAuthentication();
+        _app.UseAuthorization();
+        _app.MapPages();
     }
 
-    public HttpClient Client { get; }
+    public HttpClient Client => _client ??= new HttpClient(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+    {
+        BaseAddress = Address,
+    };
 
-    public PaperPeople People { get; }
+    /// <summary>Where a browser finds the pages.</summary>
+    public Uri Address => new(_app.Urls.Single());
 
-    public PaperDrafts Drafts { get; }
+    public PaperPeople People { get; } = new();
+
+    public PaperDrafts Drafts { get; } = new();
 
     public PaperPeers Peers { get; }
+
+    public PaperKiosk Kiosk { get; } = new();
+
+    public SetClock Clock { get; } = new() { Now = Cast.Thursday };
 
     /// <summary>Pages with somebody signed in who may do everything.</summary>
     public static async Task<PageHost> Start(
@@ -44,27 +75,9 @@ internal sealed partial class PageHost : IAsyncDisposable
     public static async Task<PageHost> StartAlone(
         ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null)
     {
-        // A content root without any file: the pages need none.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
-        var (people, drafts, peers) = (new PaperPeople(), new PaperDrafts(), new PaperPeers(desk));
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(desk);
-        builder.Services.AddSingleton(matters ?? new PaperMatters());
-        builder.Services.AddSingleton<IFigureDesk>(new PaperFigures());
-        builder.Services.AddSingleton<IPeopleDesk>(people);
-        builder.Services.AddSingleton<IDraftDesk>(drafts);
-        builder.Services.AddSingleton<IPeersDesk>(peers);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddPages();
-        var app = builder.Build();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapPages();
-        await app.StartAsync(cancellation);
-        return new PageHost(app, people, drafts, peers);
+        var host = new PageHost(desk, matters);
+        await host._app.StartAsync(cancellation);
+        return host;
     }
 
     /// <summary>Signs in at the page, as a person would.</summary>
@@ -96,6 +109,28 @@ internal sealed partial class PageHost : IAsyncDisposable
         return await PostOnly(to, fields);
     }
 
+    /// <summary>Sends a form with files, as a browser does: its fields first, then the files.</summary>
+    public async Task<HttpResponseMessage> PostFiles(
+        string to,
+        string page,
+        IEnumerable<(string Name, string Value)> typed,
+        params (string Field, string Name, byte[] Bytes)[] files)
+    {
+        var html = page.Length > 0 ? await Text(page) : "";
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Hidden().Matches(html)
+            .Select(hidden => (hidden.Groups["name"].Value, hidden.Groups["value"].Value))
+            .DistinctBy(hidden => hidden.Item1)
+            .Concat(typed))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (field, name, bytes) in files)
+            content.Add(new ByteArrayContent(bytes), field, name.Length == 0 ? "\"\"" : name);
+        return await Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = content });
+    }
+
     /// <summary>Sends these fields and nothing else.</summary>
     public Task<HttpResponseMessage> PostOnly(string to, IReadOnlyDictionary<string, string> fields) =>
         PostContent(to, new FormUrlEncodedContent(fields));
@@ -113,7 +148,7 @@ internal sealed partial class PageHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Client.Dispose();
+        _client?.Dispose();
         await _app.DisposeAsync();
     }
 

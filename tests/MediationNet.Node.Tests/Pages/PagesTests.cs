@@ -20,15 +20,30 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/disputes/nonsense", "/today", "/record", "/people", "/people/new", "/sign-in", "/sign-in?who=all",
             "/first", "/?q=cr&category=neighbour&from=2026-03-01", $"/disputes/{WellTravelled}/note",
             $"/disputes/{WellTravelled}/refer", $"/disputes/{WellTravelled}/confirm?say=check",
+            $"/disputes/{WellTravelled}/papers", $"/disputes/{WellTravelled}/papers?say=wrong-files-Problem.NoFiles",
             $"/disputes/{WellTravelled}/nonsense", $"/matters/{PaperMatters.Asked.Value}", "/no/such/page",
+            "/kiosk", "/kiosk?gone=yes", "/kiosk/ask", "/kiosk/ask/category?say=check", "/kiosk/find", "/kiosk/check",
+            "/kiosk/slip", "/kiosk/state", "/kiosk/about", "/kiosk/find/code", "/requests/nonsense", "/slips/nonsense",
             "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
             "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
             "/figures/cases?period=2026-H1&column=A", "/overview", "/overview?committee=longwu-village",
-            "/overview?committee=nonsense", "/overview/cases?of=open", $"/disputes/{WellTravelled}/ask-material", "/overview/cases?of=nonsense&month=x&county=1",
-            "/overview/cases?of=registered&month=2026-03&category=traffic&committee=traffic-sector", "/figures/cases?period=nonsense&column=nonsense&after=x",
+            "/overview?committee=nonsense", "/overview/cases?of=open", $"/disputes/{WellTravelled}/ask-material",
+            "/overview/cases?of=nonsense&month=x&county=1",
+            "/overview/cases?of=registered&month=2026-03&category=traffic&committee=traffic-sector",
+            "/figures/cases?period=nonsense&column=nonsense&after=x",
         }
+            .Concat(CaseActs.Select(act => $"/disputes/{WellTravelled}/{act}"))
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
+
+    // Also those that are not open at this stage: they are shown in words all the same, or said not to be here.
+    private static readonly string[] CaseActs =
+    [
+        "register", "accept", "session?say=check", "investigation", "elsewhere?say=check", "appoint", "recusal",
+        "recusal-answer", "tell-rights", "reported?say=check", "jointly", "join?say=check", "party-1", "party-3",
+        "party-99", "party-0", "party-x", "agent?say=check", "agent-over", "representatives", "helper", "interpreter",
+        "draft", "agreement?say=check", "instalment", "visit?say=check", "archive", "end", "resume",
+    ];
 
     public async ValueTask InitializeAsync() =>
         _host = await PageHost.Start(_desk, TestContext.Current.CancellationToken);
@@ -162,9 +177,9 @@ public sealed partial class PagesTests : IAsyncLifetime
 
     [GeneratedRegex(@"\b(App|Nav|NotFound|View|List|Inbox|Dispatch|Show|Peers|Time|Stage|Purpose|Offer|Kind|State"
         + @"|VoidReason|Entry|Category|Source|Role|PartyKind|Form|EndReason|Tier|CommitteeKind|Tongue|Reason"
-        + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem"
+        + @"|QuarantineReason|Matters|MatterView|Paper|Act|Done|Duty|Field|Form|Hint|Problem|SecretProblem|ActGroup"
         + @"|Record|Today|Urgency|RiskSign|Search|SignIn|People|PersonRole|Decide|PackageProblem|Lunar"
-        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle)\.\w+",
+        + @"|Machine|Limit|Limits|LimitOwner|Carry|Bundle|Kiosk|Slip|Request)\.\w+",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     internal static partial Regex KeyWithoutText();
 

@@ -6,6 +6,7 @@ using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Routing;
+using MediationNet.Node.Tests.Protocol.Log;
 using MediationNet.Protocol.Log;
 using MediationNet.Tests.Shared;
 using MediationNet.Web;
@@ -154,10 +155,14 @@ internal sealed class PaperDesk : ICaseDesk
             .Given(Cast.LongwuTownship, new ReferralAccepted(Cast.SecondOffer))
             .Given(Cast.LongwuOffice, ToTownship())
             .Given(Cast.LongwuTownship, new DisputeAccepted(), new CaucusNoted("底线是隔日放水"), Cast.WaterAgreement)
+            .Given(Cast.LongwuTownship,
+                [.. CaseSamples.All.Where(what => what is PartyEvent or CaseEvent and not CaseArchived)])
             .Given(Cast.LongwuTownship, Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation))
             .Given(Cast.LongwuTownship, new HandOffReported(
                 Cast.FirstHandOff, 1, HandOffState.CorrectionAsked, "（2026）青2321民特12号", "请补交身份证明", Cast.Friday))
             .Given(Cast.CourtRoster, new SessionHeld("", "不在其中"))
+            .Given(Cast.LongwuTownship, Cast.PhotoOf(Cast.FirstPaper) with { Signs = Hostile, Name = $"{Hostile}.jpg" })
+            .Given(Cast.LongwuTownship, Cast.PhotoOf(Cast.SecondPaper, 2) with { Confidential = true })
             .GivenUnknownKind(Cast.LongwuVillage);
         return FileOf(scenario, new Delivery(Cast.LongwuEdge, 0), new Delivery(Cast.TongrenHub, 5));
     }

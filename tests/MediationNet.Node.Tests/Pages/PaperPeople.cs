@@ -21,6 +21,14 @@ internal sealed class PaperPeople : IPeopleDesk
 
     public bool First { get; set; }
 
+    /// <summary>Somebody more, who works for all committees in one role.</summary>
+    public Person Add(Role role)
+    {
+        var person = All with { Id = new PersonId(role.ToString().ToLowerInvariant()), Roles = [role] };
+        People.Add(person);
+        return person;
+    }
+
     public Task<IReadOnlyList<Person>> Everyone(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Person>>(People);
 

@@ -1,4 +1,6 @@
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
@@ -36,6 +38,26 @@ public sealed class LedgerOutboxTests : IDisposable
         Stores.SameState(_stores.Village, _stores.Township, Cast.WaterDispute);
         Assert.Equal(Cast.LongwuOfficeId, _stores.Township.State(Cast.WaterDispute)!.Custody.Custodian);
     }
+
+    [Fact]
+    public void A_committee_that_mediates_jointly_gets_all_of_it_and_acts_on_nothing()
+    {
+        _stores.Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Stores.Recording);
+        Stores.Accepted(_stores.Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Jointly(Cast.LongwuTownship.Id)));
+        _stores.Township.TakeAllFrom(_stores.Village);
+        Stores.SameState(_stores.Village, _stores.Township, Cast.WaterDispute);
+        Assert.Equal(
+            new Decision.Refused(Refusal.NotCustodian),
+            _stores.Township.Act(
+                Cast.WaterDispute, Cast.LongwuTownship, new DisputeCommand.Mediate(new DisputeAccepted())).Decision);
+        Assert.Equal(
+            new Decision.Refused(Refusal.CommitteeUnknown),
+            _stores.Village.Act(
+                Cast.WaterDispute, Cast.LongwuVillage, Jointly(new CommitteeId("nobody"))).Decision);
+    }
+
+    private static DisputeCommand Jointly(CommitteeId with) => new DisputeCommand.MediateJointly(
+        new CommitteeJoined(with, Cast.LongwuOfficeId, "两村相邻", PartiesConsent: true));
 
     [Fact]
     public void A_candidate_gets_it_through_the_hub_and_a_stranger_never()

@@ -1,5 +1,4 @@
 using MediationNet.Domain;
-using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Sync;
 using MediationNet.Node.Storage;
@@ -11,30 +10,8 @@ namespace MediationNet.Node.Tests.Storage;
 /// Backups put back, stores lost, images of machines, old sticks: over production stores and sessions. After each step
 /// at most one node may act as custodian, and in the end all who take part hold the same.
 /// </summary>
-public sealed class RecoveryTests : IDisposable
+public sealed class RecoveryTests : RecoveryStory
 {
-    private static readonly DisputeCommand.Mediate Accepting = new(new DisputeAccepted());
-
-    private readonly SetClock _clock = new();
-    private readonly Dictionary<NodeId, StoreNode> _nodes = [];
-    private ulong _incarnation = 1;
-
-    // An administrator's order, or an image that nobody can tell from the machine, may give two for a while.
-    private bool _twoMayAct;
-
-    public RecoveryTests()
-    {
-        foreach (var id in Cast.Network.Nodes.Where(n => n.Kind != NodeKind.Body).Select(n => n.Id))
-            _nodes[id] = new StoreNode(id, _clock);
-        AllMeet();
-        Stores.Accepted(Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Stores.Recording));
-    }
-
-    public void Dispose()
-    {
-        foreach (var node in _nodes.Values) node.Dispose();
-    }
-
     [Fact]
     public void A_restored_giver_may_not_act_until_its_office_has_promised()
     {
@@ -129,22 +106,10 @@ public sealed class RecoveryTests : IDisposable
     {
         Refer();
         AllMeet();
-        var hubs = new[] { Township, Sector, _nodes[Cast.HuangnanHub] };
+        var hubs = new[] { Township, Sector, NodeOf(Cast.HuangnanHub) };
         foreach (var (hub, backup) in hubs.Select(hub => (hub, hub.Backup())).ToList()) Restore(hub, backup);
 
         AllAgreeOn(Cast.LongwuOffice);
-    }
-
-    [Fact] // the simulation's seed 412
-    public void A_near_promise_that_is_written_down_late_takes_nothing_back()
-    {
-        Restore(Township, Township.Backup());
-        Meet(Township, Sector);
-        Assert.Equal(PromiseReach.Whole, Township.RecoveryState!.State.Promised[Sector.Id]);
-
-        Township.TakePromise(Sector.Id, Township.Writer.Incarnation, PromiseReach.Near);
-
-        Assert.Equal(PromiseReach.Whole, Township.RecoveryState!.State.Promised[Sector.Id]);
     }
 
     [Fact]
@@ -152,7 +117,7 @@ public sealed class RecoveryTests : IDisposable
     {
         Refer();
         Meet(Village, Township);
-        Replace(Village.Lost(++_incarnation));
+        LoseAll(Village);
 
         Meet(Village, Township);
 
@@ -169,10 +134,10 @@ public sealed class RecoveryTests : IDisposable
         var image = Village.Backup();
         Refer();
         Meet(Village, Township);
-        _twoMayAct = true; // nothing in the image tells that it is one
-        Replace(new StoreNode(Village.Id, _clock, image.Data.Copy(), image.Log.Copy()));
+        TwoMayAct = true; // nothing in the image tells that it is one
+        PutBack(Village, image);
         Assert.False(Village.IsRecovering);
-        _twoMayAct = false;
+        TwoMayAct = false;
 
         Meet(Village, Township);
 
@@ -187,7 +152,7 @@ public sealed class RecoveryTests : IDisposable
         Restore(Village, old);
         Meet(Village, Township);
         Assert.False(Village.IsRecovering);
-        Replace(new StoreNode(Village.Id, _clock, old.Data.Copy(), old.Log.Copy()));
+        PutBack(Village, old);
 
         Meet(Village, Township); // told, and so it takes a new incarnation and recovers
 
@@ -204,7 +169,7 @@ public sealed class RecoveryTests : IDisposable
         foreach (var peer in Peers(Township).Where(peer => peer != Sector)) Meet(Township, peer);
         Assert.Equal([Cast.TongrenHub], Township.RecoveryState!.State.Missing);
 
-        _twoMayAct = true;
+        TwoMayAct = true;
         Township.GoOnWithout(Cast.TongrenHub);
         Assert.False(Township.IsRecovering);
         Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, new DisputeCommand.OfferTo(
@@ -220,7 +185,7 @@ public sealed class RecoveryTests : IDisposable
         Stores.Accepted(Township.Act(
             Cast.WaterDispute, Cast.LongwuOffice,
             new DisputeCommand.Assign(Cast.TongrenRegional.Id, Cast.TongrenCountyOfficeId, 1, "指定一号")));
-        _twoMayAct = false;
+        TwoMayAct = false;
         AllAgreeOn(Cast.TongrenRegional);
     }
 
@@ -247,7 +212,7 @@ public sealed class RecoveryTests : IDisposable
         Assert.NotNull(Township.State(Cast.WaterDispute));
         Assert.Equal([Cast.WaterDispute], Township.Read(Ungranted.All));
 
-        Replace(Village.Lost(++_incarnation));
+        LoseAll(Village);
         Meet(Village, Township);
 
         Assert.False(Village.IsRecovering);
@@ -258,197 +223,5 @@ public sealed class RecoveryTests : IDisposable
             Cast.WaterDispute, Cast.LongwuVillage, Stores.ReferToOffice(Cast.SecondReferral)));
         AllAgreeOn(Cast.LongwuOffice);
         Assert.Empty(Township.Read(Ungranted.All));
-    }
-
-    [Fact] // the store was changed so that it contradicts itself nowhere: only the peer tells
-    public void An_own_entry_that_comes_back_unawaited_begins_a_recovery()
-    {
-        var writer = Village.Writer;
-        var before = Village.Held(Cast.WaterDispute).Log(writer);
-        Stores.Accepted(Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Stores.Note("一")));
-        Refer();
-        Meet(Village, Township);
-        _twoMayAct = true; // nothing here tells that anything is missing
-        Village.Damage(db =>
-        {
-            foreach (var seq in Enumerable.Range((int)before.Seq + 1, 3))
-                db.Entries().Delete(Keys.Of(Cast.WaterDispute, writer, seq));
-            LogBook.End(db, Cast.WaterDispute, writer, before);
-        });
-        Rebuilding.Run(Village.Database, Village.Ledger, _ => { }, CancellationToken.None);
-        Replace(Village.Killed());
-        Assert.True(Village.Held(Cast.WaterDispute).IsWhole);
-        _twoMayAct = false;
-
-        Meet(Village, Township);
-
-        Assert.NotEqual(writer, Village.Writer);
-        AllAgreeOn(Cast.LongwuOffice);
-    }
-
-    [Fact]
-    public void An_image_that_was_written_on_may_not_act()
-    {
-        var image = Village.Backup();
-        Refer();
-        Meet(Village, Township);
-        _twoMayAct = true;
-        Replace(new StoreNode(Village.Id, _clock, image.Data.Copy(), image.Log.Copy()));
-        foreach (var text in new[] { "一", "二", "三", "四" })
-            Stores.Accepted(Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Stores.Note(text)));
-        Stores.Accepted(Village.Act(
-            Cast.WaterDispute, Cast.LongwuVillage, Stores.ReferToOffice(Cast.SecondReferral)));
-        _twoMayAct = false;
-
-        Meet(Village, Township);
-
-        Assert.True(Village.IsRecovering);
-        OneCustodian();
-    }
-
-    [Fact] // the simulation's seed 833
-    public void What_entitled_a_peer_comes_back_from_that_peer_alone()
-    {
-        Refer();
-        Meet(Village, Township);
-        Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));
-        var before = Township.Entries(Cast.WaterDispute);
-        Sector.TakeFrom(Township, Lanes.Urgent); // the offer, ahead of what it follows
-        LoseEntry(Township, Township.Writer, 1);
-
-        Meet(Township, Sector);
-
-        Assert.Equal(before, Township.Entries(Cast.WaterDispute));
-        AllAgreeOn(Cast.LongwuOffice);
-    }
-
-    [Fact]
-    public void Who_misses_a_part_promises_near_until_it_has_come_back()
-    {
-        var backup = Village.Backup();
-        SectorTakesIt();
-        AllMeet();
-        LoseEntry(Township, Village.Writer, Village.Held(Cast.WaterDispute).Log(Village.Writer).Seq);
-        Restore(Village, backup);
-
-        Meet(Village, Township); // what the village released is known to the sector only
-        Assert.True(Village.IsRecovering);
-
-        AllAgreeOn(Cast.TongrenRegional);
-    }
-
-    [Fact]
-    public void What_nobody_holds_any_more_is_given_up_when_all_have_promised()
-    {
-        Stores.Accepted(Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Stores.Note("还没有人知道")));
-        LoseEntry(Village, Village.Writer, Village.Held(Cast.WaterDispute).Log(Village.Writer).Seq);
-        Stores.Refused(Refusal.LogIncomplete, Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Accepting));
-
-        Restore(Village, Village.Backup());
-        Meet(Village, Township);
-
-        Assert.Empty(Village.Verify().Findings);
-        Stores.Accepted(Village.Act(Cast.WaterDispute, Cast.LongwuVillage, Accepting));
-        Refer();
-        AllAgreeOn(Cast.LongwuOffice);
-    }
-
-    private void LoseEntry(StoreNode node, Domain.Log.Writer writer, long seq)
-    {
-        node.Damage(db => Assert.True(db.Entries().Delete(Keys.Of(Cast.WaterDispute, writer, seq))));
-        Replace(node.Killed());
-        Assert.False(_nodes[node.Id].Held(Cast.WaterDispute).IsWhole);
-    }
-
-    private StoreNode Village => _nodes[Cast.LongwuEdge];
-
-    private StoreNode Township => _nodes[Cast.LongwuHub];
-
-    private StoreNode Sector => _nodes[Cast.TongrenHub];
-
-    private void Refer() => Stores.Accepted(Village.Act(
-        Cast.WaterDispute, Cast.LongwuVillage, Stores.ReferToOffice(Cast.FirstReferral)));
-
-    private void SectorTakesIt()
-    {
-        Refer();
-        Meet(Village, Township);
-        Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));
-        Meet(Township, Sector);
-        Stores.Accepted(Sector.Act(
-            Cast.WaterDispute, Cast.TongrenRegional, new DisputeCommand.AcceptOffer(Cast.FirstOffer)));
-        Meet(Township, Sector);
-        Stores.Accepted(Township.Act(
-            Cast.WaterDispute, Cast.LongwuOffice, new DisputeCommand.Release(Cast.FirstOffer)));
-        Meet(Township, Sector);
-    }
-
-    private void Meet(StoreNode one, StoreNode other)
-    {
-        Contact.Between(_clock, one, other, () => ++_incarnation);
-        OneCustodian();
-    }
-
-    private void Restore(StoreNode node, (SimulatedDisk, SimulatedDisk) backup) =>
-        Replace(node.Restored(backup, ++_incarnation));
-
-    private void Replace(StoreNode node)
-    {
-        _nodes[node.Id].Dispose();
-        _nodes[node.Id] = node;
-        OneCustodian();
-    }
-
-    private static (StoreNode From, ulong Incarnation, IReadOnlyList<SyncRow>[] Lanes) Stick(
-        StoreNode from, StoreNode to) =>
-        (from, from.Writer.Incarnation, [from.Rows(to.Id, Lanes.Urgent), from.Rows(to.Id, Lanes.Rest)]);
-
-    private void Read((StoreNode From, ulong Incarnation, IReadOnlyList<SyncRow>[] Lanes) stick, StoreNode to)
-    {
-        foreach (var (lane, rows) in stick.Lanes.Index().Reverse())
-        {
-            if (rows.Count == 0) continue;
-            var answer = to.Take(stick.From.Id, stick.Incarnation, new BatchFrame(lane, 1, rows[^1].N, rows)).Stored;
-            Assert.All(
-                answer.Quarantined,
-                row => Assert.Equal(Domain.Log.QuarantineReason.SenderReplaced, row.Reason));
-            OneCustodian();
-        }
-    }
-
-    private IEnumerable<StoreNode> Peers(StoreNode node) =>
-        Cast.Network.PeersOf(node.Id).Select(peer => _nodes[peer]);
-
-    private void AllMeet()
-    {
-        foreach (var one in _nodes.Values.ToList())
-        {
-            foreach (var other in Peers(one).Where(peer => one.Id.CompareTo(peer.Id) < 0)) Meet(one, other);
-        }
-    }
-
-    private void OneCustodian()
-    {
-        var acting = _nodes.Values.Where(MayAct).Select(node => node.Id).ToList();
-        Assert.True(acting.Count <= 1 || _twoMayAct, $"two custodians: {string.Join(" and ", acting)}");
-    }
-
-    private static bool MayAct(StoreNode node) =>
-        node.State(Cast.WaterDispute) is { Custody.Custodian: { } custodian } dispute
-        && Cast.CommitteeOf(custodian).Home == node.Id
-        && (!node.IsRecovering || dispute.RecordedIn == node.Writer);
-
-    private void AllAgreeOn(Committee custodian)
-    {
-        for (var round = 0; round < 3; round++) AllMeet();
-        Assert.All(_nodes.Values, node => Assert.False(node.IsRecovering, $"{node.Id} still recovers"));
-        Assert.Single(_nodes.Values, MayAct);
-        var copies = _nodes.Values.Where(node => node.State(Cast.WaterDispute) is not null).ToList();
-        Assert.All(copies, node =>
-        {
-            Assert.Equal(custodian.Id, node.State(Cast.WaterDispute)!.Custody.Custodian);
-            Assert.Equal(Village.Entries(Cast.WaterDispute), node.Entries(Cast.WaterDispute));
-            Assert.Empty(node.Verify().Findings);
-        });
     }
 }

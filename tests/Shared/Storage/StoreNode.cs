@@ -178,8 +178,7 @@ internal sealed class StoreNode : IDisposable
         var node = new StoreNode(Id, _clock, backup.Data.Copy(), backup.Log.Copy());
         node.Database.Transact(db =>
         {
-            RecoveryBook.Begin(db, [node.Writer.Incarnation], node.Ledger.Now);
-            node.Ledger.Renew(db, incarnation);
+            node.Recovery.Begin(db, [], incarnation);
             return true;
         });
         return node;

@@ -1,12 +1,15 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Network.Tests.Simulation.Links;
 using MediationNet.Network.Tests.Simulation.Nodes;
+using MediationNet.Network.Tests.Simulation.Work;
 
 namespace MediationNet.Network.Tests.Simulation.Faults;
 
 /// <summary>The first phase: people and programs work, and whatever can go wrong does, as chance has it.</summary>
 internal sealed class FaultPhase(World world)
 {
+    private const int FaultsOf1000 = 48;
+
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(5);
 
     private DateTimeOffset _ticked = world.Now;
@@ -17,8 +20,8 @@ internal sealed class FaultPhase(World world)
         Tick();
         var node = world.Nodes[world.Chance.Next(world.Nodes.Count)];
         var dice = world.Chance.Next(1_000);
-        if (dice < 45) Fault(dice, node);
-        else if (dice < 330) world.Work.Do(dice - 45, node);
+        if (dice < FaultsOf1000) Fault(dice, node);
+        else if (dice < FaultsOf1000 + WorkDay.Kinds) world.Work.Do(dice - FaultsOf1000, node);
         else if (!node.Down) world.GoOn(node);
         else if (world.Chance.Next(6) == 0) world.Restart(node);
     }
@@ -62,14 +65,17 @@ internal sealed class FaultPhase(World world)
             case < 39:
                 SetClock(node);
                 break;
-            case 39 or 40:
+            case < 42:
                 world.Rot.Go();
                 break;
-            case 41:
+            case 42:
                 world.Losses.MakeBackup(node);
                 break;
-            case 42 when world.Chance.Next(2) == 0:
+            case 43 when world.Chance.Next(2) == 0:
                 world.Losses.Lose(node);
+                break;
+            case 44 or 45:
+                world.BitFlips.Go(node);
                 break;
             default:
                 FillOrFree(node);

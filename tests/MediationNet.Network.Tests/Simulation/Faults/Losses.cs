@@ -13,8 +13,8 @@ internal sealed class Losses(World world)
     private readonly Dictionary<SimulatedNode, List<byte[]>> _backups = [];
     private readonly HashSet<SimulatedNode> _lost = [];
 
-    /// <summary>Half of the worlds lose disks, the other half single entries of one disk.</summary>
-    public bool InThisWorld { get; } = world.Seed % 2 == 0;
+    /// <summary>Every other world loses disks, and some of those that lose single entries of one disk.</summary>
+    public bool InThisWorld { get; } = world.Seed % 2 == 0 || world.Seed % 5 == 0;
 
     /// <summary>Whether a node has ever lost something that it had acknowledged.</summary>
     public bool Ever(SimulatedNode node) => _lost.Contains(node);
@@ -32,11 +32,22 @@ internal sealed class Losses(World world)
     public void Lose(SimulatedNode node)
     {
         if (!InThisWorld) return;
-        LoseOne(node);
-        if (world.Chance.Next(3) == 0) LoseOne(world.Nodes[world.Chance.Next(world.Nodes.Count)]);
+        Restore(node);
+        if (world.Chance.Next(3) == 0) Restore(world.Nodes[world.Chance.Next(world.Nodes.Count)]);
     }
 
-    private void LoseOne(SimulatedNode node)
+    /// <summary>An administrator lets a node begin anew with what it has: what it misses is held nowhere.</summary>
+    public void BeginAnew(SimulatedNode node)
+    {
+        if (node.Backup() is not { } copy) return;
+        _lost.Add(node);
+        node.PutBack(copy);
+        world.History.Add($"{node.Id} begins anew with what it has");
+        world.Restart(node);
+    }
+
+    /// <summary>The disks are replaced, and hold a backup or nothing.</summary>
+    public void Restore(SimulatedNode node)
     {
         if (World.IsBody(node.Id)) return;
         _lost.Add(node);

@@ -15,12 +15,17 @@ internal sealed class Rot(World world)
     /// <summary>Where something rotted: what was acknowledged there is promised again only after healing.</summary>
     private readonly HashSet<(SimulatedNode, DisputeId)> _rotten = [];
 
+    /// <summary>In every other world, and in some of those where disks are lost as well.</summary>
+    public bool InThisWorld { get; } = world.Seed % 2 == 1 || world.Seed % 5 == 0;
+
+    public void Touch(SimulatedNode node, DisputeId dispute) => _rotten.Add((node, dispute));
+
     public bool Touched(SimulatedNode node, DisputeId dispute) => _rotten.Contains((node, dispute));
 
     /// <summary>One entry vanishes, and the node has to start anew.</summary>
     public void Go()
     {
-        if (_node.Down || world.Losses.InThisWorld) return;
+        if (_node.Down || !InThisWorld) return;
         var logs = world.Grants.Disputes
             .SelectMany(dispute => _node.Held(dispute).Logs.Select(log => (dispute, log.Key, log.Value)))
             .Where(log => log.Value.Seq > 0 && IsHeldElsewhere(log.dispute, log.Key, log.Value))
@@ -30,7 +35,7 @@ internal sealed class Rot(World world)
         var (dispute, writer, tail) = logs[world.Chance.Next(logs.Count)];
         var seq = world.Chance.Next(1, (int)tail.Seq + 1);
         world.History.Add($"{_node.Id} loses entry {seq} of {writer} in {World.Name(dispute)} from its disk");
-        _rotten.Add((_node, dispute));
+        Touch(_node, dispute);
         _node.Try(store => store.Write(
             db => db.Entries().Delete(Keys.Of(dispute, writer, seq)), _ => LedgerNews.None, default), out _);
         _node.LosePower();

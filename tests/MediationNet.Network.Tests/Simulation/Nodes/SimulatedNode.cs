@@ -39,6 +39,9 @@ internal sealed class SimulatedNode : IDisposable
 
     public bool Down => _store is null;
 
+    /// <summary>Why it does not start again by itself: a person has to do something about its files.</summary>
+    public StoreProblemKind? Refuses { get; private set; }
+
     public NodeStore Store => _store ?? throw new InvalidOperationException($"{Id} is down.");
 
     public Writer Writer => Store.Me.Writer;
@@ -57,14 +60,16 @@ internal sealed class SimulatedNode : IDisposable
     {
         if (_store is not null) return true;
         var before = Disks.Begin();
+        Refuses = null;
         try
         {
             _database = NodeDatabase.Open(Disks.Data, Disks.Log, _checkpointPages);
             _store = Open(_database);
         }
-        catch (StoreProblem problem) when (problem.Kind is StoreProblemKind.Full or StoreProblemKind.Broken)
+        catch (StoreProblem problem)
         {
             _world.History.Add($"{Id} cannot start: {problem.Kind}");
+            Refuses = problem.Kind is StoreProblemKind.Full or StoreProblemKind.Broken ? null : problem.Kind;
             Disks.CutPower(Disks.Moment);
             _database?.Dispose();
             _database = null;

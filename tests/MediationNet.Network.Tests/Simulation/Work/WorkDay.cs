@@ -5,6 +5,9 @@ namespace MediationNet.Network.Tests.Simulation.Work;
 /// <summary>Everybody who works: people, offices' couriers, clerks, bodies, and a program of a later version.</summary>
 internal sealed class WorkDay
 {
+    /// <summary>How many numbers a dice may show.</summary>
+    public const int Kinds = 285;
+
     private readonly World _world;
     private readonly People _people;
     private readonly NewerProgram _newer;
@@ -25,7 +28,7 @@ internal sealed class WorkDay
 
     public Sticks Sticks { get; }
 
-    /// <summary>One thing of one kind, at this node; the dice is below 285.</summary>
+    /// <summary>One thing of one kind, at this node; the dice is below <see cref="Kinds"/>.</summary>
     public void Do(int dice, SimulatedNode node)
     {
         if (node.Down) return;

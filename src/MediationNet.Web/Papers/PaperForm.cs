@@ -1,0 +1,59 @@
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Papers;
+using MediationNet.Domain.People;
+using MediationNet.Web.Forms;
+
+namespace MediationNet.Web.Papers;
+
+/// <summary>The form by which photographs and scans come into the file of a dispute.</summary>
+internal static class PaperForm
+{
+    /// <summary>The field of files, and beside it that of the camera.</summary>
+    internal const string Files = "files";
+
+    /// <summary>What the form asks beside the files.</summary>
+    internal static IReadOnlyList<Field> Fields(Reader reader, bool confidential) =>
+    [
+        new Field("paperKind", FieldKind.List)
+        {
+            Choices = [.. Enum.GetValues<PaperKind>().Select(kind =>
+                new Choice(kind.ToString(), reader.Of("PaperKind", kind)))],
+        },
+        new Field("signsForm", FieldKind.Line, Needed: false) { LengthMax = PaperRules.NumberLengthMax },
+        new Field("pages", FieldKind.Count, Needed: false),
+        new Field("paperNote", FieldKind.Text, Needed: false) { LengthMax = 2_000 },
+        .. confidential ? [new Field("confidentialPaper", FieldKind.Yes, Needed: false)] : Array.Empty<Field>(),
+    ];
+
+    /// <summary>What is to be attached.</summary>
+    internal static PaperAttached Make(Typed typed, PaperContent content, string? name, bool confidential) => new(
+        new PaperId(Guid.CreateVersion7()),
+        Enum.TryParse<PaperKind>(typed["paperKind"], out var kind) ? kind : PaperKind.Other,
+        content,
+        PaperRules.NameOf(name, content.Format),
+        confidential && typed.Has("confidentialPaper"))
+    {
+        Signs = typed.Has("signsForm") ? typed["signsForm"] : null,
+        Pages = typed.Count("pages"),
+        Note = typed["paperNote"],
+    };
+
+    /// <summary>For whom the person would attach it, whoever holds the dispute first; null when they may not.</summary>
+    internal static Committee? ActsFor(Person person, Dispute dispute, ICaseDesk desk) =>
+        !Rights.May(person, Deed.Note)
+            ? null
+            : desk.Directory.ServedBy(desk.Self)
+                .Where(committee => person.WorksFor(committee.Id) && dispute.Participants.Contains(committee.Id))
+                .OrderByDescending(committee => dispute.Custody.Custodian == committee.Id)
+                .ThenBy(committee => committee.Id)
+                .FirstOrDefault();
+
+    /// <summary>For whom the person may take the paper out, by the rules; null when they may not.</summary>
+    internal static Committee? MayWithdraw(Person person, Dispute dispute, PaperId paper, ICaseDesk desk) =>
+        ActsFor(person, dispute, desk) is { } by
+        && DisputeRules.Decide(dispute, by, new DisputeCommand.WithdrawPaper(new PaperWithdrawn(paper, "…")))
+            is Domain.Decision.Accepted
+            ? by
+            : null;
+}

@@ -1,0 +1,104 @@
+using MediationNet.Domain;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
+using MediationNet.Domain.People;
+using MediationNet.Web.Forms;
+using Microsoft.AspNetCore.Http;
+
+namespace MediationNet.Web.Papers;
+
+/// <summary>Takes in photographs and scans, and the word that one of them does not belong into the file.</summary>
+internal sealed class PaperPosts(ICaseDesk desk, IPaperDesk papers, Reader reader)
+{
+    internal static async Task<IResult> Receive(string id, HttpContext http, FormPost post, PaperPosts posts)
+    {
+        if (Links.ToDispute(id) is not { } dispute) return Results.LocalRedirect("/");
+        var form = Links.Papers(dispute);
+        try
+        {
+            var upload = await Upload.Begin(http, posts.BytesMax);
+            var answer = await post.Receive(
+                http, form, (me, typed) => posts.Attach(me, dispute, typed, upload, http.RequestAborted));
+            await upload.Finish(http.RequestAborted);
+            return answer;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return Results.LocalRedirect(Links.Said(form, Say.Wrong(PaperForm.Files, "Problem.UploadBroken")));
+        }
+    }
+
+    internal static Task<IResult> Withdraw(
+        string id, string paper, HttpContext http, FormPost post, PaperPosts posts) =>
+        Links.ToDispute(id) is { } dispute && Links.ToPaper(paper) is { } gone
+            ? post.Receive(
+                http,
+                Links.Papers(dispute),
+                (me, typed) => posts.Withdraw(me, dispute, new PaperWithdrawn(gone, typed["why"]), http.RequestAborted))
+            : Task.FromResult(Results.LocalRedirect("/"));
+
+    private long BytesMax => papers.BytesMax;
+
+    private async Task<Sent> Attach(
+        Person me, DisputeId id, Typed typed, Upload upload, CancellationToken cancellationToken)
+    {
+        if (await Seen(me, id, cancellationToken) is not { } dispute) return new Sent.Done(Links.Case(id));
+        if (PaperForm.ActsFor(me, dispute, desk) is not { } by) return new Sent.Again(Say.NotAllowed);
+
+        var confidential = Rights.MaySeeConfidential(me, dispute);
+        if (Sheet.Check(PaperForm.Fields(reader, confidential), typed).Count > 0) return new Sent.Again(Say.Check);
+
+        var (count, wrong) = (0, (string?)null);
+        await foreach (var (name, content) in upload.Files(cancellationToken))
+        {
+            if (++count > Upload.FilesMax)
+                return new Sent.Again(Say.Wrong(PaperForm.Files, "Problem.TooManyFiles"));
+            // One that is refused does not stop the others: they are in the list that is shown then.
+            var refused = await AttachOne(
+                content,
+                kept => new Order(me, by.Id, id, PaperForm.Make(typed, kept, name, confidential)),
+                cancellationToken);
+            if (refused is { } reason) wrong = Say.Refused(PaperForm.Files, reason);
+        }
+
+        return count == 0 ? new Sent.Again(Say.Wrong(PaperForm.Files, "Problem.NoFiles"))
+            : wrong is not null ? new Sent.Again(wrong)
+            : new Sent.Done($"{Links.Papers(id)}?done=papers");
+    }
+
+    private async Task<Refusal?> AttachOne(
+        Stream file, Func<PaperContent, Order> order, CancellationToken cancellationToken)
+    {
+        switch (await papers.Take(file, cancellationToken))
+        {
+            case PaperIntake.Refused refused:
+                return refused.Reason;
+            case PaperIntake.Kept kept:
+                var (me, by, id, what) = order(kept.Content);
+                var decision = await desk.Act(
+                    me.Id, by, id, new DisputeCommand.AttachPaper(what), null, cancellationToken);
+                return (decision as Decision.Refused)?.Reason;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private async Task<Sent> Withdraw(
+        Person me, DisputeId id, PaperWithdrawn what, CancellationToken cancellationToken)
+    {
+        if (await Seen(me, id, cancellationToken) is not { } dispute) return new Sent.Done(Links.Case(id));
+        if (PaperForm.ActsFor(me, dispute, desk) is not { } by) return new Sent.Again(Say.NotAllowed);
+        if (string.IsNullOrWhiteSpace(what.Why)) return new Sent.Again(Say.Wrong("", "Problem.WhyWithdrawn"));
+
+        return await desk.Act(
+            me.Id, by.Id, id, new DisputeCommand.WithdrawPaper(what), null, cancellationToken) is Decision.Refused no
+            ? new Sent.Again(Say.Refused(no.Reason))
+            : new Sent.Done($"{Links.Papers(id)}?done=paperWithdrawn");
+    }
+
+    private async Task<Dispute?> Seen(Person me, DisputeId id, CancellationToken cancellationToken) =>
+        await desk.Show(id, cancellationToken) is { } file && Rights.MaySee(me, file.Dispute) ? file.Dispute : null;
+
+    private sealed record Order(Person Me, Domain.Committees.CommitteeId By, DisputeId Dispute, PaperAttached What);
+}

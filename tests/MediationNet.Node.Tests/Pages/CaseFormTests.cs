@@ -1,0 +1,165 @@
+using System.Net;
+using MediationNet.Domain.Disputes;
+using MediationNet.Tests.Shared;
+using static MediationNet.Node.Tests.Pages.PaperDesk;
+
+namespace MediationNet.Node.Tests.Pages;
+
+/// <summary>What the forms of a case come to.</summary>
+public sealed class CaseFormTests : IAsyncLifetime
+{
+    private readonly PaperDesk _desk = new();
+    private PageHost _host = null!;
+
+    public async ValueTask InitializeAsync() =>
+        _host = await PageHost.Start(_desk, TestContext.Current.CancellationToken);
+
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    [Fact]
+    public async Task Details_of_a_party_are_completed_on_a_page_of_their_own()
+    {
+        var completed = await Sent<PartyCompleted>("party-1", "party",
+            ("partyName", "才让"), ("partyCount", "1"), ("sex", "Male"), ("born", "1980-05-01"), ("ethnicity", "藏族"),
+            ("idNumber", "000000000000000000"), ("occupation", "牧民"), ("contact", "010-0000000"), ("address", "隆务镇"),
+            ("guardian", ""));
+        Assert.Equal(1, completed.Number);
+        Assert.Equal((PartyRole.Applicant, PartyKind.Natural), (completed.Party.Role, completed.Party.Kind));
+        Assert.Equal(
+            new PartyDetails
+            {
+                Sex = Sex.Male,
+                Born = new DateOnly(1980, 5, 1),
+                Ethnicity = "藏族",
+                IdNumber = "000000000000000000",
+                Occupation = "牧民",
+                Contact = "010-0000000",
+                Address = "隆务镇",
+            },
+            completed.Party.Details);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_a_party_stands_in_the_form_and_on_no_other_page()
+    {
+        var form = await _host.Text($"/disputes/{WellTravelled}/party-2");
+        Assert.Contains("value=\"扎西\"", form, StringComparison.Ordinal);
+        Assert.DoesNotContain("010-0000002", await _host.Text($"/disputes/{WellTravelled}"), StringComparison.Ordinal);
+        Assert.DoesNotContain("value=\"扎西\"", await _host.Text("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_organisation_is_asked_what_an_organisation_has()
+    {
+        var completed = await Sent<PartyCompleted>(
+            "party-2", "party", ("partyName", "某某公司"), ("creditCode", "91630000"), ("legalRepresentative", "扎西"));
+        Assert.Equal(
+            new PartyDetails { IdNumber = "91630000", LegalRepresentative = "扎西" }, completed.Party.Details);
+    }
+
+    [Fact]
+    public async Task Instalments_are_typed_one_a_line()
+    {
+        var agreed = await Sent<AgreementDrafted>("draft", "draft",
+            ("form", "Written"), ("terms", "分三期付清"), ("amount", "300"), ("effective", "2026-03-05"),
+            ("instalments", "2026-04-01 100 首期\r\n2026-05-01 200.50\n2026-06-01 修好水渠"), ("copies", "3"));
+        Assert.Equal(
+            [
+                new Instalment(100m, new DateOnly(2026, 4, 1), "首期"),
+                new Instalment(200.50m, new DateOnly(2026, 5, 1), ""),
+                new Instalment(null, new DateOnly(2026, 6, 1), "修好水渠"),
+            ],
+            agreed.Text.Instalments);
+        Assert.Equal(3, agreed.Text.Copies);
+    }
+
+    [Theory]
+    [InlineData("四月一日 100")]
+    [InlineData("2026-04-01")]
+    [InlineData("2026-04-31 100")]
+    public async Task A_line_that_is_no_instalment_is_named(string line)
+    {
+        var draft = $"/disputes/{WellTravelled}/draft";
+        using var answer = await _host.Post(
+            $"/do{draft}", draft,
+            ("form", "Written"), ("terms", "t"), ("effective", "2026-03-05"), ("instalments", line));
+        Assert.Equal($"{draft}?say=check", answer.Headers.Location!.OriginalString);
+        Assert.Contains("每期写一行", await _host.Text($"{draft}?say=check"), StringComparison.Ordinal);
+        Assert.Empty(_desk.Ordered);
+    }
+
+    [Fact]
+    public async Task A_session_is_told_with_the_fields_of_the_official_record()
+    {
+        var held = await Sent<SessionHeld>("session", "session",
+            ("on", "2026-03-04"), ("atTime", "14:30"), ("place", "村委会"), ("present", "1,2"), ("alsoPresent", "老支书"),
+            ("noticeGiven", "yes"), ("minutes", "谈妥放水次序"), ("statements", "各自陈述"), ("evidence", "照片"),
+            ("outcome", "Reached"), ("recorder", "记录员乙"));
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 14, 30, 0, TimeSpan.FromHours(8)), held.At);
+        Assert.Equal([1, 2], held.Present);
+        Assert.Equal(
+            ("老支书", true, "各自陈述", "照片", SessionOutcome.Reached, "记录员乙", false),
+            (held.Others, held.NoticeGiven, held.Statements, held.Evidence, held.Outcome, held.Recorder, held.IsOpen));
+    }
+
+    [Fact]
+    public async Task Who_has_it_takes_the_place_of_what_was_said_of_them()
+    {
+        var asked = await Sent<ElsewhereAsked>("elsewhere", "elsewhere",
+            ("elsewhere", "Court"), ("elsewhereBody", "同仁市人民法院"), ("elsewhereState", "Accepted"),
+            ("on", "2026-03-05"));
+        Assert.Equal(
+            [new ElsewhereMatter(ElsewhereKind.Court, "同仁市人民法院", "", ElsewhereState.Accepted)], asked.Matters);
+        _desk.Ordered.Clear();
+        Assert.Empty((await Sent<ElsewhereAsked>(
+            "elsewhere", "elsewhere", ("elsewhere", "none"), ("on", "2026-03-05"))).Matters);
+    }
+
+    [Fact]
+    public async Task To_take_a_dispute_on_one_has_asked_who_else_has_it()
+    {
+        var accept = $"/disputes/{WellTravelled}/accept";
+        using var answer = await _host.Post($"/do{accept}", accept, ("nobody", ""));
+        Assert.Equal($"{accept}?say=check", answer.Headers.Location!.OriginalString);
+        Assert.True((await Sent<DisputeAccepted>("accept", "accept", ("nobody", "yes"))).NobodyElsewhere);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_to_the_committee_applies_on_that_day()
+    {
+        var record = $"/record/{Cast.Id(78)}";
+        (string, string)[] typed =
+        [
+            ("category", "neighbour"), ("applicant", "才让"), ("respondent", "扎西"), ("facts", "争水"),
+            ("urgency", "normal"), ("source", "SelfApplication"), ("language", "bo"), ("committee", "longwu-township"),
+        ];
+        await Recorded(record, typed);
+        await Recorded(record, [.. typed, ("lead", "yes")]);
+        await Recorded(record, [.. typed, ("source", "ProactiveScreening")]);
+        var records = _desk.Ordered.Select(order => Assert.IsType<DisputeCommand.Record>(order.Command).What).ToList();
+        Assert.Equal(
+            [
+                (new Application(ApplicationForm.Oral, DateOnly.FromDateTime(Cast.Thursday.DateTime), ""), false),
+                (null, true),
+                (null, false),
+            ],
+            records.Select(what => (what.Application, what.IsLead)));
+    }
+
+    private async Task Recorded(string record, (string, string)[] typed)
+    {
+        using var answer = await _host.Post($"/do{record}", record, typed);
+        Assert.EndsWith("?done=record", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    private async Task<T> Sent<T>(string act, string done, params (string Name, string Value)[] typed)
+        where T : MediationEvent
+    {
+        var form = $"/disputes/{WellTravelled}/{act}";
+        using var answer = await _host.Post($"/do{form}", form, typed);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal($"/disputes/{WellTravelled}?done={done}", answer.Headers.Location!.OriginalString);
+        var command = Assert.IsType<DisputeCommand.Mediate>(Assert.Single(_desk.Ordered).Command);
+        return Assert.IsType<T>(command.What);
+    }
+}
