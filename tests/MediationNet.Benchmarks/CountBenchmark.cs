@@ -29,8 +29,8 @@ internal static class CountBenchmark
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{facts.Count} disputes, {report.Totals[0]["A"]} counted: "
-                + $"rows read in {read.TotalMilliseconds:F0} ms, table made in {counted.TotalMilliseconds:F0} ms; folds read in "
-                + $"{clock.Elapsed.TotalMilliseconds:F0} ms"));
+                + $"rows read in {read.TotalMilliseconds:F0} ms, table made in {counted.TotalMilliseconds:F0} ms; "
+                + $"folds read in {clock.Elapsed.TotalMilliseconds:F0} ms"));
         }
     }
 }

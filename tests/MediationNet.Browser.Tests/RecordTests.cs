@@ -114,8 +114,7 @@ public sealed class RecordTests(Network network)
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("草稿已保存");
         await Expect(page.Locator("#f-applicant")).ToHaveValueAsync("无脚本甲");
         await Recording.RecordAsync(page, "无脚本丙", "无脚本丁");
-        await page.GetByRole(AriaRole.Button, new() { Name = "受理", Exact = true }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已受理");
+        await Recording.AcceptAsync(page);
         await Recording.ReferAsync(page, network.SecretOf(Role.Mediator));
     }
 

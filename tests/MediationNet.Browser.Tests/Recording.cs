@@ -32,6 +32,15 @@ internal static class Recording
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已登记");
     }
 
+    /// <summary>Takes on the dispute whose page is shown, having asked who else has it.</summary>
+    internal static async Task AcceptAsync(IPage page)
+    {
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "受理", Exact = true }).ClickAsync();
+        await page.Locator("#f-nobody").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "受理", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已受理");
+    }
+
     /// <summary>Refers the dispute whose page is shown.</summary>
     internal static async Task ReferAsync(IPage page, string secret)
     {

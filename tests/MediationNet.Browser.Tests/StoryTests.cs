@@ -51,8 +51,7 @@ public sealed class StoryTests(Network network)
 
     private async Task AgreeAsync(IPage sector, string dispute)
     {
-        await sector.GetByRole(AriaRole.Button, new() { Name = "受理", Exact = true }).ClickAsync();
-        await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("已受理");
+        await Recording.AcceptAsync(sector);
         await sector.GotoAsync($"/disputes/{dispute}/agreement");
         await sector.Locator("#f-terms").FillAsync("马占海赔偿才让车辆修理费三千元，十日内付清。");
         await sector.Locator("#f-amount").FillAsync("3000");

@@ -46,13 +46,13 @@ internal static class AgentForms
         var sender = agent is { For: [var first, ..] } && first >= 1 && first <= scene.Dispute.Parties.Count
             ? scene.Dispute.Parties[first - 1]
             : null;
-        return new Block.Grid([16, 34, 16, 34],
+        return new Block.Grid([18, 32, 20, 30],
         [
             Row(Label("委托人"), Value(agent is null ? null : scene.NamesOf(agent.For)),
                 Label("身份证号或统一\n社会信用代码"), Value(sender?.Details?.IdNumber)),
             Row(Label("住址或住所"), Value(sender?.Details?.Address, 3)),
             Row(Label("受委托人"), Value(agent?.Name), Label("身份证号或\n执业证号"), Value(agent?.IdNumber)),
-            Row(Label("单位或与委托\n人的关系"), Value(agent is { Firm.Length: > 0 } ? agent.Firm : agent?.Relation),
+            Row(Label("单位或与\n委托人关系"), Value(agent is { Firm.Length: > 0 } ? agent.Firm : agent?.Relation),
                 Label("联系方式"), Value(agent?.Contact)),
             Row(Label("代理人身份"), Value(
                 string.Join('　', Kinds.Select(kind => FormText.Box(agent?.Kind == kind.Kind) + kind.Name)), 3)),

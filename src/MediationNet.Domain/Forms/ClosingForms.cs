@@ -17,7 +17,7 @@ internal static class ClosingForms
                 scene.IsAdministrative ? "行政调解结案审批表" : $"{scene.Practice}结案报告表",
                 scene.FileNumber,
                 [
-                    new Block.Grid([16, 34, 16, 34],
+                    new Block.Grid([15, 31, 20, 34],
                     [
                         Row(Label("承办单位"), Value(scene.CommitteeName), Label("承 办 人"), Value(scene.Mediators)),
                         Row(Label("受案时间"), Short(FormText.Of(scene.Dispute.AcceptedOn)),

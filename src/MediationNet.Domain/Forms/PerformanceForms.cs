@@ -23,13 +23,20 @@ internal static class PerformanceForms
         return Form(
             PaperKind.PerformanceProof, "履行凭证（收条）", scene.AgreementNumber,
             [
-                Text(Said("依据上列编号的调解协议，今收到"), Gap(null, 10), Said("交付的"),
-                    Gap(amount is { } money ? FormText.Money(money) : null, 20),
-                    Said("（款项用途或者物品名称、数量："), Gap(performed?.Proof, 16), Said("）。")),
-                Text(Said("交付方式：□现金　□银行转账（账号"), Gap(null, 14), Said("）　□其他"), Gap(null, 8)),
-                Text(Said("本次为第"), Gap(performed is null ? null : FormText.Figure(performed.Number), 3), Said("期，共"),
-                    Gap(instalments.Count > 0 ? FormText.Figure(instalments.Count) : null, 3),
-                    Said("期；协议约定的义务：□已全部履行　□尚余"), Gap(null, 10)),
+                new Block.Grid([20, 80],
+                [
+                    Row(Label("事　　由"), Value(scene.Matter)),
+                    Row(Label("交付人"), Value(null)),
+                    Row(Label("收款（物）人"), Value(null)),
+                    Row(Label("收到的款项"), Value(amount is { } money ? FormText.Money(money) : null)),
+                    Row(Label("收到的物品\n（名称、数量）", room: 2), Value(null, room: 2)),
+                    Row(Label("交付方式"), Value("□现金　□银行转账（账号：　　　　　　　　　　　　）　□其他")),
+                    Row(Label("期　　次"), Value(
+                        $"第{Or(performed?.Number)}期，共{Or(instalments.Count > 0 ? instalments.Count : null)}期")),
+                    Row(Label("履行情况"), Value("协议约定的义务：□已全部履行　□尚余：")),
+                    Row(Label("说　　明", room: 3), Value(performed?.Proof, room: 3)),
+                ]),
+                Text("上列款项（物品）依据上列编号的调解协议交付，已经收到，特此为凭。"),
                 Signing(
                 [
                     new("收款（物）人（签名、盖章或者按指印）：", Finger: true),
@@ -59,6 +66,8 @@ internal static class PerformanceForms
                 [new("被回访人（签名或者按指印）：", Finger: true), new("回访人（签名）：", visit?.Visitors ?? "")],
                 scene.CommitteeName, visit?.On),
         ]);
+
+    private static string Or(int? number) => number is { } known ? FormText.Figure(known) : "　　";
 
     private static string Found(PerformanceFound? found) =>
         $"{FormText.Box(found == PerformanceFound.Performed)}已全部履行　"

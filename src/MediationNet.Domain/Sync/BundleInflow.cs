@@ -20,6 +20,7 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
     private long _rows;
     private long _entries;
     private int _wants;
+    private int _fetches;
     private bool _holdsMoreThanWritten;
     private bool _isForThisStore;
 
@@ -37,6 +38,9 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
     /// all was lost may have given away, before it lost it, what rows for the lost one give it again.
     /// </summary>
     public bool TakesRows => Age != BundleAge.Past && _isForThisStore;
+
+    /// <summary>The sender keeps contents of papers, and what it says of those it lacks counts.</summary>
+    public bool AsksForPapers => _hello?.Papers == true && TakesRows && !_isOutdated;
 
     /// <summary>What came so far.</summary>
     public BundleContents Contents => new(
@@ -62,6 +66,13 @@ public sealed class BundleInflow(NodeId from, PeerPosition position)
                 return null;
             case CaughtFrame caught:
                 _caughtUp.Add(caught.Lane);
+                return null;
+            case FetchFrame fetch when _fetches < SyncLimits.FetchesCarriedMax:
+                _fetches++;
+                if (AsksForPapers) outputs.Add(new SessionOutput.Remember(fetch));
+                return null;
+            case PieceFrame piece:
+                if (TakesRows) outputs.Add(new SessionOutput.KeepCarried(piece));
                 return null;
             default:
                 return null; // what needs an answer has no meaning where nobody answers

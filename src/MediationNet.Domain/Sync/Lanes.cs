@@ -50,6 +50,9 @@ public static class SyncLimits
     /// <summary>Bytes of a content that travel at once: what a release of custody may have to wait for.</summary>
     public const int PieceBytesMax = 64 * 1024;
 
+    /// <summary>Contents that one bundle asks for.</summary>
+    public const int FetchesCarriedMax = 64;
+
     /// <summary>Row and sequence numbers end here, so that sums of them never overflow.</summary>
     public const long NumberMax = 1L << 53;
 

@@ -89,6 +89,12 @@ public abstract record SessionOutput
     /// <summary>Keep this piece of a content. One at a time.</summary>
     public sealed record KeepPiece(PaperAsk Ask, PieceFrame Piece) : SessionOutput;
 
+    /// <summary>A piece came with a bundle: keep it, if it is of a content that is missing here.</summary>
+    public sealed record KeepCarried(PieceFrame Piece) : SessionOutput;
+
+    /// <summary>The peer asked by a bundle: what it may have goes into the next one.</summary>
+    public sealed record Remember(FetchFrame Fetch) : SessionOutput;
+
     /// <summary>Read what the peer asks for; the store decides whether it may have it. One at a time.</summary>
     public sealed record ReadPiece(FetchFrame Fetch) : SessionOutput;
 

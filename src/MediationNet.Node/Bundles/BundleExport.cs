@@ -78,7 +78,8 @@ public sealed class BundleExport(PeerBook book, NodeIdentity identity, PeerCerti
 
         var position = await book.Position(wish.To, cancellation);
         var flow = new BundleOutflow(position, wish.AfterN);
-        var opening = flow.Opening(store.Me.Node, store.Now);
+        IReadOnlyList<SyncFrame> opening =
+            [.. flow.Opening(store.Me.Node, store.Now), .. await book.FetchesFor(wish.To, cancellation)];
         var (first, needed) = await FirstBatchAsync(flow, wish, opening, receiver, cancellation);
         if (needed > wish.BytesMax) return new BundleExported.Refused(BundleObstacle.TooSmall, needed);
 
@@ -87,13 +88,14 @@ public sealed class BundleExport(PeerBook book, NodeIdentity identity, PeerCerti
         await writer.BeginAsync(cancellation);
         foreach (var frame in opening) await writer.WriteAsync(frame, last: false, cancellation);
         var entries = await FillAsync(flow, writer, wish, first, cancellation);
+        if (flow.Lane is null) await CarryPapersAsync(writer, wish, cancellation);
         var closing = flow.Closing();
         foreach (var (index, frame) in closing.Index())
             await writer.WriteAsync(frame, last: index == closing.Count - 1, cancellation);
 
         await to.FlushAsync(cancellation);
         return new BundleExported.Done(new BundleManifest(
-            store.Me.Node, wish.To, number, writer.Length, entries, opening.Count - 1,
+            store.Me.Node, wish.To, number, writer.Length, entries, opening.Count(frame => frame is WantFrame),
             flow.FirstN, [.. flow.LastN], [.. position.Lanes.Select(lane => lane.HaveN)], flow.Lane is not null));
     }
 
@@ -130,6 +132,22 @@ public sealed class BundleExport(PeerBook book, NodeIdentity identity, PeerCerti
         }
 
         return entries;
+    }
+
+    // Contents come after all rows, as far as there is room. What is cut off the receiver asks for, from there on.
+    private async Task CarryPapersAsync(BundleWriter writer, BundleWish wish, CancellationToken cancellation)
+    {
+        foreach (var paper in await book.Carried(wish.To, cancellation))
+        {
+            var next = paper;
+            while (await book.ReadPiece(wish.To, next, cancellation) is { IsEmpty: false } bytes)
+            {
+                var piece = new PieceFrame(next.Hash, next.Offset, bytes);
+                if (BundleWriter.SizeOf(piece) > wish.BytesMax - ClosingBytesMax - writer.Length) return;
+                await writer.WriteAsync(piece, last: false, cancellation);
+                next = next with { Offset = next.Offset + bytes.Length };
+            }
+        }
     }
 
     private async Task<BatchFrame> NextAsync(

@@ -70,6 +70,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
     {
         private readonly NodeId _peer = new(reader.Head.From);
         private readonly List<WantFrame> _wants = [];
+        private readonly List<FetchFrame> _fetches = [];
         private BundleInflow? _flow;
         private int _quarantined;
         private ulong _incarnation;
@@ -162,6 +163,12 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
                 case SessionOutput.Requeue(var want):
                     _wants.Add(want);
                     break;
+                case SessionOutput.Remember(var fetch):
+                    _fetches.Add(fetch);
+                    break;
+                case SessionOutput.KeepCarried(var piece):
+                    await book.KeepCarried(_peer, piece, cancellation);
+                    break;
                 default:
                     throw new System.Diagnostics.UnreachableException();
             }
@@ -170,6 +177,7 @@ public sealed class BundleImport(PeerBook book, NodeIdentity identity, PeerCerti
         // At the end: what the sender was still to hear when it asked is on its way anyhow.
         private async Task AnswerAsync(CancellationToken cancellation)
         {
+            if (_flow!.AsksForPapers) await book.Remember(_peer, _fetches, cancellation);
             if (_wants.Count == 0) return;
             foreach (var want in await book.NotOnTheWay(_peer, _wants, _flow!.Contents.Acknowledged, cancellation))
                 await book.Requeue(_peer, want, cancellation);

@@ -175,9 +175,9 @@ internal sealed class Ledger(
         foreach (var (id, before, after) in changes)
         {
             Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
+            if (after.TellsItsPeers && before.KnownTo.Count > 0) KnownTo.Forget(db, id);
             if (after.IsWhole) NumberBook.Keep(db, id, after.State, IsHere);
             PaperRows.Update(db, Papers, id, before.State, after.State);
-            if (after.TellsItsPeers && before.KnownTo.Count > 0) KnownTo.Forget(db, id);
         }
 
         _shares.Update(db, changes.Select(change => new ShareChange(
@@ -275,12 +275,7 @@ internal sealed class Ledger(
     internal LedgerNews GiveUpDamaged(ILiteDatabase db)
     {
         var news = new NewsList();
-        foreach (var dispute in Mending.All(db))
-        {
-            news.Changed(dispute, _logs.Load(db, dispute));
-            _logs.GiveUp(db, dispute);
-        }
-
+        _logs.GiveUpDamaged(db, news);
         return Finish(db, news);
     }
 

@@ -62,11 +62,15 @@ internal sealed class LogBook(WriterBook writers)
         return damaged;
     }
 
-    /// <summary>What is missing of a dispute is not waited for: what is held of it is all there is.</summary>
-    internal HeldDispute GiveUp(ILiteDatabase db, DisputeId dispute)
+    /// <summary>What is missing of damaged disputes is not waited for: what is held of them is all there is.</summary>
+    internal void GiveUpDamaged(ILiteDatabase db, NewsList news)
     {
-        Mending.End(db, dispute);
-        return Keep(dispute, Read(db, dispute));
+        foreach (var dispute in Mending.All(db))
+        {
+            news.Changed(dispute, Load(db, dispute));
+            Mending.End(db, dispute);
+            Keep(dispute, Read(db, dispute));
+        }
     }
 
     /// <summary>A peer may know of a dispute whose logs do not tell so.</summary>

@@ -35,6 +35,18 @@ public sealed partial class NodeStore
     public Task<(long Named, long Awaited)> PaperTotals(CancellationToken cancellationToken = default) =>
         _gate.Read(PaperRows.Totals, cancellationToken);
 
+    /// <summary>Whether contents lie beside this store.</summary>
+    internal bool KeepsPapers => _ledger.Papers is not null;
+
+    /// <summary>A content that is missing here and that the peer may have; null when it is not missing.</summary>
+    internal async Task<PaperAsk?> AwaitedFrom(NodeId peer, PaperHash hash, CancellationToken cancellationToken)
+    {
+        var awaited = await _gate.Read(
+            db => PaperRows.Awaited(db, hash).FirstOrDefault(paper => IsSharedWith(db, paper, peer)),
+            cancellationToken);
+        return awaited is null ? null : new PaperAsk(awaited.Key, awaited.Dispute, awaited.Content, Papers.Reached(hash));
+    }
+
     internal async Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken)
     {
         for (var place = after; ;)
@@ -88,10 +100,11 @@ public sealed partial class NodeStore
         ILiteDatabase db, NodeId peer, string? after)
     {
         var (awaited, last) = PaperRows.Awaited(db, after);
-        return (
-            [.. awaited.Where(paper => _ledger.SharedWith(_ledger.Logs.Load(db, paper.Dispute)).Contains(peer))],
-            last);
+        return ([.. awaited.Where(paper => IsSharedWith(db, paper, peer))], last);
     }
+
+    private bool IsSharedWith(ILiteDatabase db, AwaitedPaper paper, NodeId peer) =>
+        _ledger.SharedWith(_ledger.Logs.Load(db, paper.Dispute)).Contains(peer);
 
     // What lies in the folder is the truth: it may have been put back, or emptied, while the node stood.
     private static void LookAtPapers(NodeDatabase database, PaperShelf? papers)

@@ -67,6 +67,14 @@ internal static class PaperRows
         return ([.. rows.Select(ToAwaited)], rows.Count == 0 ? null : rows[^1]["_id"].AsString);
     }
 
+    /// <summary>The disputes for which this content is still to come.</summary>
+    internal static IReadOnlyList<AwaitedPaper> Awaited(ILiteDatabase db, PaperHash hash) => IsEmpty(db) ? [] :
+    [
+        .. db.Papers().Query().Where("$.hash = @0", hash.ToString()).ToList()
+            .Where(row => row["awaited"].IsString)
+            .Select(ToAwaited),
+    ];
+
     /// <summary>Contents named, and those of them that are still to come.</summary>
     internal static (long Named, long Awaited) Totals(ILiteDatabase db) => IsEmpty(db)
         ? (0, 0)

@@ -119,6 +119,43 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         NodeId peer, FetchFrame fetch, CancellationToken cancellationToken) =>
         store.ReadPiece(peer, fetch, cancellationToken);
 
+    /// <summary>Contents that are missing here and that a peer may have, to be asked for by a bundle.</summary>
+    public async Task<IReadOnlyList<FetchFrame>> FetchesFor(NodeId peer, CancellationToken cancellationToken)
+    {
+        var fetches = new List<FetchFrame>();
+        if (!store.KeepsPapers) return fetches;
+        string? after = null;
+        while (fetches.Count < SyncLimits.FetchesCarriedMax
+            && await store.ChoosePaper(peer, after, cancellationToken) is { } ask)
+        {
+            fetches.Add(new FetchFrame(ask.Dispute, ask.Content.Hash, ask.Reached));
+            after = ask.Place;
+        }
+
+        return fetches;
+    }
+
+    /// <summary>
+    /// The contents that a bundle for a peer brings: those it asked for, then those that rows name which it has not
+    /// acknowledged.
+    /// </summary>
+    public Task<IReadOnlyList<FetchFrame>> Carried(NodeId peer, CancellationToken cancellationToken) => store.Read(
+        db => (IReadOnlyList<FetchFrame>)(store.KeepsPapers
+            ? [.. CarriedPapers.Asked(db, peer).Concat(CarriedPapers.Unacknowledged(db, peer)).Distinct()]
+            : []),
+        cancellationToken);
+
+    /// <summary>Remembers what a peer asked for by its last bundle.</summary>
+    public Task Remember(NodeId peer, IReadOnlyList<FetchFrame> fetches, CancellationToken cancellationToken) =>
+        store.Write(db => CarriedPapers.Remember(db, peer, fetches), _ => LedgerNews.None, cancellationToken);
+
+    /// <summary>Keeps a piece that came with a bundle, if its content is missing here.</summary>
+    public async Task KeepCarried(NodeId peer, PieceFrame piece, CancellationToken cancellationToken)
+    {
+        if (store.KeepsPapers && await store.AwaitedFrom(peer, piece.Hash, cancellationToken) is { } ask)
+            await store.KeepPiece(ask, piece, cancellationToken);
+    }
+
     internal static ShareReading Compared(
         ILiteDatabase db, PeerInbox inbox, Ledger ledger, NodeId peer, ShareQuestion question) =>
         new(PositionOf(db, inbox, ledger, peer), ShareWalk.Answer(ledger.Shares.With(db, peer), question));

@@ -20,6 +20,8 @@ internal static class EntryWords
             RiskNoted e => (IEnumerable<string?>)
                 [string.Join(reader["App.Comma"], e.Signs.Select(sign => reader.Of("RiskSign", sign)))],
             Noted e => [e.Text],
+            MaterialAsked e => [reader.Say("Materials.Of", reader.Name(e.Of), reader.Day(e.Until)), e.What],
+            MaterialGiven e => [e.Note],
             NumberGiven e => [e.Text],
             ReportedToAuthority e => [$"{reader.Day(e.On)} {e.To}", e.What, e.Measures],
             PartyEvent e => PartyWords.Of(e, reader),
@@ -36,6 +38,7 @@ internal static class EntryWords
     private static IEnumerable<string?> Mediation(MediationEvent what, Reader reader) => what switch
     {
         AcceptanceRefused e => [e.Reason, Told(e.RoutesTold, reader)],
+        DisputeAccepted { NobodyElsewhere: true } => [reader["Show.NobodyElsewhere"]],
         DisputeRegistered e => [StepWords.Of(e.Application, reader), e.Notes],
         InvestigationMade e => StepWords.Of(e, reader),
         SessionHeld e => StepWords.Of(e, reader),

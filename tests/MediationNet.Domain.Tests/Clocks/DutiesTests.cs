@@ -31,7 +31,9 @@ public sealed class DutiesTests
     [InlineData(21, DutyKind.PerformanceOver)]
     public void Performance_asks_for_a_visit(int days, DutyKind? kind) => Assert.Equal(
         kind,
-        Of(Agreed, Today.AddDays(days)).Where(duty => duty is { Limit: null, Kind: not DutyKind.Papers }).Select(duty => (DutyKind?)duty.Kind)
+        Of(Agreed, Today.AddDays(days))
+            .Where(duty => duty is { Limit: null, Kind: not DutyKind.Papers })
+            .Select(duty => (DutyKind?)duty.Kind)
             .SingleOrDefault());
 
     [Fact]

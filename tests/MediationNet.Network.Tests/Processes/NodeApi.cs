@@ -37,11 +37,14 @@ internal sealed class NodeApi : IDisposable
         _headers.Add("accept-language", "en");
         Desk = new Desk.DeskClient(_channel);
         Keeper = new Keeper.KeeperClient(_channel);
+        Papers = new Papers.PapersClient(_channel);
     }
 
     internal Desk.DeskClient Desk { get; }
 
     internal Keeper.KeeperClient Keeper { get; }
+
+    internal Papers.PapersClient Papers { get; }
 
     /// <summary>How long a call waits for its answer.</summary>
     internal TimeSpan Patience { get; init; } = CallMax;
@@ -154,7 +157,7 @@ internal sealed class NodeApi : IDisposable
 
     public void Dispose() => _channel.Dispose();
 
-    private static Acting Acting(Guid request, string? committee = null) => new()
+    internal static Acting Acting(Guid request, string? committee = null) => new()
     {
         Request = request.ToWire(),
         Person = "mediator",

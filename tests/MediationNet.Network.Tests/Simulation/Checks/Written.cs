@@ -53,13 +53,23 @@ internal sealed class Written(World world)
         !world.Nodes.Any(world.Losses.Ever)
         || world.Nodes.Any(node => node.Held(entry.Dispute).Log(entry.Writer).Seq >= entry.Seq);
 
-    /// <summary>Who is to hold what, by the entries that are not gone. All nodes are up.</summary>
+    /// <summary>
+    /// Who is to hold what, by the entries that are not gone, and count: of which nothing that they had seen is gone. All
+    /// nodes are up.
+    /// </summary>
     public Grants GrantsStillHeld()
     {
         if (!world.Nodes.Any(world.Losses.Ever)) return world.Grants;
         var grants = new Grants(world.Directory);
+        var counted = new Dictionary<(DisputeId, Writer), long>();
         foreach (var entry in Entries.Where(entry => IsStillHeld((entry.Dispute, entry.Writer, entry.Seq))))
+        {
+            var past = entry.Seen.All(seen => counted.GetValueOrDefault((entry.Dispute, seen.Writer)) >= seen.Seq);
+            if (!past || counted.GetValueOrDefault((entry.Dispute, entry.Writer)) != entry.Seq - 1) continue;
+            counted[(entry.Dispute, entry.Writer)] = entry.Seq;
             grants.Note(entry);
+        }
+
         return grants;
     }
 

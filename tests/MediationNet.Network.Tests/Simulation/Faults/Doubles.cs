@@ -4,6 +4,7 @@ using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
 using MediationNet.Network.Tests.Simulation.Nodes;
+using MediationNet.Domain.Papers;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.Log;
 using MediationNet.Tests.Shared;
@@ -41,9 +42,9 @@ internal static class Doubles
     public static NodeId Meant(NodeId node, NodeId peer) =>
         node == Cast.LongwuHub && peer == Cast.GuashiziEdge ? Cast.LongwuEdge : peer;
 
-    /// <summary>Whether a row holds the minutes of a session.</summary>
+    /// <summary>Whether a row holds the minutes of a session, or the number that came with them.</summary>
     public static bool HoldsMinutes(SyncRow row) =>
-        row.Entries.Any(entry => Quarantine.TryRead(entry) is { Entry.What: SessionHeld });
+        row.Entries.Any(entry => Quarantine.TryRead(entry) is { Entry.What: SessionHeld or NumberGiven });
 
     /// <summary>Whether a row holds a kind that this version does not know.</summary>
     public static bool HoldsUnknown(SyncRow row) =>
