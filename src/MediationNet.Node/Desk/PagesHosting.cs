@@ -53,14 +53,7 @@ public static class PagesHosting
         services.AddPosts();
         services.AddPageSessions(node, onlyByTls);
         services.AddRazorComponents();
-        // No secret stands in a page twice alike: tokens are sealed anew each time, and cookies go to no other site. So
-        // nobody learns of a page by how much it shrinks.
-        services.AddResponseCompression(pack =>
-        {
-            pack.EnableForHttps = true;
-            pack.MimeTypes = ["text/html"];
-            pack.Providers.Add<GzipCompressionProvider>();
-        });
+        services.AddResponseCompression(Pack);
         services.AddHttpContextAccessor();
         // Else each Chinese character is sent as a number.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -91,6 +84,15 @@ public static class PagesHosting
         services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(
             provider.GetService<BodyBook>() ?? new BodyBook(provider.GetRequiredService<NodeStore>())));
         return services;
+    }
+
+    // No secret stands in a page twice alike: tokens are sealed anew each time, and cookies go to no other site. So
+    // nobody learns of a page by how much it shrinks.
+    private static void Pack(ResponseCompressionOptions pack)
+    {
+        pack.EnableForHttps = true;
+        pack.MimeTypes = ["text/html"];
+        pack.Providers.Add<GzipCompressionProvider>();
     }
 
     /// <summary>Maps the pages, their files and the language switch. Call it after routing was added.</summary>
