@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 
@@ -10,7 +11,8 @@ public interface IMatterDesk
     Task<MatterCounts> Counts(CancellationToken cancellationToken);
 
     /// <summary>A page of a list, beginning after a place: by state, and in each state the newest first.</summary>
-    Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken);
+    Task<MatterLines> List(
+        MatterView view, MatterQuery query, string? after, CancellationToken cancellationToken);
 
     /// <summary>Takes a matter one step further; durable when it answers.</summary>
     /// <param name="matter">The matter.</param>
@@ -19,6 +21,16 @@ public interface IMatterDesk
     /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
     /// <returns>False when the matter cannot go there from the state in which it is.</returns>
     Task<bool> Decide(HandOffId matter, BodyStep reached, Guid request, CancellationToken cancellationToken);
+
+    /// <summary>Opens a file that a matter's package names; null when there is none, or it is still to come.</summary>
+    Task<Stream?> Open(HandOffId matter, string sha256, CancellationToken cancellationToken);
+
+    /// <summary>Asks the network to mediate; durable when it answers, and sent once however often asked.</summary>
+    /// <returns>False when that matter cannot be delegated, or something else stands under its id.</returns>
+    Task<bool> AskToMediate(DelegationAsked asked, CancellationToken cancellationToken);
+
+    /// <summary>What the bodies of this node asked the network to mediate, the newest first.</summary>
+    Task<IReadOnlyList<DelegationLine>> Delegations(CancellationToken cancellationToken);
 
     /// <summary>Tells each time something has changed; changes while nobody listened are told as one.</summary>
     IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken);
@@ -72,10 +84,65 @@ public sealed record MatterLine(
     string Receipt,
     DateTimeOffset ReceivedAt,
     string Request,
-    string Text);
+    string Text)
+{
+    /// <summary>When it reached its state.</summary>
+    public DateTimeOffset StateAt { get; init; } = ReceivedAt;
+
+    /// <summary>When it was taken on; null before.</summary>
+    public DateTimeOffset? AcceptedAt { get; init; }
+
+    /// <summary>The last local day to correct what was asked, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The ground of a refusal.</summary>
+    public Ground Ground { get; init; } = Ground.None;
+
+    /// <summary>The kind of dispute; empty when that was not kept.</summary>
+    public Category Category { get; init; } = new("");
+
+    /// <summary>The parties' names in one line.</summary>
+    public string Parties { get; init; } = "";
+
+    /// <summary>What was mended since it was first received; empty when nothing was.</summary>
+    public string Corrected { get; init; } = "";
+
+    /// <summary>The limits of the body, and of the correction it asked for; the first to end first.</summary>
+    public IReadOnlyList<Deadline> Due(WorkCalendar calendar) =>
+    [
+        .. BodyClocks.Due(new BodyClock(Kind, Category, State, StateAt, AcceptedAt, Until), calendar)
+            .Where(limit => limit.Limit.Owner != LimitOwner.Parties)
+            .OrderBy(limit => limit.LastDay),
+    ];
+}
+
+/// <summary>Which matters are wanted; null for any.</summary>
+public sealed record MatterQuery(HandOffKind? Kind, HandOffState? State, CommitteeId? From)
+{
+    /// <summary>All of them.</summary>
+    public static readonly MatterQuery Anything = new(null, null, null);
+}
+
+/// <summary>A delegation and what became of it.</summary>
+/// <param name="Asked">What was asked.</param>
+/// <param name="At">When.</param>
+/// <param name="Acknowledged">Signed in or refused; null while nobody has.</param>
+/// <param name="By">Who did.</param>
+/// <param name="Report">The result; null while there is none.</param>
+/// <param name="Receipt">The number of the report.</param>
+public sealed record DelegationLine(
+    DelegationAsked Asked, DateTimeOffset At, DelegationAcknowledged? Acknowledged, CommitteeId? By,
+    DelegationReport? Report, string Receipt);
 
 /// <summary>A matter, what came with it, and the states it reached, in their order.</summary>
 public sealed record MatterFile(MatterLine Line, HandOffPackage Package, IReadOnlyList<MatterStep> Steps);
 
 /// <summary>A state, when it was reached, and the body's words then.</summary>
-public sealed record MatterStep(HandOffState State, DateTimeOffset At, string Text);
+public sealed record MatterStep(HandOffState State, DateTimeOffset At, string Text)
+{
+    /// <summary>The last local day to correct what was asked, or null.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The ground of a refusal.</summary>
+    public Ground Ground { get; init; } = Ground.None;
+}

@@ -22,7 +22,23 @@ internal static class Links
 
     internal static string Matter(HandOffId matter) => $"/matters/{matter.Value}";
 
+    internal static string Delegate(HandOffId matter) => $"{Matter(matter)}/delegate";
+
     internal static string List(MatterView view) => view == MatterView.Open ? "/" : $"/?view={Word(view)}";
+
+    internal static string List(MatterView view, MatterQuery query) => QueryHelpers.AddQueryString(
+        List(view),
+        new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["kind"] = query.Kind?.ToString(),
+            ["state"] = query.State?.ToString(),
+            ["from"] = query.From?.Value,
+        }.Where(part => part.Value is not null));
+
+    /// <summary>What an address asks of the board; words that no page of ours writes ask for nothing.</summary>
+    internal static MatterQuery ToQuery(string? kind, string? state, string? from) => new(
+        Named<HandOffKind>(kind), Named<HandOffState>(state),
+        string.IsNullOrWhiteSpace(from) ? null : new CommitteeId(from));
 
     internal static string After(string page, string last) =>
         $"{page}{(page.Contains('?', StringComparison.Ordinal) ? '&' : '?')}after={Uri.EscapeDataString(last)}";
@@ -106,6 +122,9 @@ internal static class Links
     internal static bool IsForm(string form) =>
         form.Length is > 1 and <= FormLengthMax && form[0] == '/' && !form.Contains("//", StringComparison.Ordinal)
         && form.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '/' or '-');
+
+    private static T? Named<T>(string? word)
+        where T : struct, Enum => Enum.TryParse<T>(word, out var value) && Enum.IsDefined(value) ? value : null;
 
     private static string Word(Enum view) => view.ToString().ToLower(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using MediationNet.Web.Acts;
+using MediationNet.Web.Committees;
 using MediationNet.Web.Forms;
 using MediationNet.Web.HandOffs;
 using MediationNet.Web.Kiosk;
@@ -50,9 +51,21 @@ public static class Posts
         posts.MapPost("/kiosk/end", KioskPosts.End);
         posts.MapPost("/kiosk/{way}/{step}", KioskPosts.Answer);
         posts.MapPost("/matters/{id}", MatterPosts.Decide);
+        posts.MapPost("/matters/{id}/delegate", DelegatePosts.Matter);
+        posts.MapPost("/delegate", DelegatePosts.New);
+        posts.MapPost("/committees", RosterPosts.Tell);
         posts.MapPost("/peers/export", BundlePosts.Export);
         posts.MapPost("/peers/import", BundlePosts.Import);
         return posts;
+    }
+
+    /// <summary>Maps what is given out as files, for whoever is signed in.</summary>
+    public static RouteGroupBuilder MapFiles(this IEndpointRouteBuilder app)
+    {
+        var files = app.MapGroup("");
+        files.MapGet("/matters/{id}/files/{sha256}", MatterPosts.Give);
+        files.MapGet("/committees/list.csv", RosterSheet.Send);
+        return files;
     }
 
     private static Task<IResult> Draft(HttpContext http, FormPost post, string form) => post.Draft(http, form);

@@ -27,7 +27,9 @@ public sealed class StoryTests(Network network)
         await card.GetByRole(AriaRole.Button).ClickAsync();
         await HeldByAsync(sector, dispute, "同仁市道路交通事故纠纷人民调解委员会");
         await AgreeAsync(sector, dispute);
-        await DecideAsync(dispute);
+        var court = await AskToCorrectAsync(dispute);
+        await CorrectAsync(sector, dispute);
+        await DecideAsync(court);
         await SeenAsync(sector, dispute, "裁定有效");
         await Pictures.TakeAsync(sector, "dispute-confirmed");
         await SeenAsync(village, dispute, "裁定有效");
@@ -61,22 +63,60 @@ public sealed class StoryTests(Network network)
         await sector.GetByRole(AriaRole.Button, new() { Name = "记下协议" }).ClickAsync();
         await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("协议已记下");
 
+        // What a court would stumble over is told before anything leaves; the sides have to apply and declare.
         await sector.GetByRole(AriaRole.Link, new() { Name = "申请司法确认" }).ClickAsync();
+        await Expect(sector.Locator("main")).ToContainTextAsync("要付钱，协议没有写付款方式");
+        await Expect(sector.Locator("input[name=body]")).ToBeCheckedAsync();
+        await sector.GetByRole(AriaRole.Button, new() { Name = "提交法院" }).ClickAsync();
+        await Expect(sector.Locator(".errors")).ToContainTextAsync("请向双方说明承诺内容");
         await sector.Locator("#f-consent").CheckAsync();
+        await sector.Locator("#f-declared").CheckAsync();
         await sector.Locator("#f-secret").FillAsync(network.SecretOf(Role.Mediator));
         await Pictures.TakeAsync(sector, "confirm");
         await sector.GetByRole(AriaRole.Button, new() { Name = "提交法院" }).ClickAsync();
         await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("已提交");
     }
 
-    private async Task DecideAsync(string dispute)
+    private async Task<IPage> AskToCorrectAsync(string dispute)
     {
         var court = await network.SignedInAsync(Network.Court, Role.CourtLiaison);
         await court.GotoAsync("/");
         await Expect(court.Locator("#board .card")).ToBeVisibleAsync();
         await Pictures.TakeAsync(court, "board");
-        await court.Locator("#board .card h2 a").ClickAsync();
+        await court.Locator("#board .card h3 a").ClickAsync();
         await Expect(court.Locator("main")).ToContainTextAsync(dispute);
+
+        // What is to be corrected, and until when: both are needed.
+        await court.Locator("input[name=state][value=CorrectionAsked]").CheckAsync();
+        await court.Locator("#f-words").FillAsync("请写明付款方式和收款账户。");
+        await court.Locator("#f-secret").FillAsync(network.SecretOf(Role.CourtLiaison));
+        await court.GetByRole(AriaRole.Button, new() { Name = "确定" }).ClickAsync();
+        await Expect(court.Locator(".errors")).ToContainTextAsync("请写明补正到哪一天");
+        await court.Locator("#f-until").FillAsync("2099-02-01");
+        await StepAsync(court, "CorrectionAsked");
+        return court;
+    }
+
+    private async Task CorrectAsync(IPage sector, string dispute)
+    {
+        await SeenAsync(sector, dispute, "请在 2099年2月1日 前补正");
+        await sector.GotoAsync("/today");
+        await Expect(sector.Locator("main")).ToContainTextAsync("补正材料");
+        await sector.GotoAsync($"/disputes/{dispute}/correct");
+        await Expect(sector.Locator("main")).ToContainTextAsync("请写明付款方式和收款账户");
+        await sector.Locator("#f-mended").FillAsync("双方补充约定：转账至农业银行账号 6228480402564890018。");
+        await sector.Locator("#f-secret").FillAsync(network.SecretOf(Role.Mediator));
+        await Pictures.TakeAsync(sector, "correct");
+        await sector.GetByRole(AriaRole.Button, new() { Name = "送交补正" }).ClickAsync();
+        await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("补正已送出");
+        await SeenAsync(sector, dispute, "已收到");
+    }
+
+    private async Task DecideAsync(IPage court)
+    {
+        await court.ReloadAsync();
+        await Expect(court.Locator("main")).ToContainTextAsync("双方补充约定");
+        await Pictures.TakeAsync(court, "matter-corrected");
         await StepAsync(court, "Accepted");
         await Pictures.TakeAsync(court, "matter");
         await StepAsync(court, "Confirmed");

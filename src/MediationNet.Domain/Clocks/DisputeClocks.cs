@@ -71,13 +71,14 @@ public static class DisputeClocks
 
         // The court names the last day itself; a start before it is not told, so the term is counted back.
         var named = delegation.Received.EndsOn;
-        var limit = TimeLimits.For(IdOf(delegation.Received.Kind), named);
+        var limit = TimeLimits.For(LimitOf(delegation.Received.Kind), named);
         var start = DateOnly.FromDayNumber(Math.Max(0, named.DayNumber - limit.Length));
         var ends = dispute.ExtendedTo > named ? dispute.ExtendedTo.Value : named;
         yield return new Deadline(limit, start, ends, calendar.IsProvisional(start, ends));
     }
 
-    private static string IdOf(DelegationKind kind) => kind switch
+    /// <summary>The row of the table for a kind of delegation.</summary>
+    public static string LimitOf(DelegationKind kind) => kind switch
     {
         DelegationKind.BeforeFiling => "CT-DEL",
         DelegationKind.Ordinary => "CT-ENT-O",

@@ -125,6 +125,14 @@ public static class PackageCheck
         .. court == CourtBasis.None ? [PackageProblem.CourtDoubtful] : Array.Empty<PackageProblem>(),
     ];
 
+    /// <summary>Everything worth a look by the body that received it: it knows the package alone.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="received">The local day on which it came in.</param>
+    /// <param name="calendar">Which days are worked.</param>
+    public static IReadOnlyList<PackageProblem> OnArrival(
+        HandOffPackage package, DateOnly received, WorkCalendar calendar) =>
+        [.. Problems(package, received, calendar), .. Papers(package)];
+
     /// <summary>
     /// Whether a body refuses for it. An agreement may settle a claim without money, or without a last day (then the
     /// term of enforcement runs from the day it took effect); a paper may be brought later; words are no proof. All

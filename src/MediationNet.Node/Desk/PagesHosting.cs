@@ -7,6 +7,7 @@ using MediationNet.Domain.Clocks;
 using MediationNet.Domain.People;
 using MediationNet.Node.Bundles;
 using MediationNet.Node.Figures;
+using MediationNet.Node.HandOffs;
 using MediationNet.Node.Hosting;
 using MediationNet.Node.Print;
 using MediationNet.Node.Storage;
@@ -64,6 +65,13 @@ public static class PagesHosting
             var chosen = context?.Features.Get<Person>()?.Language ?? context?.Request.Cookies[Reader.Cookie];
             return new Reader(provider.GetRequiredService<ICaseDesk>(), Words.Choose(chosen ?? language));
         });
+        services.AddDesks(kiosk);
+        return services;
+    }
+
+    // What the pages ask of the node, unless there is another of its kind.
+    private static void AddDesks(this IServiceCollection services, bool kiosk)
+    {
         services.TryAddSingleton<IPeopleDesk, PeopleBook>();
         services.TryAddSingleton<IDraftDesk, DraftBook>();
         services.TryAddSingleton<FirstCode>();
@@ -80,10 +88,17 @@ public static class PagesHosting
             provider.GetRequiredService<NodeStore>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
             provider.GetRequiredService<IBundleExchange>()));
+        services.TryAddSingleton<IRosterDesk>(
+            provider => new RosterBook(provider.GetRequiredService<NodeStore>()));
         // On a node that is no body it has nothing to show, and only says so.
-        services.TryAddSingleton<IMatterDesk>(provider => new MatterDesk(
-            provider.GetService<BodyBook>() ?? new BodyBook(provider.GetRequiredService<NodeStore>())));
-        return services;
+        services.TryAddSingleton<IMatterDesk>(provider => MattersOf(
+            provider.GetRequiredService<NodeStore>(), provider.GetService<BodyBook>()));
+    }
+
+    private static MatterDesk MattersOf(NodeStore store, BodyBook? book)
+    {
+        book ??= new BodyBook(store);
+        return new MatterDesk(book, new MatterFiles(store, book), () => store.Directory);
     }
 
     /// <summary>Maps the pages, their files and the language switch. Call it after routing was added.</summary>
@@ -101,6 +116,7 @@ public static class PagesHosting
             .RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/figures/sheet", ReportDownload.Get).RequireAuthorization(PageSessions.SignedIn)
             .AtPage().WithMetadata(new PageMark());
+        app.MapFiles().RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/assets/{name}", Asset).AtPage().WithMetadata(new PageMark());
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
     }

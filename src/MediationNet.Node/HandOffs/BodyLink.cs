@@ -25,6 +25,7 @@ internal sealed class BodyLink(
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     private readonly Papers _papers = new(store, book);
+    private readonly FileDelivery _files = new(store);
     private readonly NoticeIntake _intake = new(store, book, log);
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -79,8 +80,8 @@ internal sealed class BodyLink(
         {
             if (!await Send(submission, stopping))
             {
-                // Lost with a part of the file, perhaps: when that is back, it can be brought.
-                log.LogWarning("{Submission} is in no file of {Dispute}", submission.Id, submission.Dispute);
+                // Lost with a part of the file, perhaps, or a photograph is still to come: then it can be brought.
+                log.LogWarning("{Submission} of {Dispute} is not whole here", submission.Id, submission.Dispute);
                 return false;
             }
         }
@@ -116,13 +117,13 @@ internal sealed class BodyLink(
         {
             case SubmissionKind.HandOff when await _papers.PackageOf(submission, stopping) is { } package:
                 await client.SubmitAsync(new SubmitRequest { Package = package }, call);
-                return true;
+                return await _files.Bring(client, package, stopping);
             case SubmissionKind.Report when await _papers.ReportOf(submission, stopping) is { } report:
                 await client.ReportAsync(report, call);
                 return true;
             case SubmissionKind.Correction when await _papers.CorrectionOf(submission, stopping) is { } correction:
                 await client.CorrectAsync(correction, call);
-                return true;
+                return await _files.Bring(client, correction.Package, stopping);
             default:
                 return await SendLetter(client, submission, call, stopping);
         }

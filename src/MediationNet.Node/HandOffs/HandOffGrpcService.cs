@@ -4,6 +4,7 @@ using Grpc.Core;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Papers;
 using MediationNet.Node.Desk;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Trust;
@@ -14,9 +15,12 @@ using MediationNet.Protocol.Log;
 namespace MediationNet.Node.HandOffs;
 
 /// <summary>The public side of a court's or arbitration body's node. Who calls, its certificate says.</summary>
-public sealed class HandOffGrpcService(NodeStore store, BodyBook book, IHostApplicationLifetime life)
+public sealed class HandOffGrpcService(
+    NodeStore store, BodyBook book, MatterFiles files, IHostApplicationLifetime life)
     : HandOffService.HandOffServiceBase
 {
+    private const int DeliverBytesMax = 256 * 1024;
+
     public override async Task<SubmitResponse> Submit(SubmitRequest request, ServerCallContext context)
     {
         var from = Caller(context);
@@ -60,6 +64,44 @@ public sealed class HandOffGrpcService(NodeStore store, BodyBook book, IHostAppl
             (request.Package ?? throw new WireException("package", "is missing")).ToDomain()));
         var answer = await book.Correct(letter, package, Bounded(request.Package), from, context.CancellationToken);
         return new CorrectResponse { Receipt = ReceiptOf(answer), AlreadyKnown = IsKnown(answer) };
+    }
+
+    public override async Task<LackingResponse> Lacking(LackingRequest request, ServerCallContext context)
+    {
+        var from = Caller(context);
+        var matter = Read(() => new HandOffId(request.HandOff.ToId("hand_off")));
+        var lacking = await files.Lacking(matter, from, context.CancellationToken)
+            ?? throw BodyErrors.Of(BookVerdict.Unknown);
+        return new LackingResponse
+        {
+            Lacks = { lacking.Select(lack => new Lack { Sha256 = Bytes(lack.Hash), From = lack.Held }) },
+        };
+    }
+
+    public override async Task<DeliverResponse> Deliver(
+        IAsyncStreamReader<DeliverPiece> requestStream, ServerCallContext context)
+    {
+        var from = Caller(context);
+        PaperContent? content = null;
+        var answer = new DeliverResponse();
+        await foreach (var piece in requestStream.ReadAllAsync(context.CancellationToken))
+        {
+            if (piece.Data.Length > DeliverBytesMax)
+                throw BodyErrors.TooLarge(piece.Data.Length, DeliverBytesMax);
+            if (content is null)
+            {
+                var (matter, hash) = Read(() => (
+                    new HandOffId(piece.HandOff.ToId("hand_off")),
+                    PaperHash.From(piece.Sha256.ToNeededSha256("sha256"))));
+                content = await files.Find(matter, from, hash, context.CancellationToken)
+                    ?? throw BodyErrors.Of(BookVerdict.Unknown);
+            }
+
+            var (held, whole) = files.Take(content, piece.From, piece.Data.Span);
+            (answer.Held, answer.Whole) = (held, whole);
+        }
+
+        return answer;
     }
 
     public override async Task<WithdrawResponse> Withdraw(WithdrawRequest request, ServerCallContext context)
@@ -142,6 +184,8 @@ public sealed class HandOffGrpcService(NodeStore store, BodyBook book, IHostAppl
 
     private static NodeId Caller(ServerCallContext context) =>
         context.GetHttpContext().User.CallingNode() ?? throw BodyErrors.NoNode();
+
+    private static ByteString Bytes(PaperHash hash) => ByteString.CopyFrom(hash.ToBytes());
 
     private static bool IsKnown(BookAnswer answer) => answer.Verdict == BookVerdict.AlreadyKnown;
 

@@ -16,6 +16,7 @@ public sealed class HandOffPart : INodePart
         if (setup.Self.Kind == NodeKind.Body)
         {
             builder.Services.AddSingleton<BodyBook>();
+            builder.Services.AddSingleton<MatterFiles>();
             if (setup.Options.CourtRule == CourtRule.ByRule) builder.Services.AddHostedService<BodyDesk>();
             return;
         }

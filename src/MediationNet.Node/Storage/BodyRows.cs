@@ -3,6 +3,8 @@ using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
+using MediationNet.Protocol.HandOffs;
 using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
@@ -128,6 +130,14 @@ internal static class BodyRows
 
     internal static byte[]? PackageOf(ILiteDatabase db, HandOffId handOff) =>
         Row(db, handOff)?["package"].AsBinary;
+
+    /// <summary>The files that the packages of all matters name: of a court there is no other list of them.</summary>
+    internal static IEnumerable<PaperHash> NamedFiles(ILiteDatabase db) =>
+        from row in db.Matters().FindAll()
+        from document in PackageWire.Read(row["package"].AsBinary).Documents
+        let content = document.Content
+        where content is not null
+        select PaperHash.From(Convert.FromHexString(content.Sha256));
 
     internal static string Id(HandOffId handOff) => Keys.Of(new DisputeId(handOff.Value));
 

@@ -61,6 +61,7 @@ public sealed partial class NodeStore
         var named = new HashSet<PaperHash>();
         for (var after = ""; PaperRows.After(db, after) is [.., var last] rows; after = last.Key)
             named.UnionWith(rows.Select(row => row.Hash));
+        named.UnionWith(BodyRows.NamedFiles(db));
         return named;
     }
 

@@ -38,7 +38,13 @@ public static class DocumentWire
 
     /// <summary>Reads a hash as lower-case hexadecimal.</summary>
     /// <exception cref="WireException">Another length.</exception>
-    public static string ToSha256(this ByteString bytes, string field) => bytes.Length == SHA256.HashSizeInBytes
-        ? Convert.ToHexStringLower(bytes.Span)
-        : throw new WireException(field, $"has {bytes.Length} bytes, a hash has {SHA256.HashSizeInBytes}");
+    public static string ToSha256(this ByteString bytes, string field) =>
+        Convert.ToHexStringLower(bytes.ToNeededSha256(field));
+
+    /// <summary>Reads the 32 bytes of a hash.</summary>
+    /// <exception cref="WireException">Another length.</exception>
+    public static ReadOnlySpan<byte> ToNeededSha256(this ByteString bytes, string field) =>
+        bytes.Length == SHA256.HashSizeInBytes
+            ? bytes.Span
+            : throw new WireException(field, $"has {bytes.Length} bytes, a hash has {SHA256.HashSizeInBytes}");
 }

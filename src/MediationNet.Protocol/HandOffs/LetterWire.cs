@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Protocol.Log;
 using Wire = MediationNet.Protocol.HandOff.V1;
@@ -37,6 +38,20 @@ public static class LetterWire
         wire.Agreement?.ToDomain(),
         [.. wire.FactsAgreed],
         [.. wire.Documents.Select(DocumentWire.ToDomain)]);
+
+    /// <summary>Reads the result of a delegation from bytes.</summary>
+    /// <exception cref="WireException">They are none.</exception>
+    public static DelegationReport Read(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return Wire.ReportRequest.Parser.ParseFrom(bytes.Span).ToDomain();
+        }
+        catch (InvalidProtocolBufferException problem)
+        {
+            throw new WireException("report", problem.Message);
+        }
+    }
 
     public static Wire.WithdrawRequest ToRequest(this HandOffWithdrawn letter) => new()
     {

@@ -1,11 +1,13 @@
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
 using MediationNet.Web.Forms;
 
 namespace MediationNet.Web.Acts;
 
-/// <summary>How a dispute or its agreement is put before a court or arbitration body.</summary>
+/// <summary>How a dispute or its agreement is put before a court, an arbitration body or a government.</summary>
 internal static class HandOffActs
 {
     internal static readonly IReadOnlyList<ActForm> All =
@@ -16,61 +18,107 @@ internal static class HandOffActs
             Main = true,
             Weighs = true,
         },
+        .. LetterActs.All,
         new("file", File, (typed, scene) =>
             HandOff(MediationActs.ChoiceOf<HandOffKind>(typed, "kind"), typed, scene)) { Weighs = true },
-        new("report", _ => [new Field("agreed", FieldKind.Yes, Needed: false), new Field("report", FieldKind.Text)],
-            (typed, scene) => new DisputeCommand.AnswerDelegation(new DelegationAnswered(
-                scene.Dispute.Delegations.First(d => !d.Answered).Received.Delegation,
-                typed.Has("agreed"), typed["report"])))
-        {
-            When = scene => scene.Dispute.Delegations.Any(d => !d.Answered)
-                && scene.Dispute.Custody.Custodian == scene.By.Id,
-            Main = true,
-        },
     ];
 
-    /// <summary>What the body would object to, by what is known now.</summary>
-    internal static IReadOnlyList<PackageProblem> Problems(ActScene scene) => PackageCheck.Problems(
-        new HandOffPackage(
-            default, scene.Dispute.Id, HandOffKind.JudicialConfirmation, new BodyId(""), scene.By.Id, scene.By.Name,
-            "…", PartiesConsent: true, scene.Dispute.Recorded, scene.Dispute.Agreement, [], []),
+    /// <summary>What the court would object to, or ask about, by what is known now.</summary>
+    internal static IReadOnlyList<PackageProblem> Problems(ActScene scene, IReadOnlyList<Entry> entries)
+    {
+        var court = CourtChoice.Of(scene.Dispute, scene.By, scene.Desk.Directory) is [var first, ..] ? first : null;
+        var asked = new HandedOff(
+            default, HandOffKind.JudicialConfirmation, court?.Court.Id ?? new BodyId(""), "…", PartiesConsent: true)
+        {
+            Declared = true,
+        };
+        return PackageCheck.BeforeItLeaves(
+            scene.Dispute, HandOffPackage.Draft(entries, scene.Dispute, scene.By, asked), court?.Basis, scene.Today,
+            scene.Desk.Calendar);
+    }
+
+    private static IReadOnlyList<Field> Confirm(ActScene scene)
+    {
+        var courts = CourtChoice.Of(scene.Dispute, scene.By, scene.Desk.Directory);
+        return
+        [
+            new Field("body", FieldKind.Choice)
+            {
+                Text = "court",
+                Choices =
+                [
+                    .. courts.Select(option => new Choice(
+                        option.Court.Id.Value, option.Court.Name, scene.Reader.Of("CourtBasis", option.Basis))),
+                ],
+                Default = courts is [{ Basis: not CourtBasis.None } best, ..] ? best.Court.Id.Value : "",
+            },
+            new Field("request", FieldKind.Text) { Text = "ask", Default = scene.Reader["Act.confirm.ask"] },
+            new Field("consent", FieldKind.Yes) { Text = "joint" },
+            new Field("declared", FieldKind.Yes),
+        ];
+    }
+
+    private static IReadOnlyList<Field> File(ActScene scene)
+    {
+        var kinds = OpenKinds(scene);
+        var bodies = kinds
+            .SelectMany(kind => HandOffBodies.For(kind, scene.Dispute, scene.By, scene.Desk.Directory))
+            .DistinctBy(body => body.Id)
+            .Select(body => new Choice(body.Id.Value, body.Name))
+            .ToList();
+        return
+        [
+            new Field("kind", FieldKind.Choice)
+            {
+                Choices =
+                [
+                    .. kinds.Select(kind => new Choice(
+                        kind.ToString(), scene.Reader.Of("Kind", kind), scene.Reader.Find($"Kind.{kind}.hint"))),
+                ],
+            },
+            new Field("body", FieldKind.List)
+            {
+                Choices = bodies,
+                Default = bodies is [var one] ? one.Value : "",
+            },
+            new Field("request", FieldKind.Text) { Text = "ask" },
+            new Field("basis", FieldKind.Text, Needed: false),
+            new Field("since", FieldKind.Day, Needed: false),
+            new Field("consent", FieldKind.Yes, Needed: false),
+        ];
+    }
+
+    // Only what the rules would take now and somebody in the directory takes.
+    private static IReadOnlyList<HandOffKind> OpenKinds(ActScene scene) =>
+    [
+        .. Enum.GetValues<HandOffKind>()
+            .Where(kind => kind is not (HandOffKind.JudicialConfirmation or HandOffKind.Arbitration))
+            .Where(kind => HandOffBodies.For(kind, scene.Dispute, scene.By, scene.Desk.Directory).Count > 0)
+            .Where(kind => DisputeRules.Decide(scene.Dispute, scene.By, Trial(kind, scene)) is Decision.Accepted),
+    ];
+
+    private static DisputeCommand.HandOff Trial(HandOffKind kind, ActScene scene) => new(
+        new HandedOff(new HandOffId(scene.Request), kind, new BodyId(""), "…", PartiesConsent: true)
+        {
+            Basis = "…",
+            Since = scene.Today,
+        },
         scene.Today,
         scene.Desk.Calendar);
 
-    private static IReadOnlyList<Field> Confirm(ActScene scene) =>
-    [
-        Body(scene, BodyKind.Court),
-        new Field("request", FieldKind.Text) { Text = "ask", Default = scene.Reader["Act.confirm.ask"] },
-        new Field("consent", FieldKind.Yes) { Text = "joint" },
-    ];
-
-    private static IReadOnlyList<Field> File(ActScene scene) =>
-    [
-        new Field("kind", FieldKind.Choice)
-        {
-            Choices = [.. Enum.GetValues<HandOffKind>().Where(kind => kind != HandOffKind.JudicialConfirmation)
-                .Select(kind => new Choice(kind.ToString(), scene.Reader.Of("Kind", kind)))],
-        },
-        Body(scene, null),
-        new Field("request", FieldKind.Text) { Text = "ask" },
-        new Field("consent", FieldKind.Yes),
-    ];
-
-    private static Field Body(ActScene scene, BodyKind? kind)
+    private static DisputeCommand.HandOff HandOff(HandOffKind kind, Typed typed, ActScene scene)
     {
-        var choices = scene.Desk.Directory.Bodies
-            .Where(body => kind is null || body.Kind == kind)
-            .OrderByDescending(body => scene.Dispute.Recorded.Place.Division.IsWithin(body.Division))
-            .ThenBy(body => body.Id.Value, StringComparer.Ordinal)
-            .Select(body => new Choice(body.Id.Value, body.Name))
-            .ToList();
-        return new Field("body", FieldKind.List) { Choices = choices, Default = choices is [var one] ? one.Value : "" };
+        var body = new BodyId(typed["body"]);
+        var asked = new HandedOff(
+            new HandOffId(scene.Request), kind, body, typed["request"], typed.Has("consent"))
+        {
+            Basis = typed["basis"],
+            Since = typed.Day("since"),
+            Declared = typed.Has("declared"),
+        };
+        return new DisputeCommand.HandOff(asked, scene.Today, scene.Desk.Calendar)
+        {
+            Before = scene.Desk.Directory.Body(body),
+        };
     }
-
-    private static DisputeCommand.HandOff HandOff(HandOffKind kind, Typed typed, ActScene scene) =>
-        new DisputeCommand.HandOff(
-            new HandedOff(
-                new HandOffId(scene.Request), kind, new BodyId(typed["body"]), typed["request"], typed.Has("consent")),
-            scene.Today,
-            scene.Desk.Calendar);
 }

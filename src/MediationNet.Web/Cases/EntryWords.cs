@@ -3,6 +3,7 @@ using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Papers;
+using MediationNet.Web.HandOffs;
 using MediationNet.Web.Layout;
 
 namespace MediationNet.Web.Cases;
@@ -43,6 +44,7 @@ internal static class EntryWords
         InvestigationMade e => StepWords.Of(e, reader),
         SessionHeld e => StepWords.Of(e, reader),
         CaucusNoted e => [e.Text],
+        FactsAgreed e => e.Facts,
         AgreementReached e => StepWords.Of(e, reader),
         TermExtended e => [reader.Say("Show.ExtendedTo", reader.Day(e.Until)), e.Why],
         AppraisalBegan e => [reader.Day(e.On), e.What],
@@ -90,12 +92,25 @@ internal static class EntryWords
     private static IEnumerable<string?> HandOff(HandOffEvent what, Reader reader) => what switch
     {
         HandedOff e => [$"{reader.Of("Kind", e.Kind)} · {reader.Name(e.Body)}", e.Request],
-        HandOffReported e => [$"{reader.Of("State", e.State)} {e.Receipt}", e.Text],
+        HandOffReported e =>
+        [
+            $"{StateWords.Of(e.State, e.Ground, reader)} {e.Receipt}", e.Text,
+            e.Ground == Ground.None ? null : reader.Say("Show.Ground", reader.Of("Ground", e.Ground.Code)),
+            e.Until is { } until ? reader.Say("Show.CorrectUntil", reader.Day(until)) : null,
+        ],
         DelegationReceived e =>
         [
-            $"{reader.Name(e.Body)} {e.CaseNumber}", reader.Say("Show.EndsOn", reader.Day(e.EndsOn)),
+            $"{reader.Name(e.Body)} {e.CaseNumber}", reader.Of("DelegationKind", e.Kind),
+            reader.Say("Show.EndsOn", reader.Day(e.EndsOn)),
         ],
-        DelegationAnswered e => [e.Report],
+        DelegationAnswered e =>
+        [
+            e.Report, e.Wants is { } wants ? reader.Of("AfterAgreement", wants) : null,
+            e.Why is { } why ? reader.Of("EndReason", why) : null, e.PapersBack,
+        ],
+        DelegationAcknowledged e => [reader[e.Taken ? "Show.SignedIn" : "Show.SentBack"], e.Why],
+        CorrectionSent e => [e.What],
+        HandOffWithdrawn e => [e.Why],
         _ => [],
     };
 

@@ -24,7 +24,9 @@ internal static class MatterForm
             Choices = [.. Next(matter).Select(state => new Choice(
                 state.ToString(), reader.Of("Decide", state), reader.Find($"Decide.{state}.hint")))],
         },
+        .. Grounded(matter, reader),
         new Field("words", FieldKind.Text, Needed: false),
+        new Field("until", FieldKind.Day, Needed: false) { Text = "correctUntil" },
         new Field("secret", FieldKind.Secret)
         {
             Text = Secrets.KindFor(person.Roles) == SecretKind.Pin ? "pinAgain" : "passwordAgain",
@@ -37,10 +39,41 @@ internal static class MatterForm
 
     internal static IEnumerable<Problem> More(Typed typed)
     {
-        if (BodyRules.NeedsText(StepOf(typed).State) && !typed.Has("words"))
-            yield return new Problem("words", "Problem.GroundNeeded");
+        var step = StepOf(typed);
+        if (BodyRules.TakesGround(step.State) && step.Ground == Ground.None)
+            yield return new Problem("ground", "Problem.GroundNeeded");
+        if (step.State == HandOffState.CorrectionAsked && step.Text.Length == 0)
+            yield return new Problem("words", "Problem.CorrectionNeeded");
+        if (BodyRules.TakesDay(step.State) && step.Until is null)
+            yield return new Problem("until", "Problem.UntilNeeded");
     }
 
-    internal static BodyStep StepOf(Typed typed) =>
-        new(MediationActs.ChoiceOf<HandOffState>(typed, "state"), typed["words"]);
+    /// <summary>The step: what does not belong to its state is left out; a ground alone is words enough.</summary>
+    internal static BodyStep StepOf(Typed typed)
+    {
+        var state = MediationActs.ChoiceOf<HandOffState>(typed, "state");
+        var ground = BodyRules.TakesGround(state) ? new Ground(typed["ground"]) : Ground.None;
+        var words = typed.Has("words") ? typed["words"] : Grounds.Find(ground)?.Words ?? "";
+        return new BodyStep(state, words)
+        {
+            Until = BodyRules.TakesDay(state) ? typed.Day("until") : null,
+            Ground = ground,
+        };
+    }
+
+    private static IEnumerable<Field> Grounded(MatterLine matter, Reader reader) =>
+        Next(matter).Any(BodyRules.TakesGround)
+            ?
+            [
+                new Field("ground", FieldKind.List, Needed: false)
+                {
+                    Text = "refusalGround",
+                    Choices =
+                    [
+                        .. Grounds.For(matter.Kind).Select(row => new Choice(
+                            row.Ground.Code, reader.Of("Ground", row.Ground.Code))),
+                    ],
+                },
+            ]
+            : [];
 }

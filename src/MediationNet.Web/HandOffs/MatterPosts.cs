@@ -20,7 +20,8 @@ internal static class MatterPosts
 
             var step = MatterForm.StepOf(typed);
             // Sent twice: the first has already taken it there.
-            if (file.Steps.Any(known => known.State == step.State && known.Text == step.Text)
+            if (file.Steps.Any(known => known.State == step.State && known.Text == step.Text
+                    && known.Until == step.Until)
                 && !MatterForm.Next(file.Line).Contains(step.State))
             {
                 return new Sent.Done(Done(id));
@@ -35,6 +36,24 @@ internal static class MatterPosts
                 : new Sent.Again(Say.Wrong("state", "Problem.MatterMoved"));
         });
     }
+
+    /// <summary>Gives a file of a matter out: to be saved, and never shown by the browser itself.</summary>
+    internal static async Task<IResult> Give(
+        string id, string sha256, HttpContext http, IMatterDesk desk, Visitor visitor)
+    {
+        if (Links.ToMatter(id) is not { } matter || visitor.Person is not { } me) return Results.NotFound();
+        if (await desk.Show(matter, http.RequestAborted) is not { } file || !MaySee(me, file))
+            return Results.NotFound();
+        if (file.Package.Documents.FirstOrDefault(d => d.Content?.Sha256 == sha256)?.Content is not { } content)
+            return Results.NotFound();
+
+        return await desk.Open(matter, sha256, http.RequestAborted) is { } stream
+            ? Results.Stream(stream, "application/octet-stream", content.Name)
+            : Results.NotFound();
+    }
+
+    internal static bool MaySee(Person person, MatterFile file) => Rights.May(person, Deed.Read)
+        && (person.WorksFor(file.Line.Body) || person.Is(Role.Auditor));
 
     private static string Done(string id) => $"/matters/{id}?done=decided";
 }

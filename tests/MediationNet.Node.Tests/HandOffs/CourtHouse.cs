@@ -36,6 +36,7 @@ internal sealed class CourtHouse : IAsyncDisposable
         builder.Services.AddGrpc();
         builder.Services.AddSingleton(_store);
         builder.Services.AddSingleton<BodyBook>();
+        builder.Services.AddSingleton<MatterFiles>();
         builder.Services.AddSingleton<TimeProvider>(new HurriedClock());
         builder.Services.AddSingleton(Cast.WorkDays);
         if (byRule) builder.Services.AddHostedService<BodyDesk>();
@@ -47,6 +48,8 @@ internal sealed class CourtHouse : IAsyncDisposable
 
     /// <summary>Whom the certificates of callers name; null for none.</summary>
     public NodeId? Caller { get; set; } = Cast.LongwuHub;
+
+    public NodeStore Store => _store;
 
     public BodyBook Book => _app.Services.GetRequiredService<BodyBook>();
 

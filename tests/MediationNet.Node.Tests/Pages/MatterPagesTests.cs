@@ -1,6 +1,7 @@
 using System.Net;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Desk;
+using MediationNet.Node.HandOffs;
 using MediationNet.Node.Storage;
 using MediationNet.Node.Tests.HandOffs;
 using MediationNet.Tests.Shared;
@@ -19,7 +20,8 @@ public sealed class MatterPagesTests : IAsyncLifetime
         from path in new[]
         {
             "/", "/?view=all", "/?view=nonsense&after=nonsense", Asked, $"/matters/{Cast.Id(99)}", "/matters/nonsense",
-            "/no/such/page", "/peers", "/inbox",
+            "/no/such/page", "/peers", "/inbox", "/delegations", "/delegate", $"{Asked}/delegate",
+            "/?kind=JudicialConfirmation&state=nonsense&from=<script>",
         }
         from language in MediationNet.Web.Words.Languages
         select (path, language.Name));
@@ -117,19 +119,19 @@ public sealed class MatterPagesTests : IAsyncLifetime
             await Decide(book, 1, HandOffState.Accepted, HandOffState.Confirmed);
             await Decide(book, most + 2, HandOffState.CorrectionAsked);
 
-            var desk = new MatterDesk(book);
+            var desk = new MatterDesk(book, new MatterFiles(store, book), () => Cast.Network);
             Assert.Equal(new MatterCounts(most + 1, most + 2), await desk.Counts(Stop));
             // Untouched ones come first, the newest of them on top; then what is worked on; then what has ended.
-            var first = await desk.List(MatterView.All, null, Stop);
+            var first = await desk.List(MatterView.All, MatterQuery.Anything, null, Stop);
             Assert.Equal(Numbers(Enumerable.Range(2, most).Reverse()), first.Lines.Select(line => line.Id));
-            var second = await desk.List(MatterView.All, first.Next, Stop);
+            var second = await desk.List(MatterView.All, MatterQuery.Anything, first.Next, Stop);
             Assert.Equal(Numbers([most + 2, 1]), second.Lines.Select(line => line.Id));
             Assert.Null(second.Next);
             // What was decided meanwhile is no reason to leave out others.
             await Decide(book, 2, HandOffState.Refused);
-            var open = await desk.List(MatterView.Open, first.Next, Stop);
+            var open = await desk.List(MatterView.Open, MatterQuery.Anything, first.Next, Stop);
             Assert.Equal(Numbers([most + 2]), open.Lines.Select(line => line.Id));
-            Assert.Equal(most, (await desk.List(MatterView.Open, "nonsense", Stop)).Lines.Count);
+            Assert.Equal(most, (await desk.List(MatterView.Open, MatterQuery.Anything, "nonsense", Stop)).Lines.Count);
 
             var file = await desk.Show(new HandOffId(Cast.Id(1)), Stop);
             Assert.Equal(

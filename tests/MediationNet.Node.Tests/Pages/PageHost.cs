@@ -32,6 +32,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<IPeopleDesk>(People);
         builder.Services.AddSingleton<IDraftDesk>(Drafts);
         builder.Services.AddSingleton<IPeersDesk>(Peers);
+        builder.Services.AddSingleton<IRosterDesk>(new PaperRoster());
         builder.Services.AddSingleton<IKioskDesk>(Kiosk);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

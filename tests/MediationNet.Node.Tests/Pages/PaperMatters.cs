@@ -13,13 +13,51 @@ internal sealed class PaperMatters : IMatterDesk
     private static readonly MatterLine Line = new(
         Asked, HandOffKind.JudicialConfirmation, Cast.TongrenCourtId, Cast.LongwuTownship.Id,
         HandOffState.CorrectionAsked, "tongren-court-2026-00001", Cast.Wednesday, $"请求司法确认 {Hostile}",
-        $"请补交身份证明 {Hostile}");
+        $"请补交身份证明 {Hostile}")
+    {
+        Until = Cast.MondayDate.AddDays(9),
+        Category = Cast.Neighbour,
+        Parties = $"才让 · 扎西 {Hostile}",
+    };
 
     public IReadOnlyList<MatterLine> Lines { get; init; } = [Line];
 
     public Task<MatterCounts> Counts(CancellationToken cancellationToken) => Task.FromResult(new MatterCounts(41, 42));
 
-    public Task<MatterLines> List(MatterView view, string? after, CancellationToken cancellationToken) =>
+    public MatterQuery? Asking { get; private set; }
+
+    public List<DelegationAsked> Delegated { get; } = [];
+
+    public Task<bool> AskToMediate(DelegationAsked asked, CancellationToken cancellationToken)
+    {
+        Delegated.Add(asked);
+        return Task.FromResult(true);
+    }
+
+    public Task<Stream?> Open(HandOffId matter, string sha256, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(null);
+
+    public Task<IReadOnlyList<DelegationLine>> Delegations(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<DelegationLine>>(
+        [
+            new DelegationLine(
+                HandOffs.Papers.Delegation(), Cast.Wednesday,
+                new DelegationAcknowledged(new LetterId(Cast.Id(61)), Cast.FirstDelegation, Taken: true, Hostile),
+                Cast.LongwuTownship.Id,
+                new DelegationReport(
+                    new DelegationAnswered(Cast.FirstDelegation, Agreed: false, $"未成 {Hostile}"), null,
+                    [$"同一水渠 {Hostile}"], []),
+                "tongren-court-2026-00009"),
+        ]);
+
+    public Task<MatterLines> List(
+        MatterView view, MatterQuery query, string? after, CancellationToken cancellationToken)
+    {
+        Asking = query;
+        return List(after);
+    }
+
+    private Task<MatterLines> List(string? after) =>
         Task.FromResult(new MatterLines(Lines, after is null ? $"open|{Hostile}" : null));
 
     public List<BodyStep> Decided { get; } = [];

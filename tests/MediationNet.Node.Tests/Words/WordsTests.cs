@@ -40,6 +40,8 @@ public sealed partial class WordsTests
         .. Keys<Retention>("Retention"), .. Keys<SessionOutcome>("Outcome"),
         .. Keys<ElsewhereKind>("ElsewhereKind"), .. Keys<ElsewhereState>("ElsewhereState"),
         .. Keys<CaseView>("View"), .. Keys<LimitOwner>("LimitOwner"), .. Keys<MatterView>("MatterView"),
+        .. Keys<PackageProblem>("PackageProblem"), .. Keys<CourtBasis>("CourtBasis"),
+        .. Keys<DelegationKind>("DelegationKind"), .. Keys<AfterAgreement>("AfterAgreement"),
         .. Keys<BundleVerdict>("Bundle"), .. Keys<BundleObstacle>("Bundle"),
     ]);
 
@@ -53,6 +55,7 @@ public sealed partial class WordsTests
         .. Enum.GetValues<Tier>().Select(tier => $"Tier.{Domain.Routing.Words.Of(tier)}"),
         .. Enum.GetValues<CommitteeKind>().Select(kind => $"CommitteeKind.{Domain.Routing.Words.Of(kind)}"),
         .. TimeLimits.All.Select(limit => $"Limit.{limit.Id}"),
+        .. Grounds.All.Select(row => $"Ground.{row.Ground.Code}"),
         "Paper.session", "Paper.investigation", "Paper.appraisal", "Paper.note", "Paper.broken", "Paper.ended",
         "Purpose.recorded", "Purpose.dispatch", "Purpose.accepted", "Purpose.return", "Purpose.assigned",
     ]);
