@@ -103,6 +103,12 @@ public enum Refusal
     /// <summary>The offer has not been accepted, so custody cannot be released on it.</summary>
     OfferNotAccepted,
 
+    /// <summary>Material can be asked only of another participant of the dispute.</summary>
+    MaterialOfStranger,
+
+    /// <summary>No such request for material, or it was made to another.</summary>
+    MaterialUnknown,
+
     /// <summary>The committee, office or body is not in the directory.</summary>
     CommitteeUnknown,
 

@@ -1,59 +1,36 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
-using MediationNet.Domain.Committees;
-using MediationNet.Domain.People;
-using MediationNet.Node.Desk;
-using MediationNet.Node.Hosting;
-using MediationNet.Node.Storage;
-using MediationNet.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using MediationNet.Node.Demo;
+using MediationNet.Protocol.Desk.V1;
 
 namespace MediationNet.Benchmarks;
 
-/// <summary>The pages of a store on a port of this machine, and a mediator who is signed in there.</summary>
-internal sealed partial class PageSite : IAsyncDisposable
+/// <summary>The pages of a node in a process of its own, and a mediator who is signed in there.</summary>
+internal sealed partial class PageSite : IDisposable
 {
-    private const string Pin = "250917";
+    private const string Person = "benchmark";
+    private const string Password = "a long enough one";
 
-    private static readonly Person Mediator =
-        new(new PersonId("benchmark"), "卓玛", [Role.Mediator], [TwoNodes.Village], []);
-
-    private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private PageSite(WebApplication app)
+    private PageSite(IPEndPoint page)
     {
-        _app = app;
         _client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() })
         {
-            BaseAddress = new Uri(app.Urls.Single()),
+            BaseAddress = new Uri($"http://{page}"),
         };
         _client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
     }
 
-    public static async Task<PageSite> StartAsync(NodeStore store, NodeSetup setup)
+    public static async Task<PageSite> OpenAsync(IPEndPoint page, NodeClient node)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(store);
-        builder.Services.AddSingleton(setup.Calendar);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddPages(kiosk: true);
-        var app = builder.Build();
-        app.UseRouting();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapPages();
-        await app.StartAsync();
-        var site = new PageSite(app);
-        await site.SignInAsync(app.Services.GetRequiredService<IPeopleDesk>());
+        // An administrator too: else the node is at its first start, and nobody signs in.
+        var somebody = new SetPersonRequest { Person = Person, Name = "卓玛", Secret = Password };
+        somebody.Roles.Add(["Mediator", "Administrator"]);
+        await node.Keeper.SetPersonAsync(somebody, node.Call);
+        var site = new PageSite(page);
+        await site.SignInAsync();
         return site;
     }
 
@@ -83,20 +60,15 @@ internal sealed partial class PageSite : IAsyncDisposable
         return tab;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _client.Dispose();
-        await _app.DisposeAsync();
-    }
+    public void Dispose() => _client.Dispose();
 
-    private async Task SignInAsync(IPeopleDesk people)
+    private async Task SignInAsync()
     {
-        await people.Save(Mediator, Pin, CancellationToken.None);
-        var (_, html) = await LoadAsync($"/sign-in?who={Mediator.Id.Value}");
+        var (_, html) = await LoadAsync($"/sign-in?who={Person}");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["who"] = Mediator.Id.Value,
-            ["secret"] = Pin,
+            ["who"] = Person,
+            ["secret"] = Password,
             ["__RequestVerificationToken"] = Token().Match(html).Groups["token"].Value,
         });
         using var answer = await _client.PostAsync("/do/sign-in", form);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MediationNet.Domain.Log;
+using MediationNet.Node.Demo;
 
 namespace MediationNet.Benchmarks;
 
@@ -14,17 +15,30 @@ internal static partial class PagesBenchmark
     public static async Task RunAsync(Options options)
     {
         var nodes = new TwoNodes(options.Folder);
-        await using var open = await OpenStore.OpenAsync(nodes.SetupOf(TwoNodes.VillageNode));
         var disputes = Enumerable.Range(0, options.Number ?? Disputes).Select(_ => Material.NewDispute()).ToList();
+        await FillAsync(nodes, disputes);
+        using var process = nodes.ProcessOf(TwoNodes.VillageNode);
+        process.Start();
+        await using (var node = await nodes.ClientOf(TwoNodes.VillageNode))
+        {
+            await node.UntilReady(status => status.Ready, TimeSpan.FromMinutes(1));
+            using var site = await PageSite.OpenAsync(nodes.SetupOf(TwoNodes.VillageNode).Options.Listen.Page, node);
+            string[] paths = ["/", "/?view=held", "/record", $"/disputes/{disputes[0]}", "/today"];
+            foreach (var path in paths) await PageAsync(site, path, options.Runs ?? 200);
+            await TabsAsync(site, node);
+        }
+
+        await process.StopAsync();
+    }
+
+    private static async Task FillAsync(TwoNodes nodes, IReadOnlyCollection<DisputeId> disputes)
+    {
+        await using var open = await OpenStore.OpenAsync(nodes.SetupOf(TwoNodes.VillageNode));
         await Parallel.ForEachAsync(
             disputes,
             new ParallelOptions { MaxDegreeOfParallelism = 256 },
             async (dispute, _) => await open.WriteAsync([Material.Record(dispute)]));
         Figures.Say($"{disputes.Count} disputes in the file");
-        await using var site = await PageSite.StartAsync(open.Store, nodes.SetupOf(TwoNodes.VillageNode));
-        string[] paths = ["/", "/?view=held", "/record", $"/disputes/{disputes[0]}", "/today", "/kiosk/ask"];
-        foreach (var path in paths) await PageAsync(site, path, options.Runs ?? 200);
-        await TabsAsync(site, open, disputes[0]);
     }
 
     private static async Task PageAsync(PageSite site, string path, int runs)
@@ -47,7 +61,7 @@ internal static partial class PagesBenchmark
     }
 
     // Each tab is told that something changed, and reads its page again.
-    private static async Task TabsAsync(PageSite site, OpenStore open, DisputeId dispute)
+    private static async Task TabsAsync(PageSite site, NodeClient node)
     {
         var tabs = new List<StreamReader>();
         for (var i = 0; i < Tabs; i++) tabs.Add(await site.ListenAsync());
@@ -56,7 +70,7 @@ internal static partial class PagesBenchmark
         {
             var began = Stopwatch.GetTimestamp();
             var all = tabs.Select(tab => ToldAsync(site, tab)).ToList();
-            await open.WriteAsync([Material.Note(dispute)]);
+            await RecordApiBenchmark.RecordAsync(node);
             await Task.WhenAll(all);
             told.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
         }

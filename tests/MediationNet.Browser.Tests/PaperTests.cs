@@ -15,7 +15,7 @@ public sealed class PaperTests(Network network)
         await AttachAsync(phone, dispute);
 
         await phone.GotoAsync($"/disputes/{dispute}");
-        await Expect(phone.Locator(".papers .thumb img")).ToHaveJSPropertyAsync("complete", true);
+        await SeenAsync(phone);
         await Pictures.TakeAsync(phone, "papers-of-a-dispute-phone");
         await Recording.ReferAsync(phone, network.SecretOf(Role.Mediator));
 
@@ -25,9 +25,7 @@ public sealed class PaperTests(Network network)
         await Expect(card).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await card.GetByRole(AriaRole.Button).ClickAsync();
         await Recording.ReloadUntilAsync(sector, dispute, ".papers", "下载");
-        var picture = sector.Locator(".papers .thumb img");
-        await picture.ScrollIntoViewIfNeededAsync();
-        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 900);
+        await SeenAsync(sector);
         await Pictures.TakeAsync(sector, "papers-of-a-dispute");
 
         var download = sector.WaitForDownloadAsync();
@@ -45,7 +43,9 @@ public sealed class PaperTests(Network network)
         await page.Locator("#f-paperNote").FillAsync("现场照片");
         await SendAsync(page, new FilePayload
         {
-            Name = "photo.jpg", MimeType = "image/jpeg", Buffer = "<html><script>alert(1)</script>"u8.ToArray(),
+            Name = "photo.jpg",
+            MimeType = "image/jpeg",
+            Buffer = "<html><script>alert(1)</script>"u8.ToArray(),
         });
         await Expect(page.Locator("#f-files-wrong")).ToContainTextAsync("只能添加照片");
         await Expect(page.Locator("#f-paperNote")).ToHaveValueAsync("现场照片");
@@ -63,11 +63,21 @@ public sealed class PaperTests(Network network)
         await Pictures.TakeAsync(page, "papers-phone");
         await page.Locator("#f-photo").SetInputFilesAsync(new FilePayload
         {
-            Name = "协议第1页.png", MimeType = "image/png", Buffer = Picture(900, 1_200),
+            Name = "协议第1页.png",
+            MimeType = "image/png",
+            Buffer = Picture(900, 1_200),
         });
         await page.GetByRole(AriaRole.Button, new() { Name = "上传" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("材料已添加");
         await Expect(page.Locator(".papers")).ToContainTextAsync("〔2026〕第1号 的签字件");
+    }
+
+    // It is fetched only when somebody scrolls to it.
+    private static async Task SeenAsync(IPage page)
+    {
+        var picture = page.Locator(".papers .thumb img");
+        await picture.ScrollIntoViewIfNeededAsync();
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 900);
     }
 
     private static async Task SendAsync(IPage page, FilePayload file)
@@ -83,7 +93,7 @@ public sealed class PaperTests(Network network)
         using (var packed = new ZLibStream(rows, CompressionLevel.Fastest, leaveOpen: true))
         {
             for (var y = 0; y < height; y++)
-                packed.Write([0, .. Enumerable.Range(0, width).Select(x => (byte)((x * y / 97) + (x ^ y)))]);
+                packed.Write([0, .. Enumerable.Range(0, width).Select(x => (byte)(((x * y / 97) + (x ^ y)) & 255))]);
         }
 
         var head = new byte[13];

@@ -87,6 +87,11 @@ public sealed class RefusalTests
             LongwuVillage, new DisputeCommand.Assign(LongwuTownship.Id, null, 1, "order 1")),
         [Refusal.RankTooLow] = () => InDispatch.When(
             LongwuOffice, new DisputeCommand.Assign(LongwuTownship.Id, null, 0, "order 1")),
+        [Refusal.MaterialOfStranger] = () => Water.When(
+            LongwuVillage, new DisputeCommand.Note(
+                new MaterialAsked(new MaterialId(Id(71)), CourtRoster.Id, "photographs", MondayDate))),
+        [Refusal.MaterialUnknown] = () => Water.When(
+            LongwuVillage, new DisputeCommand.Note(new MaterialGiven(new MaterialId(Id(71)), "here"))),
         [Refusal.PaperEmpty] = () => Water.When(LongwuVillage, PaperTests.Attach(PaperTests.Sized(0))),
         [Refusal.PaperTooLarge] = () => Water.When(
             LongwuVillage, PaperTests.Attach(PaperTests.Sized(PaperRules.BytesMax + 1))),

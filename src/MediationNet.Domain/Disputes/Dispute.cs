@@ -167,6 +167,9 @@ public sealed record Dispute(
     /// <summary>Photographed and scanned papers in causal order; also those that do not count any more.</summary>
     public IReadOnlyList<AttachedPaper> Papers { get; init; } = [];
 
+    /// <summary>Requests for material between participants, oldest first.</summary>
+    public IReadOnlyList<MaterialRequest> Materials { get; init; } = [];
+
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];
 

@@ -30,6 +30,7 @@ public static class DisputeFold
             ReportedToAuthority report => known with { Reports = [.. known.Reports, report], Unreported = [] },
             Noted or LogsClosed => known,
             NumberGiven number => Numbering.Evolve(known, entry, number),
+            MaterialEvent material => MaterialRules.Evolve(known, entry, material),
             PaperEvent paper => PaperFold.Evolve(known, entry, paper),
             MediationEvent act => Milestones.Passed(known, Mediated(known, entry, act), entry),
             CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),

@@ -41,6 +41,7 @@ public static class DisputeRules
 
         return command switch
         {
+            DisputeCommand.Note { What: MaterialEvent material } => MaterialRules.Decide(dispute, by, material),
             DisputeCommand.Note note => Note(note.What),
             DisputeCommand.Mediate act => WhileHeld(dispute, by, () => MediationRules.Decide(dispute, by, act.What)),
             DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => PaperRules.Decide(dispute, by, command),

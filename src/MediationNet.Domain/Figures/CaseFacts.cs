@@ -13,6 +13,12 @@ namespace MediationNet.Domain.Figures;
 /// <param name="Purpose">Why it came there; null for the record and for an order.</param>
 public sealed record Holding(DateOnly Since, CommitteeId By, ReleasePurpose? Purpose);
 
+/// <summary>A request for material that is not answered yet.</summary>
+/// <param name="By">Who asks.</param>
+/// <param name="Of">Who is asked.</param>
+/// <param name="Until">When it should be there.</param>
+public sealed record MaterialWait(CommitteeId By, CommitteeId Of, DateOnly Until);
+
 /// <summary>The term of mediation that runs, or ran last.</summary>
 /// <param name="TakenOnOn">The day the committee took the dispute on.</param>
 /// <param name="ExtendedTo">A later last day both sides agreed on, or null.</param>
@@ -59,6 +65,9 @@ public sealed record CaseFacts(
     /// <summary>When the open offer should have its answer; null when none is open.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 
+    /// <summary>Requests for material that wait for their answer.</summary>
+    public IReadOnlyList<MaterialWait> MaterialsAwaited { get; init; } = [];
+
     /// <summary>Nobody was found by rule; a person has to decide.</summary>
     public bool Stuck { get; init; }
 
@@ -97,6 +106,11 @@ public sealed record CaseFacts(
         ConfirmedOn = dispute.HandOffs.FirstOrDefault(IsConfirmed) is { } confirmed ? Day(confirmed.StateAt) : null,
         ReferredOn = [.. dispute.Referrals.Select(referral => Day(referral.At))],
         AnswerBy = dispute.OpenOffer is { State: OfferState.Open } open ? open.Made.AnswerBy : null,
+        MaterialsAwaited =
+        [
+            .. dispute.Materials.Where(one => one.Given is null)
+                .Select(one => new MaterialWait(one.By, one.Asked.Of, one.Asked.Until)),
+        ],
         Stuck = dispute.OpenReferral is { Stuck: true },
     };
 

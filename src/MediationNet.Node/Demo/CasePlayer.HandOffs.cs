@@ -32,6 +32,13 @@ internal sealed partial class CasePlayer
             return;
         }
 
+        // While one body decides no other is asked: whoever sues after arbitration has its decision.
+        if (_matter is not null && _body != body && !_matterOver && !_delegated)
+        {
+            await SayAsync(HandOffState.Decided, "已作出裁决，当事人不服。");
+            _notes.Add("the decision of the body before was not published");
+        }
+
         var handOff = kind == BodyKind.Court ? HandOffKind.Filing : HandOffKind.Arbitration;
         (_matter, _body) = (await HandOffAsync(handOff, body, "请求依法处理。"), body);
         (_delegated, _matterOver) = (false, false);

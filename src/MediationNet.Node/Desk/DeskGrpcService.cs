@@ -39,7 +39,9 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
             NoteRequest.WhatOneofCase.Note => new Noted(request.Note.Text, request.Note.ForFile),
             NoteRequest.WhatOneofCase.Risk => new RiskNoted([.. request.Risk.Signs]),
             NoteRequest.WhatOneofCase.Reported => request.Reported.ToDomain(),
-            _ => throw new WireException("what", "is missing: a note, risk signs or a report"),
+            NoteRequest.WhatOneofCase.MaterialAsked => request.MaterialAsked.ToDomain(),
+            NoteRequest.WhatOneofCase.MaterialGiven => request.MaterialGiven.ToDomain(),
+            _ => throw new WireException("what", "is missing: a note, risk signs, a report or material"),
         }));
 
     public override Task<DisputeView> Mediate(MediateRequest request, ServerCallContext context) => Act(

@@ -60,6 +60,8 @@ internal static class DeskViews
         DisputeRecorded e => e.Facts,
         RiskNoted e => string.Join(", ", e.Signs),
         Noted e => e.Text,
+        MaterialAsked e => e.What,
+        MaterialGiven e => e.Note,
         AcceptanceRefused e => e.Reason,
         InvestigationMade e => e.Notes,
         SessionHeld e => e.Minutes,

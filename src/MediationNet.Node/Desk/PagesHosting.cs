@@ -54,14 +54,7 @@ public static class PagesHosting
         services.AddPosts();
         services.AddPageSessions(node, onlyByTls);
         services.AddRazorComponents();
-        // No secret stands in a page twice alike: tokens are sealed anew each time, and cookies go to no other site. So
-        // nobody learns of a page by how much it shrinks.
-        services.AddResponseCompression(pack =>
-        {
-            pack.EnableForHttps = true;
-            pack.MimeTypes = ["text/html"];
-            pack.Providers.Add<GzipCompressionProvider>();
-        });
+        services.AddResponseCompression(Packed);
         services.AddHttpContextAccessor();
         // Else each Chinese character is sent as a number.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -126,6 +119,15 @@ public static class PagesHosting
         app.MapFiles().RequireAuthorization(PageSessions.SignedIn).AtPage().WithMetadata(new PageMark());
         app.MapGet("/assets/{name}", Asset).AtPage().WithMetadata(new PageMark());
         app.MapGet("/language/{code}", Speak).AtPage().WithMetadata(new PageMark());
+    }
+
+    // No secret stands in a page twice alike: tokens are sealed anew each time, and cookies go to no other site. So
+    // nobody learns of a page by how much it shrinks.
+    private static void Packed(ResponseCompressionOptions pack)
+    {
+        pack.EnableForHttps = true;
+        pack.MimeTypes = ["text/html"];
+        pack.Providers.Add<GzipCompressionProvider>();
     }
 
     private static bool IsPage(HttpContext context) =>

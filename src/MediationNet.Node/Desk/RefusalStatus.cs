@@ -65,14 +65,15 @@ internal static class RefusalStatus
     {
         Refusal.DisputeUnknown or Refusal.OfferUnknown or Refusal.ReferralUnknown or Refusal.HandOffUnknown
             or Refusal.DelegationUnknown or Refusal.PaperUnknown or Refusal.CommitteeUnknown
-            or Refusal.NumberUnknown => Code.NotFound,
+            or Refusal.NumberUnknown or Refusal.MaterialUnknown => Code.NotFound,
         Refusal.DisputeExists or Refusal.PaperExists => Code.AlreadyExists,
         Refusal.NotCustodian or Refusal.NotParticipant or Refusal.CommitteeElsewhere or Refusal.OfferToAnother
             or Refusal.NotAnOffice or Refusal.PaperOfAnother or Refusal.OfficeDoesNotMediate => Code.PermissionDenied,
         Refusal.Incomplete or Refusal.TooLarge or Refusal.AmountNegative or Refusal.ConsentMissing
             or Refusal.PaperEmpty or Refusal.PaperTooLarge or Refusal.PaperFormatUnknown
             or Refusal.ReferralToSelf or Refusal.DayNotLater or Refusal.TooManyRepresentatives
-            or Refusal.SessionMustBeClosed or Refusal.InstalmentsDiffer or Refusal.BasisMissing =>
+            or Refusal.SessionMustBeClosed or Refusal.InstalmentsDiffer or Refusal.BasisMissing
+            or Refusal.MaterialOfStranger =>
             Code.InvalidArgument,
         Refusal.CustodyContested => Code.Aborted,
         Refusal.NodeRecovering

@@ -45,6 +45,7 @@ internal static class FactRows
             ["confirmed"] = ToValue(facts.ConfirmedOn),
             ["answer"] = facts.AnswerBy is { } by ? new BsonValue(by.ToUnixTimeMilliseconds()) : BsonValue.Null,
             ["stuck"] = facts.Stuck,
+            ["material"] = new BsonArray(facts.MaterialsAwaited.Select(ToValue)),
         };
         if (facts.Milestones.Settled is { } settled) row["settled"] = ToValue(settled);
         if (facts.Term is { } term) row["term"] = ToValue(term);
@@ -77,6 +78,7 @@ internal static class FactRows
         ReferredOn = [.. row["referred"].AsArray.Select(day => DateOnly.FromDayNumber(day.AsInt32))],
         AnswerBy = row["answer"].IsNull ? null : DateTimeOffset.FromUnixTimeMilliseconds(row["answer"].AsInt64),
         Stuck = row["stuck"].AsBoolean,
+        MaterialsAwaited = [.. row["material"].AsArray.Select(wait => ToWait(wait.AsArray))],
     };
 
     private static BsonArray ToValue(Holding held) =>
@@ -86,6 +88,12 @@ internal static class FactRows
         DateOnly.FromDayNumber(held[0].AsInt32),
         new CommitteeId(held[1].AsString),
         held[2].IsNull ? null : Enum.Parse<ReleasePurpose>(held[2].AsString));
+
+    private static BsonArray ToValue(MaterialWait wait) => [wait.By.Value, wait.Of.Value, wait.Until.DayNumber];
+
+    private static MaterialWait ToWait(BsonArray wait) => new(
+        new CommitteeId(wait[0].AsString), new CommitteeId(wait[1].AsString),
+        DateOnly.FromDayNumber(wait[2].AsInt32));
 
     private static BsonArray ToValue(Settlement settled) =>
         [settled.On.DayNumber, settled.By.Value, settled.Form.ToString(), ToValue(settled.Amount)];

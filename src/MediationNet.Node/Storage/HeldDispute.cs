@@ -37,8 +37,10 @@ internal sealed record HeldDispute(
     /// <summary>While it is not whole: the entries of it that the totals count.</summary>
     internal long Counted { get; init; }
 
-    /// <summary>Whether the logs held tell who takes part: not when a part, or the record, is missing.</summary>
-    internal bool TellsItsPeers => IsWhole && State is not null;
+    /// <summary>Whether the logs tell who takes part: not when a part, or what an entry had seen, is missing.</summary>
+    internal bool TellsItsPeers => IsWhole && State is not null && AllFolded;
+
+    private bool AllFolded => Folded.Values.Sum(head => head.Seq) == Entries;
 
     /// <summary>When they do not: the peers that may know of it for all that.</summary>
     internal IReadOnlySet<NodeId> KnownTo { get; init; } = new HashSet<NodeId>();
@@ -73,11 +75,10 @@ internal sealed record HeldDispute(
         var logs = new Dictionary<Writer, LogTail>(Logs) { [entry.Writer] = Log(entry.Writer).With(entry.Hash, seals) };
         if (!seals) return this with { Logs = logs };
 
-        var allFolded = Folded.Values.Sum(head => head.Seq) == Entries;
         var comesLast = HeadsBeside(entry.Writer).All(head =>
             entry.Seen.Any(seen => seen.Writer == head.Writer && seen.Seq >= head.Seq));
         var pastIsHere = entry.Seen.All(seen => Log(seen.Writer).Seq >= seen.Seq && seen.Seq > 0);
-        if (!allFolded || !comesLast || !pastIsHere) return null;
+        if (!AllFolded || !comesLast || !pastIsHere) return null;
 
         var folded = new Dictionary<Writer, Head>(Folded)
         {

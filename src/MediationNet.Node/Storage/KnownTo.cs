@@ -5,8 +5,9 @@ using MediationNet.Domain.Log;
 namespace MediationNet.Node.Storage;
 
 /// <summary>
-/// Disputes whose logs cannot tell which peers may know of them: a part was damaged, or their record has not come. They
-/// stay shared with those with whom they were, and are with those who sent something of them.
+/// Disputes whose logs cannot tell which peers may know of them: a part was damaged, their record has not come, or what
+/// an entry had seen has not. They stay shared with those with whom they were, and are with those who sent something of
+/// them.
 /// </summary>
 /// <remarks>
 /// So an entry that entitled a peer and was lost comes back from that peer, though nobody else held it.

@@ -170,6 +170,7 @@ internal sealed class Ledger(
     internal LedgerNews Finish(ILiteDatabase db, NewsList news)
     {
         if (_clockMoved) SetClock(db, Clock(db));
+        NoteSenders(db, news);
         var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
         ReadModels.Update(db, directory, changes);
         foreach (var (id, before, after) in changes)
@@ -221,13 +222,16 @@ internal sealed class Ledger(
         return ways.Count > 1 ? Entitled(held) : held.KnownTo;
     }
 
-    /// <summary>Who sends something of a dispute whose record has not come may know of it.</summary>
-    internal void NoteSender(ILiteDatabase db, DisputeId dispute, NodeId sender, NewsList news)
+    // Who sends something of a dispute whose logs do not tell who takes part may know of it.
+    private void NoteSenders(ILiteDatabase db, NewsList news)
     {
-        var held = _logs.Load(db, dispute);
-        if (sender == Me.Node || held.State is not null || held.KnownTo.Contains(sender)) return;
-        news.Changed(dispute, held);
-        _logs.Tell(db, dispute, new HashSet<NodeId> { sender });
+        foreach (var (dispute, senders) in news.Senders)
+        {
+            var held = _logs.Load(db, dispute);
+            if (held.TellsItsPeers || held.KnownTo.IsSupersetOf(senders)) continue;
+            news.Changed(dispute, held);
+            _logs.Tell(db, dispute, senders);
+        }
     }
 
     /// <summary>Gives a peer that lost its store what came from it ahead of a grant: nobody else would.</summary>
@@ -262,8 +266,7 @@ internal sealed class Ledger(
         }
     }
 
-    // A store that has met nobody yet may be the successor of one that was lost, and a recovering one does not know
-    // what was given until all its peers have promised.
+    // A store that has met nobody may follow a lost one; a recovering one hears from its peers first what was given.
     private bool MayNumber(ILiteDatabase db) => IsRecovering(db)
         ? RecoveryBook.State(db, Me, directory).IsComplete
         : RecoveryBook.HasMet(db) || !directory.PeersOf(Me.Node).Any();

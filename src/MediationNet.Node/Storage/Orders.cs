@@ -40,6 +40,15 @@ internal sealed class NewsList
 
     internal void Changed(DisputeId dispute, HeldDispute before) => _disputes.TryAdd(dispute, before);
 
+    /// <summary>Who sent something of which dispute.</summary>
+    internal Dictionary<DisputeId, HashSet<NodeId>> Senders { get; } = [];
+
+    internal void Sent(DisputeId dispute, NodeId sender)
+    {
+        if (!Senders.TryGetValue(dispute, out var senders)) Senders[dispute] = senders = [];
+        senders.Add(sender);
+    }
+
     internal void Grew(NodeId peer, int lane, long head) => _heads[(peer, lane)] = head;
 
     internal LedgerNews ToNews() => new(

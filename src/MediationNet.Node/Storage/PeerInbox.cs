@@ -199,7 +199,7 @@ internal sealed class PeerInbox(Ledger ledger)
                 Accept(db, peer, read, bytes, news);
                 return null;
             case Verdict.Duplicate:
-                ledger.NoteSender(db, entry.Dispute, peer, news);
+                news.Sent(entry.Dispute, peer);
                 return null;
             case Verdict.Waiting or Verdict.Uncovered:
                 _nobodyWaits = false;
@@ -298,7 +298,8 @@ internal sealed class PeerInbox(Ledger ledger)
         NoteOwn(entry, isKnown: entry.Seq <= ledger.Lost(db).GetValueOrDefault(entry.Dispute));
         ledger.Hear(db, entry.Clock);
         ledger.Add(db, entry, bytes, peer, news);
-        ledger.NoteSender(db, entry.Dispute, peer, news);
+        // What was set back here and joins again came from nobody.
+        if (peer != ledger.Me.Node) news.Sent(entry.Dispute, peer);
         if (!_nobodyWaits) WaitingRoom.Remove(db, entry.Dispute, entry.Writer, entry.Seq);
     }
 

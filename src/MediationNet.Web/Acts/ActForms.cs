@@ -9,8 +9,8 @@ internal static class ActForms
 {
     private static readonly IReadOnlyList<ActForm> All =
     [
-        .. CustodyActs.Answers, .. CourseActs.Main, .. MediationActs.All, .. AgreementActs.All, .. HandOffActs.All,
-        .. PartyActs.All, .. CourseActs.All, .. CustodyActs.All,
+        .. CustodyActs.Answers, .. CourseActs.Main, .. MediationActs.All, .. AgreementActs.All, .. MaterialActs.All,
+        .. HandOffActs.All, .. PartyActs.All, .. CourseActs.All, .. CustodyActs.All,
     ];
 
     internal static ActForm? Find(string name) =>

@@ -21,6 +21,8 @@ internal static class EntryWords
             RiskNoted e => (IEnumerable<string?>)
                 [string.Join(reader["App.Comma"], e.Signs.Select(sign => reader.Of("RiskSign", sign)))],
             Noted e => [e.Text],
+            MaterialAsked e => [reader.Say("Materials.Of", reader.Name(e.Of), reader.Day(e.Until)), e.What],
+            MaterialGiven e => [e.Note],
             NumberGiven e => [e.Text],
             ReportedToAuthority e => [$"{reader.Day(e.On)} {e.To}", e.What, e.Measures],
             PartyEvent e => PartyWords.Of(e, reader),

@@ -18,6 +18,8 @@ public sealed class FoldTests
         (LongwuOffice, new LogsClosed([new Head(WriterOf(LongwuHub), 1, default)], [LongwuEdge])),
         (LongwuOffice, new RiskNoted(["violence"])),
         (LongwuOffice, new Noted("a note", ForFile: true)),
+        (LongwuOffice, new MaterialAsked(new MaterialId(Id(72)), LongwuVillage.Id, "photographs", Tomorrow)),
+        (LongwuOffice, new MaterialGiven(new MaterialId(Id(71)), "three are added")),
         (LongwuOffice, new DisputeAccepted()),
         (LongwuOffice, new AcceptanceRefused("why", "court")),
         (LongwuOffice, new InvestigationMade("notes")),
@@ -96,6 +98,7 @@ public sealed class FoldTests
             .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement), new AppraisalBegan(MondayDate, "a"))
             .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate))
             .Given(LongwuOffice, PhotoOf(FirstPaper))
+            .Given(LongwuTownship, new MaterialAsked(new MaterialId(Id(71)), LongwuOfficeId, "the map", MondayDate))
             .Given(LongwuOffice, new MediatorsAppointed(
                 [new Mediator("A", ""), new Mediator("C", "")], MediatorChoice.ByCommittee))
             .Given(LongwuOffice, new RecusalAsked("C", null, RecusalGround.Interest, ""));

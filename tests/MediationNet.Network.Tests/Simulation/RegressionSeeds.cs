@@ -8,6 +8,7 @@ public static class RegressionSeeds
     public static TheoryData<int, string> All() => new()
     {
         { 412, "a hub waited for ever: a near promise, written down after the whole one, took it back" },
+        { 81, "two who held the same counted it differently: to one its logs told who takes part, to the other not" },
         { 2436, "two who held the same of a dispute without its record could not tell that both might know of it" },
         { 2170, "a node waited for a promise of its own, after entries that it had set back joined again" },
         { 363, "what was damaged and held nowhere was waited for, and a peer's digest with it, for ever" },

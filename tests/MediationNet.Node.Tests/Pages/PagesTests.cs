@@ -28,7 +28,8 @@ public sealed partial class PagesTests : IAsyncLifetime
             "/figures", "/figures?period=2026-H1", "/figures?period=2026&tier=Administrative", "/figures?period=2024",
             "/figures?period=2026-H1&committee=longwu-village", "/figures?committee=nonsense",
             "/figures/cases?period=2026-H1&column=A", "/overview", "/overview?committee=longwu-village",
-            "/overview?committee=nonsense", "/overview/cases?of=open", "/overview/cases?of=nonsense&month=x&county=1",
+            $"/disputes/{WellTravelled}/ask-material", "/overview?committee=nonsense",
+            "/overview/cases?of=open", "/overview/cases?of=nonsense&month=x&county=1",
             "/overview/cases?of=registered&month=2026-03&category=traffic&committee=traffic-sector",
             "/figures/cases?period=nonsense&column=nonsense&after=x",
         }

@@ -25,6 +25,7 @@ public sealed class FactRowsTests : IDisposable
             ReferredOn = [Cast.MondayDate],
             AnswerBy = Cast.Friday.ToUniversalTime(),
             Stuck = true,
+            MaterialsAwaited = [new MaterialWait(Cast.LongwuOfficeId, Cast.LongwuVillage.Id, Cast.MondayDate)],
         };
         var bytes = BsonSerializer.Serialize(FactRows.ToRow(facts));
         Assert.Equal(

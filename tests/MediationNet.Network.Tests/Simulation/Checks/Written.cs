@@ -54,8 +54,8 @@ internal sealed class Written(World world)
         || world.Nodes.Any(node => node.Held(entry.Dispute).Log(entry.Writer).Seq >= entry.Seq);
 
     /// <summary>
-    /// Who is to hold what, by the entries that are not gone, and count: of which nothing that they had seen is gone. All
-    /// nodes are up.
+    /// Who is to hold what, by the entries that are not gone and count: nothing that they had seen is gone. All nodes
+    /// are up.
     /// </summary>
     public Grants GrantsStillHeld()
     {

@@ -25,6 +25,8 @@ internal static class Samples
         },
         new RiskNoted(["威胁", "聚集"]),
         new Noted("记一笔", ForFile: true),
+        new MaterialAsked(new MaterialId(Cast.Id(71)), Cast.LongwuVillage.Id, "水渠照片", Cast.MondayDate),
+        new MaterialGiven(new MaterialId(Cast.Id(71)), "已上传三张"),
         new DisputeAccepted(),
         new AcceptanceRefused("不属受理范围", "可向法院起诉"),
         new InvestigationMade("看过水渠"),
