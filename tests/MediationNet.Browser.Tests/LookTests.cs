@@ -19,7 +19,8 @@ public sealed class LookTests(Network network)
     private static readonly string[] Village =
         ["/today", "/", "/?q=zz", "/record", "/inbox", "/peers", "/no/such/page", "{dispute}", "{dispute}/agreement",
             "/me", "{dispute}/refer", "{dispute}/end", "{dispute}/session?say=check", "{dispute}/party-1",
-            "{dispute}/agent", "{dispute}/elsewhere", "{dispute}/draft"];
+            "{dispute}/agent", "{dispute}/elsewhere", "{dispute}/draft", "{dispute}/papers", "{dispute}/print",
+            "/overview", "/overview/cases?of=registered", "/figures", "/figures/cases?column=A"];
 
     private static readonly string[] Window =
         ["/kiosk", "/kiosk/ask", "/kiosk/ask/category?say=check", "/kiosk/find", "/kiosk/about", "/kiosk/slip"];

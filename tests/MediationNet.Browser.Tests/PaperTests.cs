@@ -4,7 +4,7 @@ using MediationNet.Domain.People;
 
 namespace MediationNet.Browser.Tests;
 
-/// <summary>A photograph is taken in the village on a telephone, and seen at the committee that took the dispute.</summary>
+/// <summary>A photograph is taken in the village by telephone, and seen at the committee that took the case.</summary>
 public sealed class PaperTests(Network network)
 {
     [Fact]
@@ -50,7 +50,7 @@ public sealed class PaperTests(Network network)
         await Expect(page.Locator("#f-files-wrong")).ToContainTextAsync("只能添加照片");
         await Expect(page.Locator("#f-paperNote")).ToHaveValueAsync("现场照片");
         await Pictures.TakeAsync(page, "papers-refused");
-        await SendAsync(page, new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = Picture(300, 200) });
+        await SendAsync(page, new() { Name = "photo.png", MimeType = "image/png", Buffer = Picture(300, 200) });
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("材料已添加");
         await Expect(page.Locator(".papers li")).ToHaveCountAsync(1);
     }

@@ -2,6 +2,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.Log;
@@ -59,6 +60,7 @@ internal static class DeskViews
     {
         DisputeRecorded e => e.Facts,
         RiskNoted e => string.Join(", ", e.Signs),
+        NumberGiven e => e.Text,
         Noted e => e.Text,
         MaterialAsked e => e.What,
         MaterialGiven e => e.Note,

@@ -44,7 +44,9 @@ public sealed partial class NodeStore
         var awaited = await _gate.Read(
             db => PaperRows.Awaited(db, hash).FirstOrDefault(paper => IsSharedWith(db, paper, peer)),
             cancellationToken);
-        return awaited is null ? null : new PaperAsk(awaited.Key, awaited.Dispute, awaited.Content, Papers.Reached(hash));
+        return awaited is null
+            ? null
+            : new PaperAsk(awaited.Key, awaited.Dispute, awaited.Content, Papers.Reached(hash));
     }
 
     internal async Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken)

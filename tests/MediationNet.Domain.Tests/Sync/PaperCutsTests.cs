@@ -97,7 +97,8 @@ public sealed class PaperCutsTests
         public void Step(Node other, Random chance, DateTimeOffset now)
         {
             if (chance.Next(10) == 0) Tell(other, new SessionInput.Tick(), now);
-            else if (_orders.Count > 0 && chance.Next(2) == 0) CarryOut(other, _orders[chance.Next(_orders.Count)], now);
+            else if (_orders.Count > 0 && chance.Next(2) == 0)
+                CarryOut(other, _orders[chance.Next(_orders.Count)], now);
             else if (_arriving.TryDequeue(out var frame)) Tell(other, new SessionInput.FrameArrived(frame), now);
         }
 

@@ -60,6 +60,7 @@ internal sealed class EndState
         .. _held.SelectMany(held => OfCopies(held.Key, held.Value)),
         .. _held.SelectMany(held => OfCustody(held.Key, held.Value.Values.First())),
         .. OfErrands(),
+        .. OfNumbers(),
     ];
 
     // A copy says nothing of deliveries and of who acts: those differ from node to node.
@@ -113,10 +114,16 @@ internal sealed class EndState
         foreach (var (dispute, copies) in _held)
         {
             var strange = copies.Values.First().Timeline
-                .Where(entry => entry.Person != "courier" && !people.ContainsKey(entry.Person));
+                .Where(entry => entry.Person is not ("courier" or "node") && !people.ContainsKey(entry.Person));
             foreach (var entry in strange) yield return $"{dispute}: nobody asked for {entry.Kind} by {entry.Person}";
         }
     }
+
+    private IEnumerable<string> OfNumbers() => _held.Values
+        .SelectMany(copies => copies.Values.First().Timeline.Where(entry => entry.Kind == "dispute.numbered"))
+        .GroupBy(entry => entry.Text, StringComparer.Ordinal)
+        .Where(same => same.Count() > 1)
+        .Select(same => $"the number {same.Key} was given {same.Count()} times");
 
     private static DisputeView Plain(DisputeView view)
     {

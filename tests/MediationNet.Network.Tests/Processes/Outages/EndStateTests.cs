@@ -37,6 +37,17 @@ public sealed class EndStateTests
         "was acknowledged, and there is custody.requested \"另有原因。\"");
 
     [Fact]
+    public async Task A_number_given_twice_is_found() => Found(
+        await AcknowledgedAsync(),
+        view =>
+        {
+            var number = new EntryView { Kind = "dispute.numbered", Person = "node", Text = "（2026）隆务村人调字第1号" };
+            view.Timeline.Add(number);
+            view.Timeline.Add(number.Clone());
+        },
+        "第1号 was given 2 times");
+
+    [Fact]
     public async Task A_dispute_that_is_gone_is_found()
     {
         await AcknowledgedAsync();

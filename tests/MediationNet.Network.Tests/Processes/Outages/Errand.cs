@@ -96,6 +96,8 @@ internal sealed class Errand(
         ? "nothing"
         : string.Join(" + ", entries.Select(entry => $"{entry.Kind} \"{entry.Text}\""));
 
-    private bool IsWhole(IReadOnlyList<EntryView> there) =>
-        there.Select(entry => new Written(entry.Kind, entry.Text)).SequenceEqual(writes);
+    // A number that the act needs is given with it; it is nothing that the caller wrote.
+    private bool IsWhole(IReadOnlyList<EntryView> there) => there
+        .Where(entry => entry.Kind != "dispute.numbered")
+        .Select(entry => new Written(entry.Kind, entry.Text)).SequenceEqual(writes);
 }
