@@ -190,6 +190,22 @@ public sealed class DamageTests : IAsyncLifetime
         await _all.IsWholeAgain(again);
     }
 
+    [Theory]
+    [InlineData(0)] // a rebuilding was cut off
+    [InlineData(1)] // the rows are of an earlier version
+    [InlineData(null)] // a store that never told of one
+    public async Task Lists_that_are_not_to_be_trusted_are_made_anew_when_a_store_opens(int? told)
+    {
+        _all.Meddle(db =>
+        {
+            db.Disputes().DeleteAll();
+            if (told is { } version) Set(db.Single(), "rebuilt", "value", version);
+            else db.Single().Delete("rebuilt");
+        });
+        await using var village = _all.OpenVillage();
+        await _all.IsWholeAgain(village);
+    }
+
     [Fact]
     public async Task Lost_and_senseless_rows_of_an_outbox_leave_no_hole()
     {

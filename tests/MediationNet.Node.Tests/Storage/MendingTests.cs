@@ -177,7 +177,7 @@ public sealed class MendingTests : IAsyncLifetime
         await Damage(Cast.LongwuHub, db =>
         {
             db.Shares().DeleteAll();
-            db.Single().Delete("shares");
+            db.Single().Delete("rebuilt");
             var row = db.Peers().FindById(Cast.LongwuEdge.Value);
             row.Remove("share");
             db.Peers().Update(row);
