@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace MediationNet.Web.Papers;
+namespace MediationNet.Web.Forms;
 
 /// <summary>
 /// A form with files, read as it comes: first its fields, then one file after another. Nothing of a file is kept in
@@ -24,14 +24,19 @@ internal sealed class Upload
 
     private Upload(MultipartReader reader) => _reader = reader;
 
-    /// <summary>Reads the fields; whoever asks the request for its form finds them from then on.</summary>
+    /// <summary>
+    /// Reads the fields; whoever asks the request for its form finds them from then on, the token among them.
+    /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="bytesMax">What one file may have.</param>
+    /// <param name="filesMax">How many files there is room for.</param>
     /// <exception cref="InvalidDataException">It is no form with files, or has too many fields, or too long ones.
     /// </exception>
     /// <exception cref="IOException">The line broke.</exception>
-    internal static async Task<Upload> Begin(HttpContext http, long bytesMax)
+    internal static async Task<Upload> Begin(HttpContext http, long bytesMax, int filesMax)
     {
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = (FilesMax + 1) * (bytesMax + FieldLengthMax);
+            size.MaxRequestBodySize = (filesMax * bytesMax) + (FieldsMax * FieldLengthMax);
         var upload = new Upload(new MultipartReader(BoundaryOf(http.Request), http.Request.Body));
         var fields = new Dictionary<string, StringValues>(StringComparer.Ordinal);
         while (await upload.Next(http.RequestAborted) is { } section)

@@ -17,7 +17,8 @@ internal sealed class PaperPosts(ICaseDesk desk, IPaperDesk papers, Reader reade
         var form = Links.Papers(dispute);
         try
         {
-            var upload = await Upload.Begin(http, posts.BytesMax);
+            // Room for one more than may come, so that it can be said that there are too many.
+            var upload = await Upload.Begin(http, posts.BytesMax, Upload.FilesMax + 1);
             var answer = await post.Receive(
                 http, form, (me, typed) => posts.Attach(me, dispute, typed, upload, http.RequestAborted));
             await upload.Finish(http.RequestAborted);

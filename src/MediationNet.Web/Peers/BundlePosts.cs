@@ -3,8 +3,6 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.People;
 using MediationNet.Web.Forms;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace MediationNet.Web.Peers;
@@ -16,8 +14,6 @@ internal static class BundlePosts
     internal const long SizeUsual = 100_000_000;
 
     private const long SizeMax = 4_000_000_000;
-    private const int PartsAroundMax = 100_000;
-    private const int TokenLengthMax = 4_000;
 
     /// <summary>What a file may have, so that it fits onto the stick.</summary>
     internal static readonly IReadOnlyList<(long Bytes, string Name)> Sizes =
@@ -47,37 +43,23 @@ internal static class BundlePosts
 
     internal static async Task<IResult> Import(HttpContext http, FormPost post, IPeersDesk peers)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = SizeMax + PartsAroundMax;
-        if (Parts(http.Request) is not { } parts) return Results.LocalRedirect(BundleSaid.Stale.Address);
+        try
+        {
+            var upload = await Upload.Begin(http, SizeMax, filesMax: 1);
+            if (await post.Sender(http) is not { } me) return Results.LocalRedirect(Links.SignIn("/peers"));
+            if (!Rights.May(me, Deed.Carry)) return Results.LocalRedirect("/peers");
 
-        // The token stands before the file. It is judged as if it had come in a header, since a form that is read as
-        // one is read to its end first.
-        await TakeToken(http, parts);
-        if (await post.Sender(http) is not { } me) return Results.LocalRedirect(Links.SignIn("/peers"));
-        if (!Rights.May(me, Deed.Carry)) return Results.LocalRedirect("/peers");
+            await foreach (var (_, bundle) in upload.Files(http.RequestAborted))
+            {
+                var taken = await peers.Import(bundle, http.RequestAborted);
+                return Results.LocalRedirect(BundleSaid.Of(taken).Address);
+            }
 
-        var file = await parts.ReadNextSectionAsync(http.RequestAborted);
-        if (file?.GetContentDispositionHeader() is not { } head || head.FileName.Length == 0 || head.FileName == "\"\"")
             return Results.LocalRedirect(BundleSaid.NoFile.Address);
-
-        var taken = await peers.Import(file.Body, http.RequestAborted);
-        return Results.LocalRedirect(BundleSaid.Of(taken).Address);
-    }
-
-    private static MultipartReader? Parts(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 100 } boundary
-            ? new MultipartReader(boundary.ToString(), request.Body)
-            : null;
-
-    private static async Task TakeToken(HttpContext http, MultipartReader parts)
-    {
-        if (await parts.ReadNextSectionAsync(http.RequestAborted) is not { } first) return;
-
-        using var text = new StreamReader(first.Body);
-        var token = new char[TokenLengthMax];
-        var length = await text.ReadBlockAsync(token, http.RequestAborted);
-        http.Request.Headers["RequestVerificationToken"] = new string(token, 0, length);
+        }
+        catch (InvalidDataException)
+        {
+            return Results.LocalRedirect(BundleSaid.Stale.Address);
+        }
     }
 }
