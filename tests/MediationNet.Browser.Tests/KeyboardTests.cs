@@ -29,7 +29,7 @@ public sealed class KeyboardTests(Network network)
 
     private static async Task RecordAsync(IPage page)
     {
-        await page.WaitForURLAsync("**/record");
+        await Expect(page).ToHaveURLAsync("/record");
         await TabToAsync(page, "input[name=category]");
         await page.Keyboard.PressAsync("Space");
         await TypeAsync(page, "#f-applicant", "键盘甲");

@@ -18,7 +18,7 @@ public sealed class SignInTests(Network network)
         await Expect(page.Locator("#f-name")).ToHaveValueAsync("管家");
         await Pictures.TakeAsync(page, "first");
         await FirstAsync(page, CodeOn(network.ProcessOf(Network.NewVillage).LogFile));
-        await page.WaitForURLAsync("**/people");
+        await Expect(page).ToHaveURLAsync("/people");
 
         await AddAsync(page, "卓玛", "123456");
         await Expect(page.Locator(".errors")).ToContainTextAsync("太容易猜");

@@ -133,7 +133,7 @@ public sealed class StoryTests(Network network)
 
     private static async Task HeldByAsync(IPage page, string dispute, string name)
     {
-        await page.WaitForURLAsync($"**/disputes/{dispute}?done=take");
+        await Expect(page).ToHaveURLAsync($"/disputes/{dispute}?done=take");
         await Recording.ReloadUntilAsync(page, dispute, ".holder", $"现由 {name} 负责");
     }
 
