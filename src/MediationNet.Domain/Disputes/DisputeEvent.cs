@@ -193,12 +193,6 @@ public sealed record MediationEnded(EndReason Reason, string Notes, string Route
 {
     /// <summary>The number of the party that refused or withdrew; null when it was none, or both.</summary>
     public int? Party { get; init; }
-
-    /// <summary>
-    /// Facts that both sides agree on, in writing (Rules on Online Mediation (2021) art. 21, 22); or empty. Never an
-    /// offer.
-    /// </summary>
-    public string UndisputedFacts { get; init; } = "";
 }
 
 /// <summary>

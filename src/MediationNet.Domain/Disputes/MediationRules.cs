@@ -119,7 +119,7 @@ internal static class MediationRules
         AgreementPerformed performed => DisputeRules.Bound(performed.Notes),
         AgreementBroken broken => DisputeRules.Bound(broken.Notes),
         MediationEnded ended => DisputeRules.Check(ended.RoutesTold)
-            ?? DisputeRules.Bound(ended.Notes, ended.RoutesTold, ended.UndisputedFacts),
+            ?? DisputeRules.Bound(ended.Notes, ended.RoutesTold),
         MediationResumed resumed => DisputeRules.Bound(resumed.Notes),
         _ => null,
     };

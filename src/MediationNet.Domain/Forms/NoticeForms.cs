@@ -72,7 +72,7 @@ internal static class NoticeForms
                     Left(Gap(party, 12), Said("：")),
                     Text($"{Between(scene)}，{scene.Ourselves}已依法进行调解。"
                         + $"{(ended is null ? "因＿＿＿＿＿＿＿＿＿＿＿＿＿＿" : FormText.Of(ended.Reason))}，现终止调解。"),
-                    .. LinesOf(ended?.UndisputedFacts).Select((line, at) => Text(at == 0 ? $"双方无争议的事实：{line}" : line)),
+                    .. scene.Dispute.FactsAgreed.Select((line, at) => Text(at == 0 ? $"双方无争议的事实：{line}" : line)),
                     .. Ways(scene, ended?.RoutesTold),
                     Signing([], scene.CommitteeName, entry?.LocalDay),
                 ])),

@@ -95,7 +95,7 @@ internal static class RecordForms
             :
             [
                 Text($"未达成协议的原因：{FormText.Of(ended.Reason)}。已告知当事人可以依法通过仲裁、行政、司法途径维护自己的权利。"),
-                .. Part("双方无争议的事实：", ended.UndisputedFacts),
+                .. Part("双方无争议的事实：", string.Join('\n', scene.Dispute.FactsAgreed)),
             ];
     }
 

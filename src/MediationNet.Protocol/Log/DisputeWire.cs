@@ -86,14 +86,12 @@ public static class DisputeWire
         Notes = what.Notes,
         RoutesTold = what.RoutesTold,
         Party = what.Party ?? 0,
-        UndisputedFacts = what.UndisputedFacts,
     };
 
     public static MediationEnded ToDomain(this V1.MediationEnded wire) =>
         new(wire.Reason.ToDomain(), wire.Notes, wire.RoutesTold)
         {
             Party = wire.Party.ToNumber(),
-            UndisputedFacts = wire.UndisputedFacts,
         };
 
     public static V1.MediationResumed ToWire(this MediationResumed what) =>

@@ -36,7 +36,6 @@ internal static class MediationActs
             ChoiceOf<EndReason>(typed, "reason"), typed["notes"], typed["routes"])
         {
             Party = typed.Count("party"),
-            UndisputedFacts = typed["undisputed"],
         })) { Weighs = true, Group = ActGroup.Away },
         new("not-accepted", scene => [new Field("why", FieldKind.Text), new Field("routes", FieldKind.Text)
             { Default = RoutesTold.When(Stage.NotAccepted, scene) }],
@@ -86,7 +85,6 @@ internal static class MediationActs
             Choices = PartyActs.PartyChoices(scene),
         },
         Notes,
-        new Field("undisputed", FieldKind.Text, Needed: false),
         new Field("routes", FieldKind.Text) { Default = RoutesTold.When(Stage.Ended, scene) },
     ];
 }

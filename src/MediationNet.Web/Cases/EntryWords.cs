@@ -51,11 +51,7 @@ internal static class EntryWords
         AppraisalEnded e => [reader.Day(e.On)],
         AgreementPerformed e => [e.Notes],
         AgreementBroken e => [e.Notes],
-        MediationEnded e =>
-        [
-            reader.Of("EndReason", e.Reason), e.Notes, StepWords.Labelled("undisputed", e.UndisputedFacts, reader),
-            Told(e.RoutesTold, reader),
-        ],
+        MediationEnded e => [reader.Of("EndReason", e.Reason), e.Notes, Told(e.RoutesTold, reader)],
         MediationResumed e => [e.Notes],
         _ => [],
     };

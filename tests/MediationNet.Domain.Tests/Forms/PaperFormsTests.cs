@@ -91,6 +91,19 @@ public sealed class PaperFormsTests
     }
 
     [Fact]
+    public void What_nobody_disputes_stands_in_the_notice_as_all_confirmed_it()
+    {
+        var scene = PaperCases.Whole;
+        var agreed = scene with { Dispute = scene.Dispute with { FactsAgreed = ["水渠共用", "各有两亩"] } };
+        Assert.DoesNotContain("无争议", NoticeOf(scene), StringComparison.Ordinal);
+        Assert.Contains("双方无争议的事实：水渠共用", NoticeOf(agreed), StringComparison.Ordinal);
+        Assert.Contains("各有两亩", NoticeOf(agreed), StringComparison.Ordinal);
+
+        static string NoticeOf(PaperScene scene) =>
+            PaperCases.TextOf(PaperForms.Of(PaperKind.TerminationNotice, scene)[0]);
+    }
+
+    [Fact]
     public void The_receipt_tells_the_day_from_which_limitation_is_interrupted_and_its_article()
     {
         var text = PaperCases.TextOf(PaperForms.Of(PaperKind.ApplicationReceipt, PaperCases.Whole)[0]);

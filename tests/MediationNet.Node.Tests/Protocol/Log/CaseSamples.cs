@@ -76,7 +76,7 @@ internal static class CaseSamples
             SignedOn = Cast.MondayDate,
             SealedOn = Cast.MondayDate,
         },
-        new MediationEnded(EndReason.PartyWithdrew, "改为起诉", "可向法院起诉") { Party = 2, UndisputedFacts = "水渠共用" },
+        new MediationEnded(EndReason.PartyWithdrew, "改为起诉", "可向法院起诉") { Party = 2 },
         new MediationEnded(EndReason.SelfSettled, "", "可向法院起诉"),
         new MediationEnded(EndReason.AcceptedElsewhere, "", "法院已立案"),
         new MediationEnded(EndReason.ShamSuspected, "", "已报告法院"),
