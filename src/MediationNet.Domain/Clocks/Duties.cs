@@ -26,6 +26,9 @@ public enum DutyKind
 
     /// <summary>The case is over, and papers that its file must hold are missing.</summary>
     Papers,
+
+    /// <summary>Its colour of early warning asks for something to be done. Confidential.</summary>
+    Risk,
 }
 
 /// <summary>A duty.</summary>
@@ -41,10 +44,15 @@ public static class Duties
 
     /// <summary>The duties of whoever holds the dispute, the most pressing first.</summary>
     public static IReadOnlyList<Duty> Of(
-        Dispute dispute, WorkCalendar calendar, DateOnly today, VisitSchedule? visits = null) =>
+        Dispute dispute,
+        WorkCalendar calendar,
+        DateOnly today,
+        VisitSchedule? visits = null,
+        RiskSettings? risk = null) =>
     [
         .. All(dispute, calendar, today)
-            .Concat(Visits(dispute, visits ?? VisitSchedule.Default, today))
+            .Concat(Visits(dispute, visits ?? VisitSchedule.Default, risk ?? RiskSettings.Default, today))
+            .Concat(Risk(dispute, risk ?? RiskSettings.Default))
             .OrderBy(duty => duty.Day ?? DateOnly.MaxValue),
     ];
 
@@ -74,10 +82,16 @@ public static class Duties
     };
 
     // Told from the day before.
-    private static IEnumerable<Duty> Visits(Dispute dispute, VisitSchedule visits, DateOnly today) => visits
-        .Open(dispute)
+    private static IEnumerable<Duty> Visits(
+        Dispute dispute, VisitSchedule visits, RiskSettings risk, DateOnly today) => visits
+        .Open(dispute, risk)
         .Where(planned => planned.Day.DayNumber - today.DayNumber <= 1)
         .Select(planned => new Duty(DutyKind.Visit, planned.Day));
+
+    private static IEnumerable<Duty> Risk(Dispute dispute, RiskSettings settings) =>
+        RiskModel.Of(dispute, settings) is { } view && RiskModel.ActBy(view, dispute.Risk) is { } day
+            ? [new Duty(DutyKind.Risk, day)]
+            : [];
 
     // Whether to take it on, what a body waits for, and the days left to apply are told from the first day.
     private static bool IsNear(Deadline deadline, DateOnly today) =>

@@ -19,6 +19,12 @@ public sealed record Holding(DateOnly Since, CommitteeId By, ReleasePurpose? Pur
 /// <param name="Until">When it should be there.</param>
 public sealed record MaterialWait(CommitteeId By, CommitteeId Of, DateOnly Until);
 
+/// <summary>How a case was assessed.</summary>
+/// <param name="On">The first local day on which it was: in its period it counts.</param>
+/// <param name="IsDifficult">Difficult and complex.</param>
+/// <param name="Prevented">What was kept from happening.</param>
+public sealed record Assessment(DateOnly On, bool IsDifficult, IReadOnlyList<Prevented> Prevented);
+
 /// <summary>The term of mediation that runs, or ran last.</summary>
 /// <param name="TakenOnOn">The day the committee took the dispute on.</param>
 /// <param name="ExtendedTo">A later last day both sides agreed on, or null.</param>
@@ -71,6 +77,19 @@ public sealed record CaseFacts(
     /// <summary>Nobody was found by rule; a person has to decide.</summary>
     public bool Stuck { get; init; }
 
+    /// <summary>How it is assessed for the official table; null while nobody has.</summary>
+    public Assessment? Assessed { get; init; }
+
+    /// <summary>What weighs of its risk. Confidential: shown to those who may read what was said in confidence.
+    /// </summary>
+    public RiskFacts Risk { get; init; } = RiskFacts.None;
+
+    /// <summary>The clocks that run.</summary>
+    public IReadOnlyList<RunningClock> Clocks { get; init; } = [];
+
+    /// <summary>Ids, at the node of whoever holds it, of the mediators appointed who sign in there.</summary>
+    public IReadOnlyList<PersonId> Mediators { get; init; } = [];
+
     /// <summary>Who answers for it now, as far as is known here.</summary>
     public CommitteeId Holder => Holdings[^1].By;
 
@@ -112,7 +131,25 @@ public sealed record CaseFacts(
                 .Select(one => new MaterialWait(one.By, one.Asked.Of, one.Asked.Until)),
         ],
         Stuck = dispute.OpenReferral is { Stuck: true },
+        Assessed = dispute.Assessed is { } assessed
+            ? new Assessment(assessed.On, assessed.IsDifficult, assessed.Prevented)
+            : null,
+        Risk = RiskOf(dispute),
+        Clocks = [.. DisputeClocks.Running(dispute)],
+        Mediators = dispute.MediatorsBy == dispute.Custody.Last.Custodian
+            ? [.. dispute.Mediators.Where(one => one.Person.Length > 0).Select(one => new PersonId(one.Person))]
+            : [],
     };
+
+    /// <summary>What weighs of a dispute's risk; nothing any more once it was carried out or closed.</summary>
+    public static RiskFacts RiskOf(Dispute dispute) => dispute is { Stage: Stage.Performed } or { Archived: not null }
+        ? RiskFacts.None
+        : dispute.Risk with
+        {
+            IsBroken = dispute.Stage == Stage.Broken,
+            CrossesBoundary =
+                dispute.Parties.Select(party => party.Division).OfType<DivisionCode>().Distinct().Count() > 1,
+        };
 
     private static bool IsConfirmed(HandOff handOff) =>
         handOff.Asked.Kind == HandOffKind.JudicialConfirmation && handOff.State == HandOffState.Confirmed;

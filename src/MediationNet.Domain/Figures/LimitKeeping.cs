@@ -31,6 +31,9 @@ public static class LimitKeeping
         CaseFacts facts, WorkCalendar calendar, DateOnly today, NetworkDirectory directory)
     {
         if (facts.RegisteredOn is not { } registered) return null;
+        // Whoever it was referred to has its own days, whatever became of it elsewhere.
+        if (facts.Stage != Stage.Recorded && facts.Clocks.FirstOrDefault(clock => clock.Limit == "PM-ACC") is { } again)
+            return Of(again.By(calendar), null, today);
         if (facts.Term is null && facts.Stage != Stage.Recorded) return null;
 
         var taken = facts.Term?.TakenOnOn;

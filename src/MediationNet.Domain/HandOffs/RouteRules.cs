@@ -67,6 +67,9 @@ public static class RouteRules
     // Labour Dispute Mediation and Arbitration Law art. 14: after 15 days without an agreement, or when it has ended.
     private static bool MediationRuns(Dispute dispute, DisputeCommand.HandOff command) =>
         dispute.Stage is Stage.Accepted or Stage.InMediation
-        && !Deadline.Of("PM-LAB", DateOnly.FromDateTime(dispute.RecordedAt.DateTime), command.Calendar)
-            .IsOver(command.Today);
+        && !Deadline.Of("PM-LAB", Received(dispute), command.Calendar).IsOver(command.Today);
+
+    // The application is what was received; what nobody applied for was received when it was recorded.
+    private static DateOnly Received(Dispute dispute) =>
+        dispute.Application?.On ?? DateOnly.FromDateTime(dispute.RecordedAt.DateTime);
 }

@@ -12,9 +12,9 @@ namespace MediationNet.Node.Desk;
 /// <param name="store">What this node holds.</param>
 /// <param name="calendar">Which days are worked.</param>
 /// <param name="peers">What is known of the peers now.</param>
-/// <param name="visits">When return visits are made; null for the default days.</param>
+/// <param name="practice">What the committees set themselves; null for what is usual.</param>
 public sealed class PageDesk(
-    NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers, VisitSchedule? visits = null)
+    NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers, LocalPractice? practice = null)
     : ICaseDesk
 {
     public NodeId Self => store.Me.Node;
@@ -24,6 +24,8 @@ public sealed class PageDesk(
     public DateTimeOffset Now => store.Now;
 
     public WorkCalendar Calendar => calendar;
+
+    public LocalPractice Practice { get; } = practice ?? LocalPractice.Default;
 
     public async Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken)
     {
@@ -98,7 +100,8 @@ public sealed class PageDesk(
         return
         [
             .. held
-                .SelectMany(one => Domain.Clocks.Duties.Of(one.Dispute, calendar, today, visits)
+                .SelectMany(one => Domain.Clocks.Duties.Of(
+                        one.Dispute, calendar, today, Practice.Visits, Practice.Risk)
                     .DefaultIfEmpty(null)
                     .Select(duty => new CaseDuty(ToLine(one.Line), duty, one.Waiting)))
                 .Where(duty => duty.Duty is not null || duty.Waiting > 0)

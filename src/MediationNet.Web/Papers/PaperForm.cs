@@ -13,14 +13,20 @@ internal static class PaperForm
     internal const string Files = "files";
 
     /// <summary>What the form asks beside the files.</summary>
-    internal static IReadOnlyList<Field> Fields(Reader reader, bool confidential) =>
+    internal static IReadOnlyList<Field> Fields(Reader reader, bool confidential, IReadOnlyList<string> numbers) =>
     [
         new Field("paperKind", FieldKind.List)
         {
             Choices = [.. Enum.GetValues<PaperKind>().Select(kind =>
                 new Choice(kind.ToString(), reader.Of("PaperKind", kind)))],
         },
-        new Field("signsForm", FieldKind.Line, Needed: false) { LengthMax = PaperRules.NumberLengthMax },
+        // With one number or none the paper takes it by itself; of several one may be chosen, else it is the newest.
+        numbers.Count > 1
+            ? new Field("signsForm", FieldKind.List, Needed: false)
+            {
+                Choices = [.. numbers.Select(number => new Choice(number, number))],
+            }
+            : new Field("signsForm", FieldKind.Line, Needed: false) { LengthMax = PaperRules.NumberLengthMax },
         new Field("pages", FieldKind.Count, Needed: false),
         new Field("paperNote", FieldKind.Text, Needed: false) { LengthMax = 2_000 },
         .. confidential ? [new Field("confidentialPaper", FieldKind.Yes, Needed: false)] : Array.Empty<Field>(),
