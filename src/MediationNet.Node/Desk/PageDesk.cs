@@ -27,7 +27,7 @@ public sealed class PageDesk(
 
     public async Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken)
     {
-        var counts = await store.Read(db => StoreReads.Counts(db, whose.Committees), cancellationToken);
+        var counts = await store.Read(db => StoreReads.Counts(db, store.Ledger, whose.Committees), cancellationToken);
         return new CaseCounts(
             counts[ListKind.All],
             counts[ListKind.Held],
@@ -42,11 +42,13 @@ public sealed class PageDesk(
         if (view == CaseView.All && !whose.All)
             return new CaseLines(await Search(CaseQuery.Anything, whose, cancellationToken), null);
 
+        // What somebody waits for is read from the oldest on, everything else from the newest.
+        var newestFirst = view is CaseView.All or CaseView.Held;
         // One more than shown: it tells whether there is a next page.
         var lines = await store.Read(
             db => StoreReads.List(
                 db, store.Ledger, KindOf(view), view == CaseView.All ? null : [.. whose.Committees], after,
-                ICaseDesk.LinesPerPage + 1),
+                ICaseDesk.LinesPerPage + 1, newestFirst),
             cancellationToken);
         var shown = lines.Take(ICaseDesk.LinesPerPage).Select(ToLine).ToList();
         return new CaseLines(shown, lines.Count > shown.Count ? shown[^1].Id : null);
