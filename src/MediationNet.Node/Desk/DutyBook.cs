@@ -40,15 +40,18 @@ public sealed class DutyBook : IDisposable
             await _held.Forget(cancellationToken);
         }
 
-        var all = await _held.Read(
-            kept => kept
-                .Where(held => held.Line.Custodian is { } by && committees.Contains(by))
-                .SelectMany(held => held.Duties.Select(duty => new CaseDuty(held.Line, duty)))
-                .OrderBy(duty => duty.Duty.Day ?? DateOnly.MaxValue)
-                .ThenBy(duty => duty.Duty.Kind)
-                .ToList(),
+        return await _held.Read(
+            kept =>
+            {
+                var held = kept.Where(one => one.Line.Custodian is { } by && committees.Contains(by)).ToList();
+                var first = held
+                    .SelectMany(one => one.Duties.Select(duty => new CaseDuty(one.Line, duty)))
+                    .OrderBy(duty => duty.Duty.Day ?? DateOnly.MaxValue)
+                    .ThenBy(duty => duty.Duty.Kind)
+                    .Take(max);
+                return new CaseDuties([.. first], Math.Max(0, held.Sum(one => one.Duties.Count) - max));
+            },
             cancellationToken);
-        return new CaseDuties([.. all.Take(max)], Math.Max(0, all.Count - max));
     }
 
     public void Dispose() => _held.Dispose();
