@@ -26,9 +26,6 @@ public enum DutyKind
 
     /// <summary>The case is over, and papers that its file must hold are missing.</summary>
     Papers,
-
-    /// <summary>Its colour of early warning asks for something to be done. Confidential.</summary>
-    Risk,
 }
 
 /// <summary>A duty.</summary>
@@ -52,7 +49,6 @@ public static class Duties
     [
         .. All(dispute, calendar, today)
             .Concat(Visits(dispute, visits ?? VisitSchedule.Default, risk ?? RiskSettings.Default, today))
-            .Concat(Risk(dispute, risk ?? RiskSettings.Default))
             .OrderBy(duty => duty.Day ?? DateOnly.MaxValue),
     ];
 
@@ -87,11 +83,6 @@ public static class Duties
         .Open(dispute, risk)
         .Where(planned => planned.Day.DayNumber - today.DayNumber <= 1)
         .Select(planned => new Duty(DutyKind.Visit, planned.Day));
-
-    private static IEnumerable<Duty> Risk(Dispute dispute, RiskSettings settings) =>
-        RiskModel.Of(dispute, settings) is { } view && RiskModel.ActBy(view, dispute.Risk) is { } day
-            ? [new Duty(DutyKind.Risk, day)]
-            : [];
 
     // Whether to take it on, what a body waits for, and the days left to apply are told from the first day.
     private static bool IsNear(Deadline deadline, DateOnly today) =>

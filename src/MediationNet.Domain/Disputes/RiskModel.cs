@@ -83,11 +83,8 @@ public static class RiskModel
     }
 
     /// <summary>The colour of a dispute whose whole log is known.</summary>
-    public static RiskView? Of(Dispute dispute, RiskSettings settings)
-    {
-        var facts = CaseFacts.Of(dispute);
-        return Of(facts.Risk, facts.Category.Code, facts.People, settings);
-    }
+    public static RiskView? Of(Dispute dispute, RiskSettings settings) => Of(
+        CaseFacts.RiskOf(dispute), dispute.Recorded.Category.Code, CaseFacts.PeopleOf(dispute), settings);
 
     /// <summary>
     /// The last local day by which something has to be done about it: red is reported within a day, orange is looked

@@ -113,7 +113,7 @@ public sealed record CaseFacts(
         dispute.Recorded.Category,
         dispute.Recorded.Source,
         dispute.Recorded.Place.Division,
-        dispute.Recorded.PeopleInvolved ?? dispute.Parties.Sum(party => (long)(party.Count ?? 1)),
+        PeopleOf(dispute),
         dispute.Stage,
         [.. dispute.Custody.Terms.Select(term => new Holding(Day(term.Since), term.Custodian, term.Purpose))],
         [.. dispute.Participants])
@@ -140,6 +140,10 @@ public sealed record CaseFacts(
             ? [.. dispute.Mediators.Where(one => one.Person.Length > 0).Select(one => new PersonId(one.Person))]
             : [],
     };
+
+    /// <summary>How many people a dispute involves; where that was not told, its parties.</summary>
+    public static long PeopleOf(Dispute dispute) =>
+        dispute.Recorded.PeopleInvolved ?? dispute.Parties.Sum(party => (long)(party.Count ?? 1));
 
     /// <summary>What weighs of a dispute's risk; nothing any more once it was carried out or closed.</summary>
     public static RiskFacts RiskOf(Dispute dispute) => dispute is { Stage: Stage.Performed } or { Archived: not null }

@@ -22,8 +22,8 @@ public sealed class WarningDesk(
     // A body with more open matters than this sees the warnings of the first of them.
     private const int MattersMax = 1_000;
 
-    // When the clocks of a dispute end changes with the dispute only, and with the calendar at a start.
-    private readonly ConditionalWeakTable<CaseFacts, IReadOnlyList<Deadline>> _deadlines = [];
+    // Each page of the node asks: what is due of a dispute changes with the dispute and with the day only.
+    private readonly ConditionalWeakTable<CaseFacts, Due> _due = [];
 
     public async Task<IReadOnlyList<WarningLine>> Shown(Person person, CancellationToken cancellationToken)
     {
@@ -73,10 +73,20 @@ public sealed class WarningDesk(
 
         return from facts in await book.All(cancellationToken)
                where facts.Clocks.Count > 0
-               from deadline in _deadlines.GetValue(facts, one => [.. one.Clocks.Select(c => c.By(node.Calendar))])
-               let warning = Warnings.Of(deadline, today)
-               where warning is not null && Warnings.IsFor(person, warning, facts, node.Directory)
+               from warning in DueOf(facts, today)
+               where Warnings.IsFor(person, warning, facts, node.Directory)
                select (new WarningLine(KeyOf(facts.Id.ToString(), warning), warning, Seen: false), (CaseFacts?)facts);
+    }
+
+    private IReadOnlyList<Warning> DueOf(CaseFacts facts, DateOnly today)
+    {
+        if (_due.TryGetValue(facts, out var due) && due.Day == today) return due.Warnings;
+
+        due = new Due(
+            today,
+            [.. facts.Clocks.Select(clock => Warnings.Of(clock.By(node.Calendar), today)).OfType<Warning>()]);
+        _due.AddOrUpdate(facts, due);
+        return due.Warnings;
     }
 
     private async Task<List<(WarningLine Line, CaseFacts? Facts)>> OfMatters(
@@ -105,4 +115,7 @@ public sealed class WarningDesk(
 
     private static string KeyOf(string id, Warning warning) => string.Create(
         CultureInfo.InvariantCulture, $"{id}|{warning.Deadline.Limit.Id}|{warning.Since:yyyyMMdd}");
+
+    /// <summary>What is due of a dispute on a day.</summary>
+    private sealed record Due(DateOnly Day, IReadOnlyList<Warning> Warnings);
 }

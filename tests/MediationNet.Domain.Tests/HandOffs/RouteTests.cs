@@ -90,6 +90,26 @@ public sealed class RouteTests
         else asked.ThenRefused(Refusal.RouteTooLate);
     }
 
+    [Theory]
+    [InlineData(HandOffState.Settled, false)]
+    [InlineData(HandOffState.Refused, true)]
+    public void What_was_given_force_is_asked_for_once(HandOffState state, bool open)
+    {
+        var reviewed = Of("labour")
+            .Done(LongwuVillage, Mediate(WaterAgreement))
+            .Done(LongwuVillage, Ask(HandOffKind.LabourReview))
+            .Given(LongwuVillage, new HandOffReported(FirstHandOff, 1, state, "1", "", Tuesday));
+        var again = reviewed.When(LongwuVillage, Ask(HandOffKind.LabourReview, id: SecondHandOff));
+        if (open) again.ThenAccepted();
+        else again.ThenRefused(Refusal.HandOffOpen);
+        // A later agreement is another one.
+        reviewed
+            .Given(LongwuVillage, new AgreementBroken(""), new MediationResumed("") { PartiesConsent = true })
+            .Given(LongwuVillage, WaterAgreement with { EffectiveOn = Today.AddDays(5), DueOn = null })
+            .When(LongwuVillage, Ask(HandOffKind.LabourReview, Today.AddDays(5), id: SecondHandOff))
+            .ThenAccepted();
+    }
+
     [Fact]
     public void Arbitration_needs_an_arbitration_agreement() => Of("contract")
         .When(LongwuVillage, Ask(HandOffKind.CommercialArbitration, basis: "contract of 1 March, clause 9"))
