@@ -10,12 +10,17 @@ namespace MediationNet.Node.Tests.Pages;
 /// <summary>Which number a photograph of a signed form takes, where the case has several.</summary>
 public sealed class PaperNumbersTests : IAsyncLifetime
 {
+    // A node without peers gives numbers from the first day.
+    private static readonly NetworkDirectory Alone = new(
+        7, [Cast.LongwuTownship, Cast.LongwuOffice],
+        [new NetworkNode(Cast.LongwuHub, NodeKind.Hub, "https://longwu-hub.test", null)], []);
+
     private readonly string _folder = Directory.CreateTempSubdirectory("numbers-").FullName;
     private readonly NodeStore _store;
 
     public PaperNumbersTests() => _store = NodeStore.Open(
         _folder, Cast.LongwuHub, Cast.WriterOf(Cast.LongwuHub).Key, KeyedSeals.CertificateOf(Cast.LongwuHub),
-        Cast.Network, new KeyedSeals(Cast.LongwuHub), new SetClock { Now = Cast.Monday }, TimeZoneInfo.Utc);
+        Alone, new KeyedSeals(Cast.LongwuHub), new SetClock { Now = Cast.Monday }, TimeZoneInfo.Utc);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
