@@ -150,8 +150,10 @@ public sealed class MeasureTests
         var asked = Scenario.WaterAtLongwu.Given(
             Cast.LongwuVillage, new ReferralRequested(Cast.FirstReferral, Cast.ByRule, "村里调不了", true));
         Assert.Equal((Cast.LongwuVillage.Id, null, false), Way(asked));
-        var offered = asked.Given(
-            Cast.LongwuOffice, Cast.OfferTo(Cast.LongwuTownship, Cast.FirstOffer, Cast.FirstReferral));
+        var offered = asked
+            .Given(Cast.LongwuVillage, new CustodyReleased(
+                1, Cast.LongwuOfficeId, null, Cast.FirstReferral, null, ReleasePurpose.Dispatch, []))
+            .Given(Cast.LongwuOffice, Cast.OfferTo(Cast.LongwuTownship, Cast.FirstOffer, Cast.FirstReferral));
         Assert.Equal((Cast.LongwuVillage.Id, Cast.LongwuTownship.Id, false), Way(offered));
         var taken = offered.Given(Cast.LongwuTownship, new ReferralAccepted(Cast.FirstOffer));
         Assert.Equal((Cast.LongwuVillage.Id, Cast.LongwuTownship.Id, true), Way(taken));
