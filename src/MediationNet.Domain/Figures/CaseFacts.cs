@@ -25,6 +25,13 @@ public sealed record MaterialWait(CommitteeId By, CommitteeId Of, DateOnly Until
 /// <param name="Prevented">What was kept from happening.</param>
 public sealed record Assessment(DateOnly On, bool IsDifficult, IReadOnlyList<Prevented> Prevented);
 
+/// <summary>A referral under way: asked for, and nobody has the dispute for it yet.</summary>
+/// <param name="By">Who asked.</param>
+/// <param name="Since">When, in UTC.</param>
+/// <param name="Asked">Whose answer or release is awaited; null while nobody is asked.</param>
+/// <param name="Taken">It was answered with yes: only the release is awaited.</param>
+public sealed record UnderWay(CommitteeId By, DateTimeOffset Since, CommitteeId? Asked, bool Taken);
+
 /// <summary>The term of mediation that runs, or ran last.</summary>
 /// <param name="TakenOnOn">The day the committee took the dispute on.</param>
 /// <param name="ExtendedTo">A later last day both sides agreed on, or null.</param>
@@ -90,6 +97,9 @@ public sealed record CaseFacts(
     /// <summary>Ids, at the node of whoever holds it, of the mediators appointed who sign in there.</summary>
     public IReadOnlyList<PersonId> Mediators { get; init; } = [];
 
+    /// <summary>The referral that is under way; null when none is.</summary>
+    public UnderWay? UnderWay { get; init; }
+
     /// <summary>Who answers for it now, as far as is known here.</summary>
     public CommitteeId Holder => Holdings[^1].By;
 
@@ -139,6 +149,11 @@ public sealed record CaseFacts(
         Mediators = dispute.MediatorsBy == dispute.Custody.Last.Custodian
             ? [.. dispute.Mediators.Where(one => one.Person.Length > 0).Select(one => new PersonId(one.Person))]
             : [],
+        UnderWay = dispute.OpenReferral is { } referral
+            ? new UnderWay(
+                referral.By, referral.At.ToUniversalTime(), dispute.OpenOffer?.Made.To,
+                Taken: dispute.OpenOffer is { State: OfferState.Accepted })
+            : null,
     };
 
     /// <summary>How many people a dispute involves; where that was not told, its parties.</summary>

@@ -53,6 +53,7 @@ internal static class FactRows
         if (facts.Assessed is { } assessed) row["assessed"] = ToValue(assessed);
         if (facts.Risk != RiskFacts.None) row["risk"] = RiskRows.ToRow(facts.Risk);
         if (facts.Term is { } term) row["term"] = ToValue(term);
+        if (facts.UnderWay is { } way) row["way"] = ToValue(way);
         return row;
     }
 
@@ -82,6 +83,7 @@ internal static class FactRows
         ReferredOn = [.. row["referred"].AsArray.Select(day => DateOnly.FromDayNumber(day.AsInt32))],
         AnswerBy = row["answer"].IsNull ? null : DateTimeOffset.FromUnixTimeMilliseconds(row["answer"].AsInt64),
         Stuck = row["stuck"].AsBoolean,
+        UnderWay = ToWay(row["way"]),
         MaterialsAwaited = [.. row["material"].AsArray.Select(wait => ToWait(wait.AsArray))],
         Clocks = [.. row["clocks"].AsArray.Select(clock => ToClock(clock.AsArray))],
         Assessed = ToAssessment(row["assessed"]),
@@ -124,6 +126,17 @@ internal static class FactRows
         .. row.Chunk(2).Select(pair => new Standstill(
             DateOnly.FromDayNumber(pair[0].AsInt32), DateOnly.FromDayNumber(pair[1].AsInt32))),
     ];
+
+    private static BsonArray ToValue(UnderWay way) =>
+        [way.By.Value, way.Since.ToUnixTimeMilliseconds(), new BsonValue(way.Asked?.Value), way.Taken];
+
+    private static UnderWay? ToWay(BsonValue row) => row is not BsonArray way
+        ? null
+        : new UnderWay(
+            new CommitteeId(way[0].AsString),
+            DateTimeOffset.FromUnixTimeMilliseconds(way[1].AsInt64),
+            way[2].IsNull ? null : new CommitteeId(way[2].AsString),
+            way[3].AsBoolean);
 
     private static BsonArray ToValue(Settlement settled) =>
         [settled.On.DayNumber, settled.By.Value, settled.Form.ToString(), ToValue(settled.Amount)];

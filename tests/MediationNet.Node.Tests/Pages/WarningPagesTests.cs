@@ -67,7 +67,7 @@ public sealed partial class WarningPagesTests : IAsyncLifetime
     [GeneratedRegex("提醒您", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Marked();
 
-    [GeneratedRegex("href=\"/today\".*?<span class=\"count\">(?<count>\\d+)<",
-        RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<span class=\"count\" data-count=\"unseen\">(?<count>\\d+)<",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Badge();
 }

@@ -50,6 +50,8 @@ public sealed class FactRowsTests : IDisposable
                 new RunningClock("CT-DEL", Cast.MondayDate) { Named = Cast.MondayDate.AddDays(30) },
             ],
             Mediators = [new PersonId("m1")],
+            UnderWay = new UnderWay(
+                Cast.LongwuVillage.Id, Cast.Monday.ToUniversalTime(), Cast.LongwuTownship.Id, Taken: true),
             MaterialsAwaited = [new MaterialWait(Cast.LongwuOfficeId, Cast.LongwuVillage.Id, Cast.MondayDate)],
         };
         var bytes = BsonSerializer.Serialize(FactRows.ToRow(facts));
