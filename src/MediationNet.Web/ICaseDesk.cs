@@ -29,7 +29,9 @@ public interface ICaseDesk
     /// <summary>How many disputes each list has.</summary>
     Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken);
 
-    /// <summary>A page of a list in the order of recording, beginning after a dispute.</summary>
+    /// <summary>
+    /// A page of a list, beginning after a dispute: the newest first, but what waits for somebody from the oldest on.
+    /// </summary>
     Task<CaseLines> List(CaseView view, Whose whose, DisputeId? after, CancellationToken cancellationToken);
 
     /// <summary>A page of what was offered to the committees of this node and waits for their answer.</summary>
@@ -52,9 +54,14 @@ public interface ICaseDesk
     /// <summary>True when something was carried out under this id before.</summary>
     Task<bool> WasDone(Guid request, CancellationToken cancellationToken);
 
+    /// <summary>Duties that are told at once.</summary>
+    const int DutiesShown = 100;
+
     /// <summary>What these committees have to see to, the most pressing first.</summary>
-    Task<IReadOnlyList<CaseDuty>> Duties(
-        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken);
+    Task<CaseDuties> Duties(IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken);
+
+    /// <summary>Disputes of which a peer does not have everything yet, and how many records wait.</summary>
+    Task<IReadOnlyList<(CaseLine Line, long Waiting)>> Unsent(Whose whose, CancellationToken cancellationToken);
 
     /// <summary>Disputes that fit what is sought, the newest first.</summary>
     Task<IReadOnlyList<CaseLine>> Search(CaseQuery query, Whose whose, CancellationToken cancellationToken);
@@ -145,8 +152,12 @@ public sealed record CaseLine(
 /// <summary>Something to see to.</summary>
 /// <param name="Line">The dispute.</param>
 /// <param name="Duty">What.</param>
-/// <param name="Waiting">Its entries that have not reached those entitled yet.</param>
-public sealed record CaseDuty(CaseLine Line, Duty? Duty, long Waiting);
+public sealed record CaseDuty(CaseLine Line, Duty Duty);
+
+/// <summary>What there is to see to.</summary>
+/// <param name="First">The most pressing.</param>
+/// <param name="More">How many there are besides.</param>
+public sealed record CaseDuties(IReadOnlyList<CaseDuty> First, int More);
 
 /// <summary>What is sought.</summary>
 /// <param name="Text">Part of a name, initials, or the beginning of a number; empty for any.</param>

@@ -64,6 +64,9 @@ internal static class Links
 
     internal static string Paper(DisputeId dispute, PaperId paper) => $"{Papers(dispute)}/{paper}";
 
+    /// <summary>Where another file takes the place of a paper.</summary>
+    internal static string Replace(DisputeId dispute, PaperId paper) => $"{Paper(dispute, paper)}/replace";
+
     internal static PaperId? ToPaper(string? text) =>
         Guid.TryParseExact(text, "D", out var id) ? new PaperId(id) : null;
 

@@ -45,6 +45,7 @@ public static class Posts
         posts.MapPost("/disputes/{id}/slip", RequestPosts.SlipFor);
         posts.MapPost("/disputes/{id}/papers", PaperPosts.Receive);
         posts.MapPost("/disputes/{id}/papers/{paper}", PaperPosts.Withdraw);
+        posts.MapPost("/disputes/{id}/papers/{paper}/replace", PaperPosts.Replace);
         posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
         posts.MapPost("/requests/{number}", RequestPosts.Answer);
         posts.MapPost("/kiosk/send", KioskPosts.Send);

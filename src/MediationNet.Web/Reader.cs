@@ -22,6 +22,9 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     /// <summary>True on the node of a court or arbitration body: it has matters and no disputes.</summary>
     public bool OnBody => desk.Directory.Node(desk.Self)?.Kind == NodeKind.Body;
 
+    /// <summary>True on a node that works for an office: it finds takers, and guides committees.</summary>
+    public bool OnOffice => desk.Directory.ServedBy(desk.Self).Any(committee => !committee.Mediates);
+
     /// <summary>The text of a key.</summary>
     public string this[string key] => Words.Of(key, language);
 
@@ -80,6 +83,9 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
 
     /// <summary>True when this node works for the committee.</summary>
     public bool IsHere(CommitteeId? id) => id is { } known && desk.Directory.Committee(known)?.Home == desk.Self;
+
+    /// <summary>True when a node works for the committee.</summary>
+    internal bool IsAt(CommitteeId id, NodeId node) => desk.Directory.Committee(id)?.Home == node;
 
     /// <summary>A time as the clock of this node shows it.</summary>
     public string Time(DateTimeOffset at) => Local(at).ToString(this["Time.Minute"], language);

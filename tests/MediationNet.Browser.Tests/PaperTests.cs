@@ -24,6 +24,7 @@ public sealed class PaperTests(Network network)
         var card = sector.Locator($"#o-{dispute}");
         await Expect(card).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await card.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("已同意接收");
         await Recording.ReloadUntilAsync(sector, dispute, ".papers", "下载");
         await SeenAsync(sector);
         await Pictures.TakeAsync(sector, "papers-of-a-dispute");
@@ -53,6 +54,65 @@ public sealed class PaperTests(Network network)
         await SendAsync(page, new() { Name = "photo.png", MimeType = "image/png", Buffer = Picture(300, 200) });
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("材料已添加");
         await Expect(page.Locator(".papers li")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_bad_photograph_is_replaced_and_stays_in_the_file_marked()
+    {
+        var phone = await network.SignedInAsync(Network.Village, Role.Mediator, width: 390, height: 780);
+        var dispute = await Recording.RecordAsync(phone, "才旦", "韩国庆");
+        await AttachAsync(phone, dispute);
+        await phone.GetByRole(AriaRole.Link, new() { Name = "换一份 协议第1页.png" }).ClickAsync();
+        await Expect(phone.Locator("#f-paperKind")).ToHaveValueAsync("Agreement");
+        await Expect(phone.Locator("#f-signsForm")).ToHaveValueAsync("隆务村人调字〔2026〕第1号");
+        await Pictures.TakeAsync(phone, "paper-replace-phone");
+        await SendAsync(phone, new() { Name = "清楚的.png", MimeType = "image/png", Buffer = Picture(800, 600) });
+        await Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("已换好");
+        var papers = phone.Locator(".papers li");
+        await Expect(papers).ToHaveCountAsync(2);
+        await Expect(papers.First).ToContainTextAsync("代替 协议第1页.png");
+        await Expect(papers.Nth(1)).ToContainTextAsync("已由新的代替");
+        await Expect(papers.Nth(1).GetByRole(AriaRole.Link, new() { Name = "换一份" })).ToHaveCountAsync(0);
+        await Pictures.TakeAsync(phone, "paper-replaced-phone");
+    }
+
+    [Fact]
+    public async Task When_the_node_falls_in_the_middle_of_a_slow_upload_it_is_said_and_nothing_typed_is_lost()
+    {
+        var phone = await network.SignedInAsync(Network.Village, Role.Mediator, width: 360, height: 740);
+        var dispute = await Recording.RecordAsync(phone, "慢网甲", "慢网乙");
+        await phone.GotoAsync($"/disputes/{dispute}/papers");
+        await phone.Locator("#f-paperKind").SelectOptionAsync("Evidence");
+        await phone.Locator("#f-paperNote").FillAsync("渠口的照片");
+        await SlowAsync(phone, bytesPerSecond: 40_000);
+        await SendAsync(phone, new() { Name = "渠口.png", MimeType = "image/png", Buffer = Picture(900, 1_200) });
+        await Expect(phone.Locator(".progress")).ToBeVisibleAsync();
+        await network.ProcessOf(Network.Village).KillAsync();
+        await Expect(phone.Locator(".unreached")).ToContainTextAsync("文件没有送完");
+        await Expect(phone.Locator("#f-paperNote")).ToHaveValueAsync("渠口的照片");
+        await Expect(phone.Locator("#f-paperKind")).ToHaveValueAsync("Evidence");
+        await Pictures.TakeAsync(phone, "paper-upload-broken");
+
+        await network.RestartAsync(Network.Village);
+        await SlowAsync(phone, bytesPerSecond: -1);
+        await phone.GetByRole(AriaRole.Button, new() { Name = "上传" }).ClickAsync();
+        await Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("材料已添加");
+        await Expect(phone.Locator(".papers li")).ToHaveCountAsync(1);
+        await Expect(phone.Locator(".papers")).ToContainTextAsync("渠口的照片");
+    }
+
+    // As a telephone far from its mast; -1 for no limit.
+    private static async Task SlowAsync(IPage page, int bytesPerSecond)
+    {
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        await browser.SendAsync("Network.enable");
+        await browser.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object>
+        {
+            ["offline"] = false,
+            ["latency"] = 0,
+            ["downloadThroughput"] = -1,
+            ["uploadThroughput"] = bytesPerSecond,
+        });
     }
 
     private static async Task AttachAsync(IPage page, string dispute)

@@ -1,13 +1,19 @@
-using System.Runtime.CompilerServices;
-
 namespace MediationNet.Browser.Tests;
 
 /// <summary>Pictures of pages, for people to look at: in artifacts, which is kept out of the repository.</summary>
 internal static class Pictures
 {
-    internal static Task TakeAsync(IPage page, string name) => page.ScreenshotAsync(
-        new() { Path = Path.Combine(Folder(), $"{name}.png"), FullPage = true });
+    private static readonly string Folder = Path.Combine(Root(), "artifacts", "pages");
 
-    private static string Folder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "artifacts", "pages"));
+    internal static Task TakeAsync(IPage page, string name) => page.ScreenshotAsync(
+        new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
+
+    // Not where the compiler saw this file: a build that can be repeated elsewhere does not say.
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MediationNet.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("No MediationNet.sln above the tests.");
+    }
 }

@@ -19,6 +19,13 @@ public sealed record Holding(DateOnly Since, CommitteeId By, ReleasePurpose? Pur
 /// <param name="Until">When it should be there.</param>
 public sealed record MaterialWait(CommitteeId By, CommitteeId Of, DateOnly Until);
 
+/// <summary>A referral under way: asked for, and nobody has the dispute for it yet.</summary>
+/// <param name="By">Who asked.</param>
+/// <param name="Since">When, in UTC.</param>
+/// <param name="Asked">Whose answer or release is awaited; null while nobody is asked.</param>
+/// <param name="Taken">It was answered with yes: only the release is awaited.</param>
+public sealed record UnderWay(CommitteeId By, DateTimeOffset Since, CommitteeId? Asked, bool Taken);
+
 /// <summary>The term of mediation that runs, or ran last.</summary>
 /// <param name="TakenOnOn">The day the committee took the dispute on.</param>
 /// <param name="ExtendedTo">A later last day both sides agreed on, or null.</param>
@@ -71,6 +78,9 @@ public sealed record CaseFacts(
     /// <summary>Nobody was found by rule; a person has to decide.</summary>
     public bool Stuck { get; init; }
 
+    /// <summary>The referral that is under way; null when none is.</summary>
+    public UnderWay? UnderWay { get; init; }
+
     /// <summary>Who answers for it now, as far as is known here.</summary>
     public CommitteeId Holder => Holdings[^1].By;
 
@@ -112,6 +122,11 @@ public sealed record CaseFacts(
                 .Select(one => new MaterialWait(one.By, one.Asked.Of, one.Asked.Until)),
         ],
         Stuck = dispute.OpenReferral is { Stuck: true },
+        UnderWay = dispute.OpenReferral is { } referral
+            ? new UnderWay(
+                referral.By, referral.At.ToUniversalTime(), dispute.OpenOffer?.Made.To,
+                Taken: dispute.OpenOffer is { State: OfferState.Accepted })
+            : null,
     };
 
     private static bool IsConfirmed(HandOff handOff) =>

@@ -33,12 +33,9 @@ public static class LimitKeeping
         if (facts.RegisteredOn is not { } registered) return null;
         if (facts.Term is null && facts.Stage != Stage.Recorded) return null;
 
-        var taken = facts.Term?.TakenOnOn;
-        var holding = facts.Holdings.LastOrDefault(held => taken is null || held.Since <= taken) ?? facts.Holdings[0];
-        if (directory.Committee(holding.By) is { Mediates: false }) return null;
-
-        var start = holding.Since > registered ? holding.Since : registered;
-        return Of(Deadline.Of("PM-ACC", start, calendar), taken, today);
+        return directory.Committee(Taking(facts).By) is { Mediates: false }
+            ? null
+            : Of(AcceptanceLimit(facts, registered, calendar), facts.Term?.TakenOnOn, today);
     }
 
     /// <summary>
@@ -52,10 +49,36 @@ public static class LimitKeeping
         var done = facts.WorkedUntil;
         if (done is null && facts.Stage is not (Stage.Accepted or Stage.InMediation)) return null;
 
-        var limit = facts.Category.Code == "medical" ? "PM-MED" : "PM-END";
-        return Of(
-            Deadline.Of(limit, term.TakenOnOn, calendar, term.Appraisals, term.ExtendedTo), done, today);
+        return Of(MediationLimit(facts, term, calendar), done, today);
     }
+
+    /// <summary>
+    /// The limit of its own work that runs for whoever holds an open dispute: to take it on, then to mediate it; null
+    /// where none runs.
+    /// </summary>
+    public static Deadline? Running(
+        CaseFacts facts, WorkCalendar calendar, DateOnly today, NetworkDirectory directory) =>
+        !facts.IsOpen ? null
+        : Acceptance(facts, calendar, today, directory) is Keeping.Running or Keeping.Overdue
+            ? AcceptanceLimit(facts, facts.RegisteredOn!.Value, calendar)
+        : Mediation(facts, calendar, today) is Keeping.Running or Keeping.Overdue
+            ? MediationLimit(facts, facts.Term!, calendar)
+        : null;
+
+    // Who took it on, or should.
+    private static Holding Taking(CaseFacts facts) =>
+        facts.Holdings.LastOrDefault(held => facts.Term is not { } term || held.Since <= term.TakenOnOn)
+        ?? facts.Holdings[0];
+
+    private static Deadline AcceptanceLimit(CaseFacts facts, DateOnly registered, WorkCalendar calendar)
+    {
+        var held = Taking(facts).Since;
+        return Deadline.Of("PM-ACC", held > registered ? held : registered, calendar);
+    }
+
+    private static Deadline MediationLimit(CaseFacts facts, WorkTerm term, WorkCalendar calendar) => Deadline.Of(
+        facts.Category.Code == "medical" ? "PM-MED" : "PM-END",
+        term.TakenOnOn, calendar, term.Appraisals, term.ExtendedTo);
 
     private static Keeping Of(Deadline deadline, DateOnly? done, DateOnly today) => done is { } day
         ? (deadline.IsOver(day) ? Keeping.Late : Keeping.Kept)

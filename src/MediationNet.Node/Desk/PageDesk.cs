@@ -15,8 +15,11 @@ namespace MediationNet.Node.Desk;
 /// <param name="visits">When return visits are made; null for the default days.</param>
 public sealed class PageDesk(
     NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers, VisitSchedule? visits = null)
-    : ICaseDesk
+    : ICaseDesk, IDisposable
 {
+    private readonly DutyBook _duties = new(
+        store, (dispute, today) => Domain.Clocks.Duties.Of(dispute, calendar, today, visits));
+
     public NodeId Self => store.Me.Node;
 
     public NetworkDirectory Directory => store.Directory;
@@ -27,7 +30,7 @@ public sealed class PageDesk(
 
     public async Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken)
     {
-        var counts = await store.Read(db => StoreReads.Counts(db, whose.Committees), cancellationToken);
+        var counts = await store.Read(db => StoreReads.Counts(db, store.Ledger, whose.Committees), cancellationToken);
         return new CaseCounts(
             counts[ListKind.All],
             counts[ListKind.Held],
@@ -42,11 +45,13 @@ public sealed class PageDesk(
         if (view == CaseView.All && !whose.All)
             return new CaseLines(await Search(CaseQuery.Anything, whose, cancellationToken), null);
 
+        // What somebody waits for is read from the oldest on, everything else from the newest.
+        var newestFirst = view is CaseView.All or CaseView.Held;
         // One more than shown: it tells whether there is a next page.
         var lines = await store.Read(
             db => StoreReads.List(
                 db, store.Ledger, KindOf(view), view == CaseView.All ? null : [.. whose.Committees], after,
-                ICaseDesk.LinesPerPage + 1),
+                ICaseDesk.LinesPerPage + 1, newestFirst),
             cancellationToken);
         var shown = lines.Take(ICaseDesk.LinesPerPage).Select(ToLine).ToList();
         return new CaseLines(shown, lines.Count > shown.Count ? shown[^1].Id : null);
@@ -90,21 +95,21 @@ public sealed class PageDesk(
     public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) =>
         store.Read(db => PageReads.WasDone(db, request), cancellationToken);
 
-    public async Task<IReadOnlyList<CaseDuty>> Duties(
-        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken)
+    public Task<CaseDuties> Duties(
+        IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken) =>
+        _duties.Of(committees, ICaseDesk.DutiesShown, cancellationToken);
+
+    public async Task<IReadOnlyList<(CaseLine Line, long Waiting)>> Unsent(
+        Whose whose, CancellationToken cancellationToken)
     {
-        var today = DateOnly.FromDateTime(Now.DateTime);
-        var held = await store.Read(db => PageReads.Held(db, store.Ledger, committees), cancellationToken);
-        return
-        [
-            .. held
-                .SelectMany(one => Domain.Clocks.Duties.Of(one.Dispute, calendar, today, visits)
-                    .DefaultIfEmpty(null)
-                    .Select(duty => new CaseDuty(ToLine(one.Line), duty, one.Waiting)))
-                .Where(duty => duty.Duty is not null || duty.Waiting > 0)
-                .OrderBy(duty => duty.Duty?.Day ?? DateOnly.MaxValue)
-                .ThenBy(duty => duty.Duty?.Kind),
-        ];
+        var unsent = new List<(CaseLine, long)>();
+        foreach (var (line, rows) in await store.Read(db => PageReads.Unsent(db, store.Ledger), cancellationToken))
+        {
+            if (unsent.Count == ICaseDesk.LinesPerPage) break;
+            if (whose.All || await TakesPart(line.Id, whose, cancellationToken)) unsent.Add((ToLine(line), rows));
+        }
+
+        return unsent;
     }
 
     public async Task<IReadOnlyList<CaseLine>> Search(
@@ -162,6 +167,8 @@ public sealed class PageDesk(
                 [.. state.Without.Order()],
                 view.CameBack)
             : null;
+
+    public void Dispose() => _duties.Dispose();
 
     // A dispute of which a part is damaged is left out of a list, and stops none of the others.
     private async Task<Dispute?> Whole(DisputeId dispute, CancellationToken cancellationToken)

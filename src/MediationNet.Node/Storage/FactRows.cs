@@ -49,6 +49,7 @@ internal static class FactRows
         };
         if (facts.Milestones.Settled is { } settled) row["settled"] = ToValue(settled);
         if (facts.Term is { } term) row["term"] = ToValue(term);
+        if (facts.UnderWay is { } way) row["way"] = ToValue(way);
         return row;
     }
 
@@ -78,6 +79,7 @@ internal static class FactRows
         ReferredOn = [.. row["referred"].AsArray.Select(day => DateOnly.FromDayNumber(day.AsInt32))],
         AnswerBy = row["answer"].IsNull ? null : DateTimeOffset.FromUnixTimeMilliseconds(row["answer"].AsInt64),
         Stuck = row["stuck"].AsBoolean,
+        UnderWay = ToWay(row["way"]),
         MaterialsAwaited = [.. row["material"].AsArray.Select(wait => ToWait(wait.AsArray))],
     };
 
@@ -94,6 +96,17 @@ internal static class FactRows
     private static MaterialWait ToWait(BsonArray wait) => new(
         new CommitteeId(wait[0].AsString), new CommitteeId(wait[1].AsString),
         DateOnly.FromDayNumber(wait[2].AsInt32));
+
+    private static BsonArray ToValue(UnderWay way) =>
+        [way.By.Value, way.Since.ToUnixTimeMilliseconds(), new BsonValue(way.Asked?.Value), way.Taken];
+
+    private static UnderWay? ToWay(BsonValue row) => row is not BsonArray way
+        ? null
+        : new UnderWay(
+            new CommitteeId(way[0].AsString),
+            DateTimeOffset.FromUnixTimeMilliseconds(way[1].AsInt64),
+            way[2].IsNull ? null : new CommitteeId(way[2].AsString),
+            way[3].AsBoolean);
 
     private static BsonArray ToValue(Settlement settled) =>
         [settled.On.DayNumber, settled.By.Value, settled.Form.ToString(), ToValue(settled.Amount)];

@@ -18,8 +18,6 @@ internal sealed class Ledger(
 {
     private static readonly PersonId Machine = new("node");
 
-    private readonly LogBook _logs = new(new WriterBook(identity, seals));
-    private readonly ShareBook _shares = new(identity.Node);
     private volatile Identity _me = identity;
     private IReadOnlyDictionary<DisputeId, long>? _lost;
     private HybridTime? _clock;
@@ -33,9 +31,11 @@ internal sealed class Ledger(
 
     internal ISeals Seals => seals;
 
-    internal LogBook Logs => _logs;
+    internal LogBook Logs { get; } = new(new WriterBook(identity, seals));
 
-    internal ShareBook Shares => _shares;
+    internal ShareBook Shares { get; } = new(identity.Node);
+
+    internal ListLengths Lengths { get; } = new();
 
     /// <summary>The contents of papers; null where none are kept, so that none are missed.</summary>
     internal PaperShelf? Papers { get; init; }
@@ -45,8 +45,9 @@ internal sealed class Ledger(
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
     internal void Forget()
     {
-        _logs.Forget();
-        _shares.Forget();
+        Logs.Forget();
+        Shares.Forget();
+        Lengths.Forget();
         _lost = null;
         _clock = null;
         _clockMoved = false;
@@ -75,13 +76,13 @@ internal sealed class Ledger(
     internal bool IsRecovering(ILiteDatabase db) => _recovering ??= RecoveryBook.IsRecovering(db);
 
     /// <summary>What is known of a writer.</summary>
-    internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key) => _logs.Writers.Find(db, key);
+    internal KnownWriter? WriterOf(ILiteDatabase db, NodeKey key) => Logs.Writers.Find(db, key);
 
     /// <summary>A dispute as it may be taken further: what was found damaged is set back first.</summary>
     internal HeldDispute Open(ILiteDatabase db, DisputeId dispute)
     {
-        if (_logs.Load(db, dispute).IsDamaged) SetBack(db, dispute);
-        return _logs.Load(db, dispute);
+        if (Logs.Load(db, dispute).IsDamaged) SetBack(db, dispute);
+        return Logs.Load(db, dispute);
     }
 
     /// <summary>
@@ -90,11 +91,11 @@ internal sealed class Ledger(
     /// </summary>
     internal bool SetBack(ILiteDatabase db, DisputeId dispute)
     {
-        KnownTo.Note(db, dispute, _shares.PeersOf(db, dispute));
-        var damaged = _logs.SetBack(db, dispute, Me.Node, Now);
-        var held = _logs.Load(db, dispute);
+        KnownTo.Note(db, dispute, Shares.PeersOf(db, dispute));
+        var damaged = Logs.SetBack(db, dispute, Me.Node, Now);
+        var held = Logs.Load(db, dispute);
         if (held.TellsItsPeers) KnownTo.Forget(db, dispute);
-        _shares.Update(db, [new ShareChange(dispute, held.Heads, PeerOutbox.Peers(db), SharedWith(held))]);
+        Shares.Update(db, [new ShareChange(dispute, held.Heads, PeerOutbox.Peers(db), SharedWith(held))]);
         if (damaged.Values.Any(log => log.Reached > log.Tail.Seq)) RecoveryBook.ForgetPromises(db);
         if (damaged.TryGetValue(Me.Writer, out var own) && own.Reached > own.Tail.Seq)
             NoteLost(db, dispute, own.Reached);
@@ -127,15 +128,15 @@ internal sealed class Ledger(
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
         var told = Finish(db, news);
-        return new Acted(decision, _logs.Load(db, order.Dispute).State, told);
+        return new Acted(decision, Logs.Load(db, order.Dispute).State, told);
     }
 
     /// <summary>Takes a held entry into the logs, tells those entitled, and keeps the read model.</summary>
     internal HeldDispute Add(ILiteDatabase db, Entry entry, SealedBytes bytes, NodeId? from, NewsList news)
     {
-        var before = _logs.Load(db, entry.Dispute);
+        var before = Logs.Load(db, entry.Dispute);
         var entitledBefore = Entitled(before);
-        var after = _logs.Add(db, entry, bytes);
+        var after = Logs.Add(db, entry, bytes);
         if (before.IsMissing(entry.Writer, entry.Seq))
         {
             // It was held before: who has to be told has it in the outbox. Not so what came while it was missing.
@@ -171,8 +172,8 @@ internal sealed class Ledger(
     {
         if (_clockMoved) SetClock(db, Clock(db));
         NoteSenders(db, news);
-        var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: _logs.Load(db, d.Key))).ToList();
-        ReadModels.Update(db, directory, changes);
+        var changes = news.Befores.Select(d => (Id: d.Key, Before: d.Value, After: Logs.Load(db, d.Key))).ToList();
+        ReadModels.Update(db, directory, Lengths, changes);
         foreach (var (id, before, after) in changes)
         {
             Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
@@ -181,7 +182,7 @@ internal sealed class Ledger(
             PaperRows.Update(db, Papers, id, before.State, after.State);
         }
 
-        _shares.Update(db, changes.Select(change => new ShareChange(
+        Shares.Update(db, changes.Select(change => new ShareChange(
             change.Id, change.After.Heads, SharedWith(change.Before), SharedWith(change.After))));
         return news.ToNews();
     }
@@ -227,10 +228,10 @@ internal sealed class Ledger(
     {
         foreach (var (dispute, senders) in news.Senders)
         {
-            var held = _logs.Load(db, dispute);
+            var held = Logs.Load(db, dispute);
             if (held.TellsItsPeers || held.KnownTo.IsSupersetOf(senders)) continue;
             news.Changed(dispute, held);
-            _logs.Tell(db, dispute, senders);
+            Logs.Tell(db, dispute, senders);
         }
     }
 
@@ -239,7 +240,7 @@ internal sealed class Ledger(
     {
         foreach (var dispute in Ungranted.All(db))
         {
-            var held = _logs.Load(db, dispute);
+            var held = Logs.Load(db, dispute);
             if (Entitled(held).Contains(peer)) Backfill(db, dispute, held, peer, news);
         }
     }
@@ -256,7 +257,7 @@ internal sealed class Ledger(
     // In the transaction of the act that needs them, so that there is neither a gap nor a number twice.
     private void GiveNumbers(ILiteDatabase db, DisputeId dispute, PersonId person, NewsList news)
     {
-        var held = _logs.Load(db, dispute);
+        var held = Logs.Load(db, dispute);
         if (held.State is null || IsIncomplete(db, dispute, held) || !MayNumber(db)) return;
 
         foreach (var needed in Numbering.Due(held.State).Where(number => IsHere(number.Committee)).ToList())
@@ -278,7 +279,7 @@ internal sealed class Ledger(
     internal LedgerNews GiveUpDamaged(ILiteDatabase db)
     {
         var news = new NewsList();
-        _logs.GiveUpDamaged(db, news);
+        Logs.GiveUpDamaged(db, news);
         return Finish(db, news);
     }
 
@@ -330,7 +331,7 @@ internal sealed class Ledger(
     {
         for (var i = 0; i < events.Count; i++)
         {
-            var held = _logs.Load(db, dispute);
+            var held = Logs.Load(db, dispute);
             var log = held.Log(Me.Writer);
             var header = new EntryHeader(
                 dispute, Me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(Me.Writer), Tick(db), Now,
@@ -377,7 +378,7 @@ internal sealed class Ledger(
     /// </summary>
     internal LedgerNews Requeue(ILiteDatabase db, NodeId peer, MissingRun run)
     {
-        var held = _logs.Load(db, run.Dispute);
+        var held = Logs.Load(db, run.Dispute);
         var last = Math.Min(run.To, held.Log(run.Writer).Seq);
         if (run.From < 1 || run.From > last || !Entitled(held).Contains(peer)) return LedgerNews.None;
 

@@ -175,12 +175,14 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <summary>Open disputes of each committee served here.</summary>
     public Task<IReadOnlyDictionary<CommitteeId, int>> OpenDisputes(CancellationToken cancellationToken = default) =>
         _gate.Read(
-            db => StoreReads.OpenDisputes(db, Directory.ServedBy(Me.Node).Select(c => c.Id)), cancellationToken);
+            db => StoreReads.OpenDisputes(db, _ledger, Directory.ServedBy(Me.Node).Select(c => c.Id)),
+            cancellationToken);
 
     /// <summary>Lines of each list, of all committees served here together.</summary>
     public Task<IReadOnlyDictionary<ListKind, long>> Counts(CancellationToken cancellationToken = default) =>
         _gate.Read(
-            db => StoreReads.Counts(db, [.. Directory.ServedBy(Me.Node).Select(c => c.Id)]), cancellationToken);
+            db => StoreReads.Counts(db, _ledger, [.. Directory.ServedBy(Me.Node).Select(c => c.Id)]),
+            cancellationToken);
 
     /// <summary>Counts of the store.</summary>
     public Task<StoreTotals> Totals(CancellationToken cancellationToken = default) =>

@@ -1,6 +1,7 @@
 using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
 using MediationNet.Web;
 
@@ -10,20 +11,53 @@ namespace MediationNet.Node.Storage;
 internal static class PageReads
 {
     private const int SearchStep = 500;
+    private const int HeldStep = 200;
 
     // Of more that were put aside nobody reads the reasons one by one.
     private const int ReasonsMax = 1_000;
 
     internal static bool WasDone(ILiteDatabase db, Guid request) => db.Requests().FindById(request) is not null;
 
-    /// <summary>Disputes the committees hold, the newest of each, with what has not reached a peer yet.</summary>
-    internal static IReadOnlyList<(DisputeLine Line, Dispute Dispute, long Waiting)> Held(
-        ILiteDatabase db, Ledger ledger, IReadOnlyCollection<CommitteeId> committees) =>
+    /// <summary>
+    /// A run of the disputes that some committees hold, and where the next begins; null when this was the last.
+    /// </summary>
+    internal static (IReadOnlyList<(DisputeLine Line, Dispute Dispute)> Held, string? Last) HeldAfter(
+        ILiteDatabase db, Ledger ledger, IReadOnlySet<string> committees, string after)
+    {
+        var rows = db.Disputes().Query().Where("$._id > @0", after).OrderBy("$._id").Limit(HeldStep).ToList();
+        var last = rows.Count == HeldStep ? rows[^1]["_id"].AsString : null;
+        return (
+            [
+                .. rows
+                    .Where(row => row["custodian"].IsString && committees.Contains(row["custodian"].AsString))
+                    .Select(row => Whole(db, ledger, row))
+                    .OfType<(DisputeLine Line, Dispute Dispute)>(),
+            ],
+            last);
+    }
+
+    /// <summary>Those of some disputes that are whole here.</summary>
+    internal static IReadOnlyDictionary<DisputeId, (DisputeLine Line, Dispute Dispute)> HeldOf(
+        ILiteDatabase db, Ledger ledger, IReadOnlyCollection<DisputeId> disputes) =>
+        disputes
+            .Select(dispute => db.Disputes().FindById(Keys.Of(dispute)))
+            .Where(row => row is not null)
+            .Select(row => Whole(db, ledger, row))
+            .OfType<(DisputeLine Line, Dispute Dispute)>()
+            .ToDictionary(one => one.Line.Id);
+
+    private static (DisputeLine Line, Dispute Dispute)? Whole(ILiteDatabase db, Ledger ledger, BsonDocument row) =>
+        ledger.Logs.Load(db, Keys.ToDispute(row["_id"].AsString)) is { IsWhole: true, State: { } state }
+            ? (StoreReads.LineOf(db, ledger, row), state)
+            : null;
+
+    /// <summary>Disputes with rows that a peer has not acknowledged, and how many; some of very many.</summary>
+    internal static IReadOnlyList<(DisputeLine Line, long Rows)> Unsent(ILiteDatabase db, Ledger ledger) =>
     [
-        .. from line in StoreReads.List(db, ledger, ListKind.Held, [.. committees], null, NodeStore.PageMax)
-           let held = ledger.Logs.Load(db, line.Id)
-           where held is { IsWhole: true, State: not null }
-           select (line, held.State, PeerOutbox.DeliveryOf(db, line.Id).Sum(peer => peer.Waiting)),
+        .. from unsent in PeerOutbox.Unsent(db)
+           let row = db.Disputes().FindById(Keys.Of(unsent.Key))
+           where row is not null
+           select (StoreReads.LineOf(db, ledger, row), unsent.Value),
     ];
 
     /// <summary>A run of lines, the newest first, and where the next begins; null when this was the last.</summary>

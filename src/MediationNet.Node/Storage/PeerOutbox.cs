@@ -117,18 +117,20 @@ internal static class PeerOutbox
     /// <summary>What some rows after a number are about, without their entries.</summary>
     internal static IReadOnlyList<RowRun> Runs(ILiteDatabase db, NodeId peer, int lane, long after) =>
     [
-        .. db.Outbox().Query()
+        .. After(db, peer, lane, after).Select(row => new RowRun(
+            row["n"].AsInt64,
+            Keys.ToDispute(row["dispute"].AsString),
+            Keys.ToWriter(row["log"].AsString),
+            row["from"].AsInt64,
+            row["to"].AsInt64)),
+    ];
+
+    private static List<BsonDocument> After(ILiteDatabase db, NodeId peer, int lane, long after) =>
+        db.Outbox().Query()
             .Where(Keys.Range, Keys.Outbox(peer, lane, after + 1), Keys.Outbox(peer, lane, long.MaxValue >> 16))
             .OrderBy("$._id")
             .Limit(RunsAtOnce)
-            .ToList()
-            .Select(row => new RowRun(
-                row["n"].AsInt64,
-                Keys.ToDispute(row["dispute"].AsString),
-                Keys.ToWriter(row["log"].AsString),
-                row["from"].AsInt64,
-                row["to"].AsInt64)),
-    ];
+            .ToList();
 
     /// <summary>For each peer entitled to the dispute: rows it has not acknowledged yet.</summary>
     internal static IReadOnlyList<(NodeId Peer, long Waiting)> DeliveryOf(ILiteDatabase db, DisputeId dispute)
@@ -149,6 +151,18 @@ internal static class PeerOutbox
                 }),
         ];
     }
+
+    /// <summary>The disputes of which some peer has not acknowledged rows, and how many rows.</summary>
+    /// <remarks>Of each lane of a peer only the first thousand rows are looked at.</remarks>
+    internal static IReadOnlyDictionary<DisputeId, long> Unsent(ILiteDatabase db) =>
+    (
+        from peer in db.Peers().FindAll().ToList()
+        from lane in new[] { CustodyLane, FileLane }
+        where AckIn(peer, lane) < HeadIn(peer, lane)
+        from row in After(db, new NodeId(peer["_id"].AsString), lane, AckIn(peer, lane))
+        where IsRow(row)
+        group row by Keys.ToDispute(row["dispute"].AsString)
+    ).ToDictionary(rows => rows.Key, rows => rows.LongCount());
 
     /// <summary>The peers with whom anything was ever exchanged.</summary>
     internal static IReadOnlySet<NodeId> Peers(ILiteDatabase db) =>

@@ -21,9 +21,11 @@ internal static class ReadModels
     internal static void Update(
         ILiteDatabase db,
         NetworkDirectory directory,
+        ListLengths lengths,
         IReadOnlyCollection<(DisputeId Id, HeldDispute Before, HeldDispute After)> changes)
     {
         if (changes.Count == 0) return;
+        lengths.Forget();
         var totals = db.Single().FindById(TotalsId)
             ?? new BsonDocument { ["_id"] = TotalsId, ["disputes"] = 0L, ["entries"] = 0L };
         foreach (var (id, before, after) in changes)
@@ -51,7 +53,7 @@ internal static class ReadModels
         new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
 
     /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
-    internal const int Version = 3;
+    internal const int Version = 5;
 
     /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
     internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);
@@ -84,26 +86,41 @@ internal static class ReadModels
     }
 
     private static BsonDocument Fields(
-        NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held) =>
-    new()
+        NetworkDirectory directory, DisputeId id, Dispute dispute, HeldDispute held)
     {
-        ["_id"] = Keys.Of(id),
-        ["custodian"] = dispute.Custody.Custodian?.Value ?? "",
-        ["held"] = ListKey(dispute.Custody.Custodian?.Value ?? "", id),
-        ["offered"] = ListKey(dispute.OpenOffer is { State: OfferState.Open } o ? o.Made.To.Value : "", id),
-        ["desk"] = ListKey(DeskOf(directory, dispute), id),
-        ["term"] = dispute.Custody.Last.Number,
-        ["stage"] = dispute.Stage.ToString(),
-        ["category"] = dispute.Recorded.Category.Code,
-        ["parties"] = string.Join(" · ", dispute.Parties.Select(p => p.Name)),
-        ["recorded"] = dispute.RecordedAt.ToUnixTimeMilliseconds(),
-        ["last"] = dispute.LastAt.ToUnixTimeMilliseconds(),
-        ["entries"] = held.Entries,
-        [FactsField] = FactRows.ToRow(CaseFacts.Of(dispute)),
-    };
+        var custodian = dispute.Custody.Custodian?.Value ?? "";
+        var facts = CaseFacts.Of(dispute);
+        return new()
+        {
+            ["_id"] = Keys.Of(id),
+            ["custodian"] = custodian,
+            ["held"] = ListKey(custodian, id),
+            ["open"] = ListKey(facts.IsOpen ? custodian : "", id),
+            ["offered"] = ListKey(dispute.OpenOffer is { State: OfferState.Open } o ? o.Made.To.Value : "", id),
+            ["desk"] = ListKey(DeskOf(directory, dispute), id),
+            ["term"] = dispute.Custody.Last.Number,
+            ["stage"] = dispute.Stage.ToString(),
+            ["category"] = dispute.Recorded.Category.Code,
+            ["parties"] = string.Join(" · ", dispute.Parties.Select(p => p.Name)),
+            ["recorded"] = dispute.RecordedAt.ToUnixTimeMilliseconds(),
+            ["last"] = dispute.LastAt.ToUnixTimeMilliseconds(),
+            ["entries"] = held.Entries,
+            [FactsField] = FactRows.ToRow(facts),
+        };
+    }
 
     /// <summary>The key of a line in a list: lists are read in this order, a page at a time.</summary>
     internal static string ListKey(string list, DisputeId id) => list.Length == 0 ? "" : $"{list}|{Keys.Of(id)}";
+
+    /// <summary>The indexed field that puts a row into a list, and what its keys begin with.</summary>
+    internal static (string Field, string List) ListOf(ListKind kind, CommitteeId committee) => kind switch
+    {
+        ListKind.Offered => ("offered", committee.Value),
+        ListKind.InDispatch => ("desk", $"dispatch|{committee.Value}"),
+        ListKind.Stuck => ("desk", $"stuck|{committee.Value}"),
+        ListKind.Open => ("open", committee.Value),
+        _ => ("held", committee.Value),
+    };
 
     // "dispatch|office": the office looks for a taker; "stuck|office": a person there has to decide.
     private static string DeskOf(NetworkDirectory directory, Dispute dispute)

@@ -100,6 +100,7 @@ internal sealed class Rebuilding(Ledger ledger)
             return;
         }
 
+        ledger.Lengths.Forget();
         _entries += held.Entries;
         PaperRows.Write(db, ledger.Papers, dispute, held.State);
         NumberBook.Keep(db, dispute, held.State, ledger.IsHere);

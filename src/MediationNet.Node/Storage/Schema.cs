@@ -110,6 +110,7 @@ internal static class Schema
         }
 
         db.Disputes().EnsureIndex("held", "$.held");
+        db.Disputes().EnsureIndex("open", "$.open");
         db.Disputes().EnsureIndex("offered", "$.offered");
         db.Disputes().EnsureIndex("desk", "$.desk");
         db.Matters().EnsureIndex("board", "$.board");

@@ -20,19 +20,23 @@ internal static class StoreReads
         return new DisputeFile(state, CausalOrder.Sort(covered), PeerOutbox.DeliveryOf(db, dispute));
     }
 
+    /// <summary>A page of a list in the order of recording, or the other way round.</summary>
     internal static IReadOnlyList<DisputeLine> List(
         ILiteDatabase db,
         Ledger ledger,
         ListKind kind,
         IReadOnlyList<CommitteeId>? committees,
         DisputeId? after,
-        int size)
+        int size,
+        bool newestFirst = false)
     {
+        var order = newestFirst ? Query.Descending : Query.Ascending;
         var rows = committees is null
-            ? All(db, after, size)
+            ? All(db, after, order, size)
             : committees
-                .SelectMany(committee => Page(db, kind, committee, after, size))
-                .OrderBy(row => row["_id"].AsString, StringComparer.Ordinal)
+                .SelectMany(committee => Page(db, kind, committee, after, order, size))
+                .Order(Comparer<BsonDocument>.Create(
+                    (a, b) => order * string.CompareOrdinal(a["_id"].AsString, b["_id"].AsString)))
                 .Take(size);
         return [.. rows.Select(row => LineOf(db, ledger, row))];
     }
@@ -42,17 +46,15 @@ internal static class StoreReads
         ToLine(ReadModels.IsWhole(row) ? row : Anew(db, ledger, row));
 
     internal static IReadOnlyDictionary<CommitteeId, int> OpenDisputes(
-        ILiteDatabase db, IEnumerable<CommitteeId> committees) =>
+        ILiteDatabase db, Ledger ledger, IEnumerable<CommitteeId> committees) =>
         committees.ToDictionary(
-            committee => committee,
-            committee => Page(db, ListKind.Held, committee, null, NodeStore.PageMax)
-                .Count(row => row["stage"].AsString is not ("Performed" or "Agreed" or "NotAccepted")));
+            committee => committee, committee => (int)ledger.Lengths.Of(db, ListKind.Open, committee));
 
     internal static IReadOnlyDictionary<ListKind, long> Counts(
-        ILiteDatabase db, IReadOnlyCollection<CommitteeId> committees)
+        ILiteDatabase db, Ledger ledger, IReadOnlyCollection<CommitteeId> committees)
     {
         var counts = Enum.GetValues<ListKind>().ToDictionary(
-            kind => kind, kind => committees.Sum(committee => Rows(db, kind, committee, null).LongCount()));
+            kind => kind, kind => committees.Sum(committee => ledger.Lengths.Of(db, kind, committee)));
         counts[ListKind.All] = ReadModels.Totals(db).Disputes;
         return counts;
     }
@@ -63,36 +65,28 @@ internal static class StoreReads
         return new StoreTotals(disputes, entries, WaitingRoom.Count(db));
     }
 
-    private static List<BsonDocument> All(ILiteDatabase db, DisputeId? after, int size) =>
-        db.Disputes().Query()
-            .Where("$._id > @0", after is { } last ? Keys.Of(last) : "")
-            .OrderBy("$._id")
-            .Limit(size)
-            .ToList();
-
-    private static List<BsonDocument> Page(
-        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after, int size) =>
-        Rows(db, kind, committee, after).OrderBy($"$.{FieldOf(kind)}").Limit(size).ToList();
-
-    private static ILiteQueryable<BsonDocument> Rows(
-        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after)
+    private static List<BsonDocument> All(ILiteDatabase db, DisputeId? after, int order, int size)
     {
-        var list = kind switch
-        {
-            ListKind.InDispatch => $"dispatch|{committee.Value}",
-            ListKind.Stuck => $"stuck|{committee.Value}",
-            _ => committee.Value,
-        };
-        var from = after is { } last ? Keys.After(ReadModels.ListKey(list, last)) : $"{list}|";
-        return db.Disputes().Query().Where($"$.{FieldOf(kind)} BETWEEN @0 AND @1", from, Keys.After($"{list}|"));
+        var rows = db.Disputes().Query();
+        if (after is { } last)
+            rows = rows.Where(order == Query.Ascending ? "$._id > @0" : "$._id < @0", Keys.Of(last));
+        return rows.OrderBy("$._id", order).Limit(size).ToList();
     }
 
-    private static string FieldOf(ListKind kind) => kind switch
+    private static List<BsonDocument> Page(
+        ILiteDatabase db, ListKind kind, CommitteeId committee, DisputeId? after, int order, int size)
     {
-        ListKind.Offered => "offered",
-        ListKind.InDispatch or ListKind.Stuck => "desk",
-        _ => "held",
-    };
+        var (field, list) = ReadModels.ListOf(kind, committee);
+        var (from, to) = ($"{list}|", Keys.After($"{list}|"));
+        var last = after is { } line ? ReadModels.ListKey(list, line) : "";
+        if (last.Length > 0) (from, to) = order == Query.Ascending ? (last, to) : (from, last);
+        return db.Disputes().Query()
+            .Where($"$.{field} BETWEEN @0 AND @1", from, to)
+            .Where($"$.{field} != @0", last)
+            .OrderBy($"$.{field}", order)
+            .Limit(size)
+            .ToList();
+    }
 
     // While a part of the dispute is missing nothing better can be said than that it is there.
     private static BsonDocument Anew(ILiteDatabase db, Ledger ledger, BsonDocument row)

@@ -39,6 +39,9 @@ public enum ListKind
 
     /// <summary>At the office, for a person to decide.</summary>
     Stuck,
+
+    /// <summary>Held by the committee, which still has to work on it.</summary>
+    Open,
 }
 
 /// <summary>Counts of a store.</summary>

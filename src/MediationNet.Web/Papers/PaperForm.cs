@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Papers;
@@ -12,32 +13,45 @@ internal static class PaperForm
     /// <summary>The field of files, and beside it that of the camera.</summary>
     internal const string Files = "files";
 
-    /// <summary>What the form asks beside the files.</summary>
-    internal static IReadOnlyList<Field> Fields(Reader reader, bool confidential) =>
+    /// <summary>What the form asks beside the files; as it was said of the paper whose place they take.</summary>
+    internal static IReadOnlyList<Field> Fields(Reader reader, bool confidential, PaperAttached? old = null) =>
     [
         new Field("paperKind", FieldKind.List)
         {
             Choices = [.. Enum.GetValues<PaperKind>().Select(kind =>
                 new Choice(kind.ToString(), reader.Of("PaperKind", kind)))],
+            Default = old?.Kind.ToString() ?? "",
         },
-        new Field("signsForm", FieldKind.Line, Needed: false) { LengthMax = PaperRules.NumberLengthMax },
-        new Field("pages", FieldKind.Count, Needed: false),
-        new Field("paperNote", FieldKind.Text, Needed: false) { LengthMax = 2_000 },
-        .. confidential ? [new Field("confidentialPaper", FieldKind.Yes, Needed: false)] : Array.Empty<Field>(),
+        new Field("signsForm", FieldKind.Line, Needed: false)
+        {
+            LengthMax = PaperRules.NumberLengthMax,
+            Default = old?.Signs ?? "",
+        },
+        new Field("pages", FieldKind.Count, Needed: false)
+        {
+            Default = old?.Pages?.ToString(CultureInfo.InvariantCulture) ?? "",
+        },
+        new Field("paperNote", FieldKind.Text, Needed: false) { LengthMax = 2_000, Default = old?.Note ?? "" },
+        .. confidential
+            ? [new Field("confidentialPaper", FieldKind.Yes, Needed: false) { Default = Ticked(old?.Confidential) }]
+            : Array.Empty<Field>(),
     ];
 
     /// <summary>What is to be attached.</summary>
-    internal static PaperAttached Make(Typed typed, PaperContent content, string? name, bool confidential) => new(
-        new PaperId(Guid.CreateVersion7()),
-        Enum.TryParse<PaperKind>(typed["paperKind"], out var kind) ? kind : PaperKind.Other,
-        content,
-        PaperRules.NameOf(name, content.Format),
-        confidential && typed.Has("confidentialPaper"))
-    {
-        Signs = typed.Has("signsForm") ? typed["signsForm"] : null,
-        Pages = typed.Count("pages"),
-        Note = typed["paperNote"],
-    };
+    internal static PaperAttached Make(
+        Typed typed, PaperContent content, string? name, bool confidential, PaperId? replaces) =>
+        new(
+            new PaperId(Guid.CreateVersion7()),
+            Enum.TryParse<PaperKind>(typed["paperKind"], out var kind) ? kind : PaperKind.Other,
+            content,
+            PaperRules.NameOf(name, content.Format),
+            confidential && typed.Has("confidentialPaper"))
+        {
+            Signs = typed.Has("signsForm") ? typed["signsForm"] : null,
+            Pages = typed.Count("pages"),
+            Note = typed["paperNote"],
+            Replaces = replaces,
+        };
 
     /// <summary>For whom the person would attach it, whoever holds the dispute first; null when they may not.</summary>
     internal static Committee? ActsFor(Person person, Dispute dispute, ICaseDesk desk) =>
@@ -56,4 +70,15 @@ internal static class PaperForm
             is Domain.Decision.Accepted
             ? by
             : null;
+
+    /// <summary>The paper in whose place the person may put another; null when they may not, or nothing stands there.
+    /// </summary>
+    internal static PaperAttached? Replaceable(Person person, Dispute dispute, PaperId paper, ICaseDesk desk) =>
+        dispute.Paper(paper) is { Counts: true, What: var what }
+        && MayWithdraw(person, dispute, paper, desk) is not null
+        && (!what.Confidential || Rights.MaySeeConfidential(person, dispute))
+            ? what
+            : null;
+
+    private static string Ticked(bool? yes) => yes == true ? "yes" : "";
 }

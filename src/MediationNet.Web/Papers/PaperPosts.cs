@@ -11,24 +11,16 @@ namespace MediationNet.Web.Papers;
 /// <summary>Takes in photographs and scans, and the word that one of them does not belong into the file.</summary>
 internal sealed class PaperPosts(ICaseDesk desk, IPaperDesk papers, Reader reader)
 {
-    internal static async Task<IResult> Receive(string id, HttpContext http, FormPost post, PaperPosts posts)
-    {
-        if (Links.ToDispute(id) is not { } dispute) return Results.LocalRedirect("/");
-        var form = Links.Papers(dispute);
-        try
-        {
-            // Room for one more than may come, so that it can be said that there are too many.
-            var upload = await Upload.Begin(http, posts.BytesMax, Upload.FilesMax + 1);
-            var answer = await post.Receive(
-                http, form, (me, typed) => posts.Attach(me, dispute, typed, upload, http.RequestAborted));
-            await upload.Finish(http.RequestAborted);
-            return answer;
-        }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
-        {
-            return Results.LocalRedirect(Links.Said(form, Say.Wrong(PaperForm.Files, "Problem.UploadBroken")));
-        }
-    }
+    internal static Task<IResult> Receive(string id, HttpContext http, FormPost post, PaperPosts posts) =>
+        Links.ToDispute(id) is { } dispute
+            ? posts.Read(http, post, dispute, null)
+            : Task.FromResult(Results.LocalRedirect("/"));
+
+    internal static Task<IResult> Replace(
+        string id, string paper, HttpContext http, FormPost post, PaperPosts posts) =>
+        Links.ToDispute(id) is { } dispute && Links.ToPaper(paper) is { } old
+            ? posts.Read(http, post, dispute, old)
+            : Task.FromResult(Results.LocalRedirect("/"));
 
     internal static Task<IResult> Withdraw(
         string id, string paper, HttpContext http, FormPost post, PaperPosts posts) =>
@@ -39,13 +31,31 @@ internal sealed class PaperPosts(ICaseDesk desk, IPaperDesk papers, Reader reade
                 (me, typed) => posts.Withdraw(me, dispute, new PaperWithdrawn(gone, typed["why"]), http.RequestAborted))
             : Task.FromResult(Results.LocalRedirect("/"));
 
-    private long BytesMax => papers.BytesMax;
+    private async Task<IResult> Read(HttpContext http, FormPost post, DisputeId dispute, PaperId? old)
+    {
+        var form = old is { } paper ? Links.Replace(dispute, paper) : Links.Papers(dispute);
+        try
+        {
+            // Room for one more than may come, so that it can be said that there are too many.
+            var upload = await Upload.Begin(http, papers.BytesMax, Upload.FilesMax + 1);
+            var answer = await post.Receive(
+                http, form, (me, typed) => Attach(me, dispute, old, typed, upload, http.RequestAborted));
+            await upload.Finish(http.RequestAborted);
+            return answer;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return Results.LocalRedirect(Links.Said(form, Say.Wrong(PaperForm.Files, "Problem.UploadBroken")));
+        }
+    }
 
     private async Task<Sent> Attach(
-        Person me, DisputeId id, Typed typed, Upload upload, CancellationToken cancellationToken)
+        Person me, DisputeId id, PaperId? old, Typed typed, Upload upload, CancellationToken cancellationToken)
     {
         if (await Seen(me, id, cancellationToken) is not { } dispute) return new Sent.Done(Links.Case(id));
         if (PaperForm.ActsFor(me, dispute, desk) is not { } by) return new Sent.Again(Say.NotAllowed);
+        if (old is { } paper && PaperForm.Replaceable(me, dispute, paper, desk) is null)
+            return new Sent.Again(Say.Changed);
 
         var confidential = Rights.MaySeeConfidential(me, dispute);
         if (Sheet.Check(PaperForm.Fields(reader, confidential), typed).Count > 0) return new Sent.Again(Say.Check);
@@ -58,14 +68,14 @@ internal sealed class PaperPosts(ICaseDesk desk, IPaperDesk papers, Reader reade
             // One that is refused does not stop the others: they are in the list that is shown then.
             var refused = await AttachOne(
                 content,
-                kept => new Order(me, by.Id, id, PaperForm.Make(typed, kept, name, confidential)),
+                kept => new Order(me, by.Id, id, PaperForm.Make(typed, kept, name, confidential, old)),
                 cancellationToken);
             if (refused is { } reason) wrong = Say.Refused(PaperForm.Files, reason);
         }
 
         return count == 0 ? new Sent.Again(Say.Wrong(PaperForm.Files, "Problem.NoFiles"))
             : wrong is not null ? new Sent.Again(wrong)
-            : new Sent.Done($"{Links.Papers(id)}?done=papers");
+            : new Sent.Done($"{Links.Papers(id)}?done={(old is null ? "papers" : "paperReplaced")}");
     }
 
     private async Task<Refusal?> AttachOne(

@@ -124,6 +124,45 @@ public sealed class MeasureTests
     }
 
     [Fact]
+    public void The_limit_that_runs_is_to_take_on_then_to_mediate_and_none_at_the_end()
+    {
+        Assert.Equal(("PM-ACC", Day("2026-03-05")), Running(Monday));
+        var taken = Monday with { Stage = Stage.Accepted, Term = new WorkTerm(Day("2026-03-03"), null, [], null) };
+        Assert.Equal(("PM-END", Day("2026-04-03")), Running(taken));
+        Assert.Equal(("PM-END", Day("2026-04-10")), Running(taken with
+        {
+            Term = taken.Term! with { ExtendedTo = Day("2026-04-10") },
+        }));
+        var over = taken.Term! with { EndedOn = Day("2026-03-09") };
+        Assert.Null(Running(taken with { Stage = Stage.Ended, Term = over }));
+        Assert.Null(Running(Monday with { Holdings = [new Holding(Cast.MondayDate, Cast.LongwuOfficeId, null)] }));
+
+        static (string, DateOnly)? Running(CaseFacts facts) =>
+            LimitKeeping.Running(facts, Cast.WorkDays, Day("2026-12-31"), Cast.Network) is { } limit
+                ? (limit.Limit.Id, limit.LastDay)
+                : null;
+    }
+
+    [Fact]
+    public void A_referral_is_under_way_until_somebody_has_it()
+    {
+        Assert.Null(Monday.UnderWay);
+        var asked = Scenario.WaterAtLongwu.Given(
+            Cast.LongwuVillage, new ReferralRequested(Cast.FirstReferral, Cast.ByRule, "村里调不了", true));
+        Assert.Equal((Cast.LongwuVillage.Id, null, false), Way(asked));
+        var offered = asked
+            .Given(Cast.LongwuVillage, new CustodyReleased(
+                1, Cast.LongwuOfficeId, null, Cast.FirstReferral, null, ReleasePurpose.Dispatch, []))
+            .Given(Cast.LongwuOffice, Cast.OfferTo(Cast.LongwuTownship, Cast.FirstOffer, Cast.FirstReferral));
+        Assert.Equal((Cast.LongwuVillage.Id, Cast.LongwuTownship.Id, false), Way(offered));
+        var taken = offered.Given(Cast.LongwuTownship, new ReferralAccepted(Cast.FirstOffer));
+        Assert.Equal((Cast.LongwuVillage.Id, Cast.LongwuTownship.Id, true), Way(taken));
+
+        static (CommitteeId, CommitteeId?, bool) Way(Scenario story) =>
+            CaseFacts.Of(story.Dispute).UnderWay is { } way ? (way.By, way.Asked, way.Taken) : default;
+    }
+
+    [Fact]
     public void A_load_is_what_a_committee_holds_and_how_long_it_takes()
     {
         var loads = CommitteeLoad.Of(Facts, Look, Cast.Network.Committees.Where(committee => committee.Mediates))

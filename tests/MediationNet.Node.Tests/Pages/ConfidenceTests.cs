@@ -20,8 +20,9 @@ public sealed class ConfidenceTests : IAsyncLifetime
 
     public static TheoryData<string> EveryPage =>
     [
-        "/", "/?view=held", "/?view=stuck", "/?q=cr", "/today", "/inbox", "/dispatch", "/overview",
-        "/overview/cases?of=open", "/figures", "/figures/cases?column=A", "/peers",
+        "/", "/?view=held", "/?view=stuck", "/?q=cr", "/today", "/inbox", "/dispatch",
+        "/dispatch/transit", "/dispatch/clocks", "/overview",
+        "/overview/cases?of=open", "/figures", "/figures/cases?column=A", "/peers", "/committees",
         $"/disputes/{WellTravelled}", $"/disputes/{WellTravelled}/note", $"/disputes/{WellTravelled}/offer",
         $"/disputes/{WellTravelled}/assign", $"/disputes/{WellTravelled}/ask-material",
         $"/disputes/{WellTravelled}/return", $"/disputes/{WellTravelled}/refer",

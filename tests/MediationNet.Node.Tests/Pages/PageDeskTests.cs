@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -33,6 +34,7 @@ public sealed class PageDeskTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        _desk.Dispose();
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
@@ -46,7 +48,7 @@ public sealed class PageDeskTests : IAsyncLifetime
         Assert.Equal(ICaseDesk.LinesPerPage, first.Lines.Count);
         Assert.Equal(first.Lines[^1].Id, first.Next);
         var second = await _desk.List(CaseView.Held, Everything, first.Next, Cancelled);
-        Assert.Equal(new DisputeId(Cast.Id(ICaseDesk.LinesPerPage + 1)), Assert.Single(second.Lines).Id);
+        Assert.Equal(new DisputeId(Cast.Id(1)), Assert.Single(second.Lines).Id);
         Assert.Null(second.Next);
         Assert.Equal(
             new CaseCounts(ICaseDesk.LinesPerPage + 1, ICaseDesk.LinesPerPage + 1, 0, 0, 0),
@@ -112,6 +114,43 @@ public sealed class PageDeskTests : IAsyncLifetime
         Assert.Empty(await _desk.Search(before, Everything, Cancelled));
         Assert.Equal(found, (await _desk.Search(before with { To = today }, Everything, Cancelled)).Count);
     }
+
+    [Fact]
+    public async Task However_many_disputes_it_holds_a_committee_is_told_what_to_do_with_the_newest_too()
+    {
+        for (var number = 1; number <= NodeStore.PageMax + 1; number++) await Record(number);
+        var newest = new DisputeId(Cast.Id(NodeStore.PageMax + 1));
+
+        var told = await Duties();
+        Assert.Equal(ICaseDesk.DutiesShown, told.First.Count);
+        Assert.Equal(NodeStore.PageMax + 1, told.First.Count + told.More);
+        var refused = new DisputeCommand.Mediate(new AcceptanceRefused("不属于本会", "法院"));
+        for (var number = 1; number <= NodeStore.PageMax; number++)
+            await Act(new DisputeId(Cast.Id(number)), Cast.LongwuTownship, refused);
+        Assert.Contains((await Duties()).First, duty =>
+            duty.Line.Id == newest && duty.Duty is { Kind: DutyKind.Limit, Limit.Limit.Id: "PM-ACC" });
+        await Act(newest, Cast.LongwuTownship, refused);
+        Assert.DoesNotContain((await Duties()).First, duty => duty.Line.Id == newest);
+    }
+
+    [Fact]
+    public async Task Whoever_has_handed_a_dispute_on_sees_that_it_has_not_arrived_yet()
+    {
+        var dispute = await Record(1);
+        Assert.Empty(await _desk.Unsent(Everything, Cancelled));
+        await Act(dispute, Cast.LongwuTownship, new DisputeCommand.Refer(
+            Cast.FirstReferral, Cast.ByRule, "难", PartiesConsent: true, Cast.LongwuOfficeId));
+        await Act(dispute, Cast.LongwuOffice, new DisputeCommand.OfferTo(new ReferralOffered(
+            Cast.FirstOffer, Cast.FirstReferral, Cast.TongrenRegional.Id, null, [], Cast.Friday)));
+
+        var (line, waiting) = Assert.Single(await _desk.Unsent(
+            new Whose([Cast.LongwuTownship.Id], All: false), Cancelled));
+        Assert.Equal(dispute, line.Id);
+        Assert.True(waiting > 0);
+        Assert.Empty(await _desk.Unsent(new Whose([Cast.LongwuVillage.Id], All: false), Cancelled));
+    }
+
+    private Task<CaseDuties> Duties() => _desk.Duties([Cast.LongwuTownship.Id], Cancelled);
 
     private async Task<DisputeId> Record(int number)
     {

@@ -27,7 +27,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(matters ?? new PaperMatters());
-        builder.Services.AddSingleton<IFigureDesk>(new PaperFigures());
+        builder.Services.AddSingleton<IFigureDesk>(Figures);
         builder.Services.AddSingleton<IPaperDesk>(new PaperScans());
         builder.Services.AddSingleton<IPeopleDesk>(People);
         builder.Services.AddSingleton<IDraftDesk>(Drafts);
@@ -60,6 +60,8 @@ internal sealed partial class PageHost : IAsyncDisposable
     public PaperPeers Peers { get; }
 
     public PaperKiosk Kiosk { get; } = new();
+
+    public PaperFigures Figures { get; } = new();
 
     public SetClock Clock { get; } = new() { Now = Cast.Thursday };
 

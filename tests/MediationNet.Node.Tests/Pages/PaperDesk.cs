@@ -93,18 +93,21 @@ internal sealed class PaperDesk : ICaseDesk
 
     public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) => Task.FromResult(false);
 
-    public Task<IReadOnlyList<CaseDuty>> Duties(
+    public Task<CaseDuties> Duties(
         IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<CaseDuty>>(
+        Task.FromResult(new CaseDuties(
         [
             .. Enum.GetValues<DutyKind>().Select((kind, place) => new CaseDuty(
                 LineOf(_files[WellTravelled].Dispute),
                 new Duty(
                     kind,
                     kind == DutyKind.Correct ? null : Cast.MondayDate.AddDays(place),
-                    kind == DutyKind.Limit ? Deadline.Of("PM-ACC", Cast.MondayDate, Calendar) : null),
-                place)),
-        ]);
+                    kind == DutyKind.Limit ? Deadline.Of("PM-ACC", Cast.MondayDate, Calendar) : null))),
+        ], 3));
+
+    public Task<IReadOnlyList<(CaseLine Line, long Waiting)>> Unsent(
+        Whose whose, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<(CaseLine, long)>>([(LineOf(_files[WellTravelled].Dispute), 2)]);
 
     public Task<IReadOnlyList<CaseLine>> Search(
         CaseQuery query, Whose whose, CancellationToken cancellationToken) =>

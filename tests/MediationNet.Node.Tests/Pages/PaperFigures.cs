@@ -11,9 +11,12 @@ namespace MediationNet.Node.Tests.Pages;
 /// <summary>Counts the disputes of the sheet that was made by hand.</summary>
 internal sealed class PaperFigures : IFigureDesk
 {
+    /// <summary>What became of a dispute of the sheet since.</summary>
+    public Func<CaseFacts, CaseFacts> Since { get; set; } = facts => facts;
+
     public Task<IReadOnlyList<CaseFacts>> Facts(Person person, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<CaseFacts>>(
-            [.. HandMadeSheet.Facts.Where(facts => Rights.MaySee(person, facts))]);
+            [.. HandMadeSheet.Facts.Select(Since).Where(facts => Rights.MaySee(person, facts))]);
 
     public Task<IReadOnlyList<CaseLine>> Lines(
         IReadOnlyList<DisputeId> disputes, CancellationToken cancellationToken) =>

@@ -146,6 +146,47 @@ public sealed class PaperPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_photograph_takes_the_place_of_a_bad_one_and_begins_with_what_was_said_of_it()
+    {
+        var form = $"{Papers}/{Cast.SecondPaper}/replace";
+        Assert.Contains(form, await _host.Text(Papers), StringComparison.Ordinal);
+        var page = await _host.Text(form);
+        Assert.Contains("value=\"Photograph\" selected", page, StringComparison.Ordinal);
+        Assert.Matches("name=\"confidentialPaper\"[^>]* checked", page);
+        using var answer = await _host.PostFiles(
+            $"/do{form}", form, [("paperKind", nameof(PaperKind.Photograph)), ("confidentialPaper", "yes")],
+            ("files", "清楚的.jpg", Cast.JpegOf(7)));
+        Assert.Equal($"{Papers}?done=paperReplaced", answer.Headers.Location!.OriginalString);
+        var what = Assert.IsType<DisputeCommand.AttachPaper>(Assert.Single(_desk.Ordered).Command).What;
+        Assert.Equal((Cast.SecondPaper, "清楚的.jpg", true), (what.Replaces, what.Name, what.Confidential));
+    }
+
+    [Fact]
+    public async Task Who_may_not_read_a_paper_replaces_none()
+    {
+        var form = $"{Papers}/{Cast.SecondPaper}/replace";
+        await _host.SignIn(_host.People.Add(Role.OfficeClerk));
+        Assert.DoesNotContain("multipart/form-data", await _host.Text(form), StringComparison.Ordinal);
+        using var answer = await _host.PostFiles(
+            $"/do{form}", Papers, Kind, ("files", "a.jpg", Cast.JpegOf(7)));
+        Assert.EndsWith("Problem.Changed", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Empty(_desk.Ordered);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("00000063-0000-7000-8000-000000000001")]
+    public async Task Nothing_replaces_what_is_not_there(string paper)
+    {
+        using var page = await _host.Get($"{Papers}/{paper}/replace");
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        using var answer = await _host.PostFiles(
+            $"/do{Papers}/{paper}/replace", Papers, Kind, ("files", "a.jpg", Cast.JpegOf(7)));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Empty(_desk.Ordered);
+    }
+
+    [Fact]
     public async Task What_people_call_a_file_is_only_ever_text()
     {
         var page = await _host.Text(Papers);

@@ -25,6 +25,8 @@ public sealed class FactRowsTests : IDisposable
             ReferredOn = [Cast.MondayDate],
             AnswerBy = Cast.Friday.ToUniversalTime(),
             Stuck = true,
+            UnderWay = new UnderWay(
+                Cast.LongwuVillage.Id, Cast.Monday.ToUniversalTime(), Cast.LongwuTownship.Id, Taken: true),
             MaterialsAwaited = [new MaterialWait(Cast.LongwuOfficeId, Cast.LongwuVillage.Id, Cast.MondayDate)],
         };
         var bytes = BsonSerializer.Serialize(FactRows.ToRow(facts));

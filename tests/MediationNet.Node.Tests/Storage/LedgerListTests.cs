@@ -18,16 +18,11 @@ public sealed class LedgerListTests : IDisposable
     {
         foreach (var number in Enumerable.Range(100, 25))
             Stores.Accepted(_stores.Village.Act(new(Cast.Id(number)), Cast.LongwuVillage, Stores.Recording));
-        foreach (var whole in new[] { true, false })
+        var recorded = Enumerable.Range(100, 25).Select(number => new DisputeId(Cast.Id(number))).ToList();
+        foreach (var kind in new[] { ListKind.All, ListKind.Held, ListKind.Open })
         {
-            var seen = new List<DisputeId>();
-            while (Page(whole ? ListKind.All : ListKind.Held, seen.LastOrDefault(), seen.Count) is { Count: > 0 } page)
-            {
-                Assert.InRange(page.Count, 1, 10);
-                seen.AddRange(page.Select(line => line.Id));
-            }
-
-            Assert.Equal(Enumerable.Range(100, 25).Select(number => new DisputeId(Cast.Id(number))), seen);
+            Assert.Equal(recorded, PageByPage(kind, newestFirst: false));
+            Assert.Equal(recorded.AsEnumerable().Reverse(), PageByPage(kind, newestFirst: true));
         }
 
         var totals = _stores.Village.Read(StoreReads.Totals);
@@ -38,7 +33,7 @@ public sealed class LedgerListTests : IDisposable
     public void A_dispute_stands_in_the_list_of_whoever_has_to_do_something()
     {
         _stores.RecordAndRefer();
-        Assert.Equal([ListKind.All, ListKind.Held, ListKind.InDispatch], Lists(_stores.Township));
+        Assert.Equal([ListKind.All, ListKind.Held, ListKind.InDispatch, ListKind.Open], Lists(_stores.Township));
         Assert.Equal([ListKind.All], Lists(_stores.Village));
 
         Office(Stores.Offer(Cast.TongrenRegional));
@@ -50,11 +45,11 @@ public sealed class LedgerListTests : IDisposable
         Assert.Equal([ListKind.All], Lists(_stores.Sector));
         _stores.Township.TakeAllFrom(_stores.Sector);
         Office(new DisputeCommand.GiveUp(Cast.FirstReferral, [new Reason("nobody")]));
-        Assert.Equal([ListKind.All, ListKind.Held, ListKind.Stuck], Lists(_stores.Township));
+        Assert.Equal([ListKind.All, ListKind.Held, ListKind.Stuck, ListKind.Open], Lists(_stores.Township));
 
         Office(new DisputeCommand.ReturnToSender(Cast.FirstReferral, null, [new Reason("nobody")]));
         _stores.Village.TakeAllFrom(_stores.Township);
-        Assert.Equal([ListKind.All, ListKind.Held], Lists(_stores.Village));
+        Assert.Equal([ListKind.All, ListKind.Held, ListKind.Open], Lists(_stores.Village));
         Assert.Equal([ListKind.All], Lists(_stores.Township));
     }
 
@@ -63,10 +58,26 @@ public sealed class LedgerListTests : IDisposable
     {
         _stores.RecordAndRefer();
         var counted = _stores.Township.Read(db =>
-            StoreReads.OpenDisputes(db, [Cast.LongwuTownship.Id, Cast.LongwuOfficeId]));
+            StoreReads.OpenDisputes(db, _stores.Township.Ledger, [Cast.LongwuTownship.Id, Cast.LongwuOfficeId]));
         Assert.Equal(0, counted[Cast.LongwuTownship.Id]);
         Assert.Equal(1, counted[Cast.LongwuOfficeId]);
     }
+
+    [Fact]
+    public void However_many_were_brought_to_an_end_the_open_ones_are_counted()
+    {
+        foreach (var number in Enumerable.Range(100, NodeStore.PageMax + 5))
+            Stores.Accepted(_stores.Village.Act(new(Cast.Id(number)), Cast.LongwuVillage, Stores.Recording));
+        Assert.Equal(NodeStore.PageMax + 5, OpenInTheVillage());
+        var refusal = new DisputeCommand.Mediate(new AcceptanceRefused("不属于本会", "法院"));
+        foreach (var number in new[] { 100, 101 })
+            Stores.Accepted(_stores.Village.Act(new(Cast.Id(number)), Cast.LongwuVillage, refusal));
+
+        Assert.Equal(NodeStore.PageMax + 3, OpenInTheVillage());
+    }
+
+    private int OpenInTheVillage() => _stores.Village.Read(db => StoreReads.OpenDisputes(
+        db, _stores.Village.Ledger, [Cast.LongwuVillage.Id]))[Cast.LongwuVillage.Id];
 
     [Fact]
     public void A_file_shows_its_entries_in_causal_order()
@@ -79,14 +90,26 @@ public sealed class LedgerListTests : IDisposable
             file.Entries.Select(entry => entry.Kind), StringComparer.Ordinal);
     }
 
-    private IReadOnlyList<DisputeLine> Page(ListKind kind, DisputeId after, int seen) => _stores.Village.Read(db =>
-        StoreReads.List(
+    private List<DisputeId> PageByPage(ListKind kind, bool newestFirst)
+    {
+        var seen = new List<DisputeId>();
+        while (Page(seen.Count == 0 ? null : seen[^1]) is { Count: > 0 } page)
+        {
+            Assert.InRange(page.Count, 1, 10);
+            seen.AddRange(page.Select(line => line.Id));
+        }
+
+        return seen;
+
+        IReadOnlyList<DisputeLine> Page(DisputeId? after) => _stores.Village.Read(db => StoreReads.List(
             db,
             _stores.Village.Ledger,
             kind,
             kind == ListKind.All ? null : [Cast.LongwuVillage.Id],
-            seen == 0 ? null : after,
-            10));
+            after,
+            10,
+            newestFirst));
+    }
 
     private void Office(DisputeCommand command) =>
         Stores.Accepted(_stores.Township.Act(Cast.WaterDispute, Cast.LongwuOffice, command));
