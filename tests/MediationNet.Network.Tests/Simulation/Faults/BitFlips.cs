@@ -59,8 +59,15 @@ internal sealed class BitFlips(World world)
     private void LookAt(SimulatedNode node)
     {
         for (var starts = 0; node.Down && starts < StartsMax && node.Refuses is null; starts++) node.Start();
+        if (!node.Down && node.Recovering) TouchAll(node);
         if (node.Refuses is not null || !IsGood(node)) world.Losses.Restore(node);
         else if (!node.Down) world.Started(node);
+    }
+
+    // A recovering node does not wait for what was damaged: its peers bring it back as they bring all else.
+    private void TouchAll(SimulatedNode node)
+    {
+        foreach (var dispute in world.Grants.Disputes) world.Rot.Touch(node, dispute);
     }
 
     private bool IsGood(SimulatedNode node)
