@@ -40,18 +40,15 @@ public sealed class DutyBook : IDisposable
             await _held.Forget(cancellationToken);
         }
 
-        return await _held.Read(
-            kept =>
-            {
-                var held = kept.Where(one => one.Line.Custodian is { } by && committees.Contains(by)).ToList();
-                var first = held
-                    .SelectMany(one => one.Duties.Select(duty => new CaseDuty(one.Line, duty)))
-                    .OrderBy(duty => duty.Duty.Day ?? DateOnly.MaxValue)
-                    .ThenBy(duty => duty.Duty.Kind)
-                    .Take(max);
-                return new CaseDuties([.. first], Math.Max(0, held.Sum(one => one.Duties.Count) - max));
-            },
-            cancellationToken);
+        var held = (await _held.All(cancellationToken))
+            .Where(one => one.Line.Custodian is { } by && committees.Contains(by))
+            .ToList();
+        var first = held
+            .SelectMany(one => one.Duties.Select(duty => new CaseDuty(one.Line, duty)))
+            .OrderBy(duty => duty.Duty.Day ?? DateOnly.MaxValue)
+            .ThenBy(duty => duty.Duty.Kind)
+            .Take(max);
+        return new CaseDuties([.. first], Math.Max(0, held.Sum(one => one.Duties.Count) - max));
     }
 
     public void Dispose() => _held.Dispose();

@@ -16,7 +16,7 @@ public sealed class FactBook(NodeStore store) : IDisposable
 
     /// <summary>All, in the order of recording.</summary>
     public Task<IReadOnlyList<CaseFacts>> All(CancellationToken cancellationToken) =>
-        _facts.Read<IReadOnlyList<CaseFacts>>(facts => [.. facts], cancellationToken);
+        _facts.All(cancellationToken);
 
     public void Dispose() => _facts.Dispose();
 }

@@ -24,10 +24,10 @@ internal sealed class DisputeCache<T>(
     private readonly Lock _lock = new();
     private HashSet<DisputeId> _changed = [];
     private SortedDictionary<DisputeId, T>? _kept;
+    private IReadOnlyList<T>? _all;
 
-    /// <summary>What is made of all that is kept, which is in the order of recording; nothing may keep it.</summary>
-    public async Task<TResult> Read<TResult>(
-        Func<IReadOnlyCollection<T>, TResult> made, CancellationToken cancellationToken)
+    /// <summary>All that is kept, in the order of recording, as it is now.</summary>
+    public async Task<IReadOnlyList<T>> All(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -35,9 +35,9 @@ internal sealed class DisputeCache<T>(
             if (_kept is null) await Fill(cancellationToken);
             else await Follow(cancellationToken);
 
-            var result = made(_kept!.Values);
-            if (_kept.Count > KeptMax) Stop();
-            return result;
+            var all = _all ??= [.. _kept!.Values];
+            if (all.Count > KeptMax) Stop();
+            return all;
         }
         finally
         {
@@ -82,6 +82,7 @@ internal sealed class DisputeCache<T>(
         HashSet<DisputeId> changed;
         lock (_lock) (changed, _changed) = (_changed, []);
         if (changed.Count == 0) return;
+        _all = null;
         try
         {
             foreach (var (dispute, fresh) in await readSome([.. changed], cancellationToken))
@@ -107,6 +108,7 @@ internal sealed class DisputeCache<T>(
         store.Changed -= Note;
         store.FoundDamaged -= Note;
         _kept = null;
+        _all = null;
         lock (_lock) _changed = [];
     }
 }
