@@ -151,6 +151,11 @@ public enum Refusal
     /// <summary>Only the committee that attached a paper, or the custodian, may take it out.</summary>
     PaperOfAnother,
 
+    /// <summary>
+    /// Nobody has asked the parties who else has taken the dispute up: that comes before it is taken on.
+    /// </summary>
+    ElsewhereNotAsked,
+
     /// <summary>There is no agreement to confirm or to perform.</summary>
     NoAgreement,
 

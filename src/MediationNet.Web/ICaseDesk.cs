@@ -26,6 +26,9 @@ public interface ICaseDesk
     /// <summary>Which days are worked, as this node knows.</summary>
     WorkCalendar Calendar { get; }
 
+    /// <summary>What the committees of this node set themselves where no law does.</summary>
+    LocalPractice Practice { get; }
+
     /// <summary>How many disputes each list has.</summary>
     Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken);
 

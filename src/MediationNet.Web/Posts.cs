@@ -1,4 +1,5 @@
 using MediationNet.Web.Acts;
+using MediationNet.Web.Clocks;
 using MediationNet.Web.Committees;
 using MediationNet.Web.Forms;
 using MediationNet.Web.HandOffs;
@@ -55,6 +56,7 @@ public static class Posts
         posts.MapPost("/matters/{id}/delegate", DelegatePosts.Matter);
         posts.MapPost("/delegate", DelegatePosts.New);
         posts.MapPost("/committees", RosterPosts.Tell);
+        posts.MapPost("/warnings", WarningPosts.See);
         posts.MapPost("/peers/export", BundlePosts.Export);
         posts.MapPost("/peers/import", BundlePosts.Import);
         return posts;

@@ -43,7 +43,7 @@ internal static class Material
     public static IEnumerable<Order> TenEntries(DisputeId dispute)
     {
         yield return Record(dispute);
-        yield return OrderOf(dispute, new DisputeCommand.Mediate(new DisputeAccepted()));
+        yield return OrderOf(dispute, new DisputeCommand.Mediate(new DisputeAccepted { NobodyElsewhere = true }));
         yield return OrderOf(dispute, new DisputeCommand.Mediate(new InvestigationMade(Words)));
         yield return OrderOf(dispute, new DisputeCommand.Mediate(new SessionHeld("村委会", Words)));
         yield return Refer(dispute);

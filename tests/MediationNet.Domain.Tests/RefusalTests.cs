@@ -20,12 +20,12 @@ public sealed class RefusalTests
 
     private static readonly Dictionary<Refusal, Func<Scenario>> Ways = new()
     {
-        [Refusal.OfficeDoesNotMediate] = () => InDispatch.When(LongwuOffice, Mediate(new DisputeAccepted())),
-        [Refusal.DisputeUnknown] = () => Scenario.Nothing.When(LongwuVillage, Mediate(new DisputeAccepted())),
+        [Refusal.OfficeDoesNotMediate] = () => InDispatch.When(LongwuOffice, Mediate(Cast.TakenOn)),
+        [Refusal.DisputeUnknown] = () => Scenario.Nothing.When(LongwuVillage, Mediate(Cast.TakenOn)),
         [Refusal.DisputeExists] = () => Water.When(LongwuVillage, Record(Cast.Water with { Facts = "other" })),
-        [Refusal.NotCustodian] = () => InDispatch.When(LongwuVillage, Mediate(new DisputeAccepted())),
-        [Refusal.CustodyContested] = () => CustodyTests.Contested.When(LongwuVillage, Mediate(new DisputeAccepted())),
-        [Refusal.NotParticipant] = () => Water.When(CourtRoster, Mediate(new DisputeAccepted())),
+        [Refusal.NotCustodian] = () => InDispatch.When(LongwuVillage, Mediate(Cast.TakenOn)),
+        [Refusal.CustodyContested] = () => CustodyTests.Contested.When(LongwuVillage, Mediate(Cast.TakenOn)),
+        [Refusal.NotParticipant] = () => Water.When(CourtRoster, Mediate(Cast.TakenOn)),
         [Refusal.Incomplete] = () => Scenario.Nothing.When(LongwuVillage, Record(Cast.Water with { Facts = " " })),
         [Refusal.TooLarge] = () => Water.When(
             LongwuVillage, Mediate(new CaucusNoted(new string('x', DisputeRules.TextLengthMax + 1)))),
@@ -37,9 +37,10 @@ public sealed class RefusalTests
         [Refusal.AcceptedElsewhere] = () => Water
             .Done(LongwuVillage, Mediate(new ElsewhereAsked(
                 MondayDate, [new ElsewhereMatter(ElsewhereKind.Court, "", "", ElsewhereState.Accepted)])))
-            .When(LongwuVillage, Mediate(new DisputeAccepted())),
+            .When(LongwuVillage, Mediate(Cast.TakenOn)),
+        [Refusal.ElsewhereNotAsked] = () => Water.When(LongwuVillage, Mediate(new DisputeAccepted())),
         [Refusal.NotRegistered] = () => Scenario.Nothing.Given(LongwuVillage, Cast.Water with { IsLead = true })
-            .When(LongwuVillage, Mediate(new DisputeAccepted())),
+            .When(LongwuVillage, Mediate(Cast.TakenOn)),
         [Refusal.FileArchived] = () => Water
             .Done(LongwuVillage, Mediate(new MediationEnded(EndReason.NoAgreement, "", "court")))
             .Done(LongwuVillage, Mediate(new CaseArchived(Retention.ShortTerm, MondayDate, "a mediator", "", "")))
@@ -109,7 +110,7 @@ public sealed class RefusalTests
             LongwuVillage,
             new DisputeCommand.HandOff(
                 HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate.AddDays(31), WorkDays)),
-        [Refusal.DayNotLater] = () => Water.Done(LongwuVillage, new DisputeCommand.Mediate(new DisputeAccepted()))
+        [Refusal.DayNotLater] = () => Water.Done(LongwuVillage, new DisputeCommand.Mediate(Cast.TakenOn))
             .When(LongwuVillage, new DisputeCommand.Mediate(new TermExtended(MondayDate, "harvest", true))),
         [Refusal.HandOffOpen] = () => HandedOffForFiling.When(
             LongwuVillage,
@@ -126,7 +127,7 @@ public sealed class RefusalTests
         [Refusal.BasisMissing] = () => Water.When(LongwuVillage, Ask(HandOffKind.CommercialArbitration)),
         [Refusal.MediationRuns] = () => Scenario.Nothing
             .Done(LongwuVillage, Record(Cast.Water with { Category = Labour }))
-            .Done(LongwuVillage, Mediate(new DisputeAccepted()))
+            .Done(LongwuVillage, Mediate(Cast.TakenOn))
             .When(LongwuVillage, Ask(HandOffKind.LabourArbitration)),
         [Refusal.RouteTooLate] = () => Water.When(
             LongwuVillage,

@@ -144,6 +144,9 @@ public static class Cast
         "zh-CN",
         Recusals: []);
 
+    /// <summary>The committee takes it on, after asking who else has taken it up.</summary>
+    public static readonly DisputeAccepted TakenOn = new() { NobodyElsewhere = true };
+
     public static readonly AgreementReached WaterAgreement = new(
         AgreementForm.Written, "单日才让先放水，双日扎西先放水。", 300m, MondayDate, MondayDate.AddDays(20));
 

@@ -39,7 +39,9 @@ public sealed class Replica(DisputeId dispute, NodeId node)
         var hash = Chain.Hash(own.Count == 0 ? default : own[^1].Hash, Encoding.UTF8.GetBytes(text));
         var entry = new Entry(
             dispute, Writer, own.Count + 1, seen, _clock, at, new PersonId("person"), committee,
-            what is RiskNoted or CaucusNoted ? Compartment.Confidential : Compartment.File,
+            what is RiskNoted or RiskColourSet or CaseAssessed or CaucusNoted
+                ? Compartment.Confidential
+                : Compartment.File,
             what?.GetType().Name ?? "from.the-future", what, hash);
         own.Add(entry);
         _folded = null;

@@ -22,31 +22,31 @@ public sealed record BodyClock(
 public static class BodyClocks
 {
     /// <summary>The limits that run, in no order.</summary>
-    public static IEnumerable<Deadline> Due(BodyClock matter, WorkCalendar calendar)
+    public static IEnumerable<Deadline> Due(BodyClock matter, WorkCalendar calendar) =>
+        Running(matter).Select(clock => clock.By(calendar));
+
+    /// <summary>The clocks that run, in no order.</summary>
+    public static IEnumerable<RunningClock> Running(BodyClock matter)
     {
         var route = HandOffRoutes.Of(matter.Kind, matter.Category);
         return matter.State switch
         {
-            HandOffState.Sent or HandOffState.Received => Of(route.Accept, matter.StateAt, calendar),
-            HandOffState.CorrectionAsked => Correction(matter, calendar),
+            HandOffState.Sent or HandOffState.Received => Of(route.Accept, matter.StateAt),
+            HandOffState.CorrectionAsked => Correction(matter),
             HandOffState.Accepted or HandOffState.InProgress => route.Decide.SelectMany(
-                limit => Of(limit, matter.AcceptedAt ?? matter.StateAt, calendar)),
-            HandOffState.Confirmed or HandOffState.Decided => Of(route.After, matter.StateAt, calendar),
+                limit => Of(limit, matter.AcceptedAt ?? matter.StateAt)),
+            HandOffState.Confirmed or HandOffState.Decided => Of(route.After, matter.StateAt),
             _ => [],
         };
     }
 
-    private static IEnumerable<Deadline> Of(string? limit, DateTimeOffset from, WorkCalendar calendar) =>
-        limit is null ? [] : [Deadline.Of(limit, Day(from), calendar)];
+    private static IEnumerable<RunningClock> Of(string? limit, DateTimeOffset from) =>
+        limit is null ? [] : [new RunningClock(limit, Day(from))];
 
     // The body names the last day itself.
-    private static IEnumerable<Deadline> Correction(BodyClock matter, WorkCalendar calendar)
-    {
-        if (matter.Until is not { } until) return [];
-
-        var start = Day(matter.StateAt);
-        return [new Deadline(TimeLimits.For("BD-COR", start), start, until, calendar.IsProvisional(start, until))];
-    }
+    private static IEnumerable<RunningClock> Correction(BodyClock matter) => matter.Until is { } until
+        ? [new RunningClock("BD-COR", Day(matter.StateAt)) { Named = until }]
+        : [];
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.DateTime);
 }

@@ -36,7 +36,7 @@ public sealed record Deadline(TimeLimit Limit, DateOnly Start, DateOnly LastDay,
         IReadOnlyCollection<Standstill>? stops = null,
         DateOnly? extendedTo = null)
     {
-        var limit = TimeLimits.For(id, start);
+        var limit = calendar.Limits.For(id, start);
         var counted = limit.StopsForAppraisal ? stops ?? [] : [];
         var end = Counting.LastDay(start, limit.Length, limit.Unit, counted, calendar);
         var last = Extended(limit, start, end, counted, calendar, extendedTo);

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 
@@ -9,72 +10,104 @@ public static class DisputeClocks
     /// <summary>The limits that run, the one that ends first before the others.</summary>
     public static IReadOnlyList<Deadline> Due(Dispute dispute, WorkCalendar calendar) =>
     [
-        .. Mediation(dispute, calendar)
-            .Concat(Agreement(dispute, calendar))
-            .Concat(dispute.HandOffs.SelectMany(handOff => BeforeTheBody(dispute, handOff, calendar)))
-            .Concat(dispute.Delegations.Where(d => d.Open).SelectMany(d => Delegated(dispute, d, calendar)))
+        .. Running(dispute)
+            .Select(clock => clock.By(calendar))
             .OrderBy(deadline => deadline.LastDay)
             .ThenBy(deadline => deadline.Limit.Id, StringComparer.Ordinal),
     ];
 
-    private static IEnumerable<Deadline> Mediation(Dispute dispute, WorkCalendar calendar)
+    /// <summary>The clocks that run, in no order; when they end is the calendar's to say.</summary>
+    public static IEnumerable<RunningClock> Running(Dispute dispute) => Mediation(dispute)
+        .Concat(Agreement(dispute))
+        .Concat(dispute.HandOffs.SelectMany(handOff => BeforeTheBody(dispute, handOff)))
+        .Concat(dispute.Delegations.Where(d => d.Open).SelectMany(d => Delegated(dispute, d)));
+
+    private static IEnumerable<RunningClock> Mediation(Dispute dispute)
     {
         var recorded = Day(dispute.RecordedAt);
-        var working = dispute.Stage is Stage.Accepted or Stage.InMediation;
-        if (dispute.Stage == Stage.Recorded)
-            yield return Deadline.Of("PM-ACC", AskedOn(dispute), calendar);
+        var waits = WaitsForHolder(dispute);
+        var working = dispute.Stage is Stage.Accepted or Stage.InMediation && !waits;
+        if (waits) yield return new RunningClock("PM-ACC", AskedOn(dispute));
         if (working && dispute.AcceptedOn is { } accepted)
-            yield return Deadline.Of(TermOf(dispute), accepted, calendar, dispute.Appraisals, dispute.ExtendedTo);
-        if (Is(dispute, "labour", "wage-arrears") && (working || dispute.Stage == Stage.Recorded))
-            yield return Deadline.Of("PM-LAB", dispute.Application?.On ?? recorded, calendar);
+        {
+            yield return new RunningClock(TermOf(dispute), accepted)
+            {
+                Stops = dispute.Appraisals,
+                ExtendedTo = dispute.ExtendedTo,
+            };
+        }
+
+        if (IsLabour(dispute) && (working || waits || dispute.Stage == Stage.Recorded))
+            yield return new RunningClock("PM-LAB", dispute.Application?.On ?? recorded);
         // After a failed mediation the parties may still turn to the traffic police together.
         if (Is(dispute, "traffic") && dispute is { Stage: Stage.Ended, EndedOn: { } ended })
-            yield return Deadline.Of("TR-POL", ended, calendar);
+            yield return new RunningClock("TR-POL", ended);
         // The request to the committee interrupted limitation; it runs anew when the procedure is over.
         if (dispute.Stage is Stage.Ended or Stage.NotAccepted)
-            yield return Deadline.Of("LIM-CIV", dispute.EndedOn ?? recorded, calendar);
+            yield return new RunningClock("LIM-CIV", dispute.EndedOn ?? recorded);
     }
 
-    // The committee that recorded it was asked by the application; any other when it got the dispute.
+    /// <summary>
+    /// The day on which whoever holds the dispute was asked to take it on: by the application where it was recorded;
+    /// anywhere else the day it came there.
+    /// </summary>
+    /// <remarks>
+    /// No statute gives a limit to accept or refuse (the three workdays are custom, after local rules that count them
+    /// from receiving the application). A committee to which a dispute was referred received it with its custody:
+    /// it had no part in the days that went before, and cannot have let them pass.
+    /// </remarks>
     private static DateOnly AskedOn(Dispute dispute) => dispute.Custody.Terms.Count == 1
         ? dispute.Application?.On ?? dispute.RegisteredOn ?? Day(dispute.RecordedAt)
         : Day(dispute.Custody.Last.Since);
 
-    private static IEnumerable<Deadline> Agreement(Dispute dispute, WorkCalendar calendar)
+    // Whoever holds it has not said yet whether it takes it on. An office that looks for a taker cannot take it on
+    // itself; whoever got back what it had begun goes on with it.
+    private static bool WaitsForHolder(Dispute dispute) => dispute.Custody.Last switch
+    {
+        { Purpose: ReleasePurpose.Dispatch } => false,
+        _ when dispute.Stage == Stage.Recorded => true,
+        { Number: 0 } or { Purpose: ReleasePurpose.Return } => false,
+        var term => dispute.StageBy != term.Custodian && dispute.Stage
+            is Stage.Accepted or Stage.InMediation or Stage.Ended or Stage.NotAccepted or Stage.Broken,
+    };
+
+    private static IEnumerable<RunningClock> Agreement(Dispute dispute)
     {
         if (dispute.Agreement is not { } agreement || dispute.Stage is not (Stage.Agreed or Stage.Broken)) yield break;
 
         var confirmations = dispute.HandOffs.Where(h => h.Asked.Kind == HandOffKind.JudicialConfirmation).ToList();
         if (!confirmations.Any(h => h.Open || h.State == HandOffState.Confirmed))
-            yield return Deadline.Of("JC-APP", agreement.EffectiveOn, calendar);
+            yield return new RunningClock("JC-APP", agreement.EffectiveOn);
+        // A labour agreement may also be reviewed by the arbitration body at the joint request of both sides.
+        var reviews = dispute.HandOffs.Where(h => h.Asked.Kind == HandOffKind.LabourReview).ToList();
+        if (IsLabour(dispute) && !reviews.Any(h => h.Open || h.HasResult))
+            yield return new RunningClock("LB-REV", agreement.EffectiveOn);
         var last = agreement.DueDays is [.., var due] ? due : agreement.EffectiveOn;
-        if (confirmations.Any(h => h.State == HandOffState.Confirmed))
-            yield return Deadline.Of("EX-APP", last, calendar);
+        if (confirmations.Any(h => h.State == HandOffState.Confirmed)) yield return new RunningClock("EX-APP", last);
     }
 
     // A correction that was sent, and a withdrawal, wait for the body's word: no clock of ours runs on them.
-    private static IEnumerable<Deadline> BeforeTheBody(Dispute dispute, HandOff handOff, WorkCalendar calendar) =>
+    private static IEnumerable<RunningClock> BeforeTheBody(Dispute dispute, HandOff handOff) =>
         handOff is { State: HandOffState.CorrectionAsked, AwaitsCorrection: false }
             ? []
-            : BodyClocks.Due(
-                new BodyClock(
-                    handOff.Asked.Kind, dispute.Recorded.Category, handOff.State, handOff.StateAt, handOff.AcceptedAt,
-                    handOff.Until),
-                calendar);
+            : BodyClocks.Running(new BodyClock(
+                handOff.Asked.Kind, dispute.Recorded.Category, handOff.State, handOff.StateAt, handOff.AcceptedAt,
+                handOff.Until));
 
-    private static IEnumerable<Deadline> Delegated(Dispute dispute, Delegation delegation, WorkCalendar calendar)
+    private static IEnumerable<RunningClock> Delegated(Dispute dispute, Delegation delegation)
     {
         if (delegation is { Acknowledged: null, ReceivedOn: { } received })
-            yield return Deadline.Of("CT-ACK", received, calendar);
+            yield return new RunningClock("CT-ACK", received);
         if (delegation is { Acknowledged.Taken: true, ReceivedOn: { } taken } && dispute.Stage == Stage.Recorded)
-            yield return Deadline.Of("CT-ASK", taken, calendar);
+            yield return new RunningClock("CT-ASK", taken);
 
         // The court names the last day itself; a start before it is not told, so the term is counted back.
         var named = delegation.Received.EndsOn;
         var limit = TimeLimits.For(LimitOf(delegation.Received.Kind), named);
-        var start = DateOnly.FromDayNumber(Math.Max(0, named.DayNumber - limit.Length));
-        var ends = dispute.ExtendedTo > named ? dispute.ExtendedTo.Value : named;
-        yield return new Deadline(limit, start, ends, calendar.IsProvisional(start, ends));
+        yield return new RunningClock(limit.Id, DateOnly.FromDayNumber(Math.Max(0, named.DayNumber - limit.Length)))
+        {
+            Named = dispute.ExtendedTo > named ? dispute.ExtendedTo.Value : named,
+        };
     }
 
     /// <summary>The row of the table for a kind of delegation.</summary>
@@ -86,6 +119,8 @@ public static class DisputeClocks
     };
 
     private static string TermOf(Dispute dispute) => Is(dispute, "medical") ? "PM-MED" : "PM-END";
+
+    private static bool IsLabour(Dispute dispute) => Is(dispute, "labour", "wage-arrears");
 
     private static bool Is(Dispute dispute, params string[] categories) =>
         categories.Contains(dispute.Recorded.Category.Code, StringComparer.Ordinal);

@@ -41,10 +41,14 @@ public static class Duties
 
     /// <summary>The duties of whoever holds the dispute, the most pressing first.</summary>
     public static IReadOnlyList<Duty> Of(
-        Dispute dispute, WorkCalendar calendar, DateOnly today, VisitSchedule? visits = null) =>
+        Dispute dispute,
+        WorkCalendar calendar,
+        DateOnly today,
+        VisitSchedule? visits = null,
+        RiskSettings? risk = null) =>
     [
         .. All(dispute, calendar, today)
-            .Concat(Visits(dispute, visits ?? VisitSchedule.Default, today))
+            .Concat(Visits(dispute, visits ?? VisitSchedule.Default, risk ?? RiskSettings.Default, today))
             .OrderBy(duty => duty.Day ?? DateOnly.MaxValue),
     ];
 
@@ -74,8 +78,9 @@ public static class Duties
     };
 
     // Told from the day before.
-    private static IEnumerable<Duty> Visits(Dispute dispute, VisitSchedule visits, DateOnly today) => visits
-        .Open(dispute)
+    private static IEnumerable<Duty> Visits(
+        Dispute dispute, VisitSchedule visits, RiskSettings risk, DateOnly today) => visits
+        .Open(dispute, risk)
         .Where(planned => planned.Day.DayNumber - today.DayNumber <= 1)
         .Select(planned => new Duty(DutyKind.Visit, planned.Day));
 

@@ -70,6 +70,9 @@ public sealed record TimeLimit(
     /// <summary>True when time that an appraisal or test takes is not counted.</summary>
     public bool StopsForAppraisal { get; init; }
 
+    /// <summary>True where no statute sets the length, or not for certain: a committee may set its own.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>Days before the last day on which the owner is warned, the earliest first.</summary>
     public IReadOnlyList<int> WarnDaysBefore { get; init; } = [3, 1, 0];
 }

@@ -15,8 +15,11 @@ public static class TimeLimits
 
     private static TimeLimit[] Mediation =>
     [
-        new("PM-ACC", 3, Workday, Mediator, None, "惯例：各地可自行规定"),
-        new("PM-END", 1, Month, Mediator, ByConsent, "参照：《宁波市人民调解条例》第二十七条（一般一个月）"),
+        new("PM-ACC", 3, Workday, Mediator, None, "惯例：各地可自行规定") { IsLocal = true },
+        new("PM-END", 1, Month, Mediator, ByConsent, "参照：《宁波市人民调解条例》第二十七条（一般一个月）")
+        {
+            IsLocal = true,
+        },
         new("PM-MED", 30, Workday, Mediator, ByConsent, "《医疗纠纷预防和处理条例》第三十八条")
         {
             ValidFrom = new DateOnly(2018, 10, 1),
@@ -40,7 +43,8 @@ public static class TimeLimits
         },
         new("JC-ACC", 3, Day, Body, None, "法释〔2011〕5号第四条"),
         new("JC-DEC", 15, Day, Body, ByHead, "法释〔2011〕5号第五条") { ExtensionMax = 10 },
-        new("JC-MAX", 30, Day, Body, ByHead, "《民事诉讼法》第一百八十七条"),
+        // Told when half of it has gone, again five days before its end, and on the last day.
+        new("JC-MAX", 30, Day, Body, ByHead, "《民事诉讼法》第一百八十七条") { WarnDaysBefore = [15, 5, 0] },
         new("JC-OBJ-P", 15, Day, Parties, None, "民诉法解释（2022）第三百七十二条"),
         new("JC-OBJ-T", 6, Month, Parties, None, "民诉法解释（2022）第三百七十二条"),
         new("EX-APP", 2, Year, Parties, Interrupted, "《民事诉讼法》第二百五十条") { WarnDaysBefore = [90, 30, 7, 0] },
@@ -71,10 +75,11 @@ public static class TimeLimits
     private static TimeLimit[] Labour =>
     [
         new("LB-LIM", 1, Year, Parties, Interrupted, "《劳动争议调解仲裁法》第二十七条") { WarnDaysBefore = [60, 30, 7, 0] },
-        new("LB-ACC", 5, Day, Body, None, "《劳动争议调解仲裁法》第二十九条"),
+        // The statute says days; the procedure of 2017 is remembered to count workdays: the node may say so.
+        new("LB-ACC", 5, Day, Body, None, "《劳动争议调解仲裁法》第二十九条") { IsLocal = true },
         new("LB-AWD", 45, Day, Body, ByHead, "《劳动争议调解仲裁法》第四十三条") { ExtensionMax = 15 },
-        new("LB-REV", 15, Day, Parties, None, "《劳动人事争议仲裁办案规则》（2017），条号待核"),
-        new("LB-REV-DEC", 10, Workday, Body, None, "《劳动人事争议仲裁办案规则》（2017），条号待核"),
+        new("LB-REV", 15, Day, Parties, None, "《劳动人事争议仲裁办案规则》（2017），条号待核") { IsLocal = true },
+        new("LB-REV-DEC", 10, Workday, Body, None, "《劳动人事争议仲裁办案规则》（2017），条号待核") { IsLocal = true },
         new("LB-SUE", 15, Day, Parties, None, "《劳动争议调解仲裁法》第四十八条、第五十条"),
     ];
 

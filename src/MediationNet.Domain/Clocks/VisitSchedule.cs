@@ -19,12 +19,30 @@ public sealed record VisitSchedule(int DaysAfterDue, int DaysAfterLast, int Days
     /// <summary>The schedule of a committee that has set none.</summary>
     public static VisitSchedule Default { get; } = new(DaysAfterDue: 3, DaysAfterLast: 30, DaysAfterOral: 15);
 
+    /// <summary>Days after the last look at a dispute that is orange or red, until it is green.</summary>
+    public int DaysAtRisk { get; init; } = WeekDays;
+
     /// <summary>The visits still to be made, the earliest first; none once the file is closed.</summary>
-    public IReadOnlyList<PlannedVisit> Open(Dispute dispute) =>
+    /// <param name="dispute">The dispute.</param>
+    /// <param name="risk">Where the colours of early warning begin; null for the usual ones.</param>
+    public IReadOnlyList<PlannedVisit> Open(Dispute dispute, RiskSettings? risk = null) =>
+    [
+        .. Performance(dispute).Concat(AtRisk(dispute, risk ?? RiskSettings.Default)).OrderBy(planned => planned.Day),
+    ];
+
+    private IEnumerable<PlannedVisit> Performance(Dispute dispute) =>
         dispute is { Agreement: { } agreement, Archived: null }
         && dispute.Stage is Stage.Agreed or Stage.Performed or Stage.Broken
-            ? [.. All(agreement).Where(planned => dispute.Visits.All(made => made.On < planned.From))]
+            ? All(agreement).Where(planned => dispute.Visits.All(made => made.On < planned.From))
             : [];
+
+    private IEnumerable<PlannedVisit> AtRisk(Dispute dispute, RiskSettings settings)
+    {
+        if (RiskModel.Of(dispute, settings)?.Colour is not (RiskColour.Orange or RiskColour.Red)) yield break;
+
+        var last = dispute.Visits.Select(visit => visit.On).Append(dispute.Risk.Since).Max();
+        yield return new PlannedVisit(Later(last, 1), Later(last, DaysAtRisk));
+    }
 
     private IEnumerable<PlannedVisit> All(AgreementReached agreement)
     {

@@ -1,7 +1,8 @@
 namespace MediationNet.Domain.Clocks;
 
 /// <summary>
-/// Which days are worked. Years that nobody has given are taken by the law alone and are provisional.
+/// How days are counted at a node: which are worked, and what its committees set for limits that no law sets. Years
+/// that nobody has given are taken by the law alone and are provisional.
 /// </summary>
 public sealed class WorkCalendar
 {
@@ -13,6 +14,9 @@ public sealed class WorkCalendar
         _years = [];
         foreach (var year in years) _years[year.Year] = year;
     }
+
+    /// <summary>The table of limits as it applies here.</summary>
+    public LocalLimits Limits { get; init; } = LocalLimits.None;
 
     /// <summary>The years whose notice is known, in order.</summary>
     public IReadOnlyList<CalendarYear> Known => [.. _years.Values.OrderBy(year => year.Year)];

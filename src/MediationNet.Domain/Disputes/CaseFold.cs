@@ -8,13 +8,22 @@ internal static class CaseFold
     internal static Dispute Evolve(Dispute dispute, Entry entry, CaseEvent what) => what switch
     {
         ElsewhereAsked asked => dispute with { Elsewhere = asked.Matters, ElsewhereAskedOn = asked.On },
-        MediatorsAppointed appointed => dispute with { Mediators = appointed.Mediators },
+        MediatorsAppointed appointed => dispute with
+        {
+            Mediators = appointed.Mediators,
+            MediatorsBy = entry.Committee,
+        },
         RecusalAsked asked => dispute with { Recusals = [.. dispute.Recusals, new Recusal(asked, null)] },
         RecusalAnswered answered => Answered(dispute, entry, answered),
         RightsNoticeGiven notice => dispute with { Notice = notice },
         AgreementDrafted drafted => dispute with { Draft = drafted.Text },
         InstalmentPerformed performed => dispute with { Performed = [.. dispute.Performed, performed] },
         VisitMade visit => dispute with { Visits = [.. dispute.Visits, visit] },
+        // A later word corrects the first one, and counts where that one did.
+        CaseAssessed assessed => dispute with
+        {
+            Assessed = assessed with { On = dispute.Assessed?.On ?? assessed.On },
+        },
         CaseArchived archived => dispute with { Archived = archived },
         _ => dispute.Void(entry, VoidReason.NotUnderstood),
     };

@@ -23,6 +23,7 @@ internal static class CaseRules
             AgreementDrafted drafted => AgreementRules.Draft(dispute, by, drafted),
             InstalmentPerformed performed => AgreementRules.Perform(dispute, performed),
             VisitMade visit => Visit(dispute, visit),
+            CaseAssessed assessed => Assess(dispute, assessed),
             CaseArchived archived => Archive(dispute, archived),
             _ => throw new UnreachableException($"{what.GetType().Name} has no rule"),
         };
@@ -65,6 +66,17 @@ internal static class CaseRules
             ? Refuse(Refusal.WrongStage)
         : Day(archived.On, archived);
 
+    // Of what nobody took on there is nothing to assess.
+    private static Decision Assess(Dispute dispute, CaseAssessed assessed) =>
+        dispute.AcceptedOn is null ? Refuse(Refusal.WrongStage)
+        : assessed.Prevented.Any(one => one.People < 1)
+            || assessed.Prevented.DistinctBy(one => one.What).Count() < assessed.Prevented.Count
+            ? Refuse(Refusal.Incomplete)
+        : assessed.Prevented.Any(one => one.People > CaseAssessed.PeopleMax) ? Refuse(Refusal.TooLarge)
+        : dispute.Assessed is { } known && known == assessed with { On = known.On, Prevented = known.Prevented }
+            && known.Prevented.SequenceEqual(assessed.Prevented) ? new AlreadyDone()
+        : Day(assessed.On, assessed);
+
     private static Decision Day(DateOnly day, CaseEvent what) =>
         day == default ? Refuse(Refusal.Incomplete) : Accept(what);
 
@@ -81,6 +93,7 @@ internal static class CaseRules
         InstalmentPerformed performed => DisputeRules.Bound(performed.Proof),
         VisitMade visit => DisputeRules.Check(visit.Visitors)
             ?? DisputeRules.Bound(visit.Visitors, visit.Notes, visit.Measures),
+        CaseAssessed assessed => DisputeRules.Bound(assessed.Notes),
         CaseArchived archived => DisputeRules.Check(archived.FiledBy)
             ?? DisputeRules.Bound(archived.FiledBy, archived.CheckedBy, archived.Notes),
         _ => null,

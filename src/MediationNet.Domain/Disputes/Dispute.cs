@@ -95,6 +95,9 @@ public sealed record Dispute(
     /// <summary>The mediators, the one who leads first.</summary>
     public IReadOnlyList<Mediator> Mediators { get; init; } = [];
 
+    /// <summary>The committee that appointed them, or null: ids of mediators mean something at its node only.</summary>
+    public CommitteeId? MediatorsBy { get; init; }
+
     /// <summary>Requests that a mediator stand aside, oldest first.</summary>
     public IReadOnlyList<Recusal> Recusals { get; init; } = [];
 
@@ -124,6 +127,9 @@ public sealed record Dispute(
 
     /// <summary>Return visits, oldest first.</summary>
     public IReadOnlyList<VisitMade> Visits { get; init; } = [];
+
+    /// <summary>How the case is assessed for the official table, counted from the first day it was; or null.</summary>
+    public CaseAssessed? Assessed { get; init; }
 
     /// <summary>How the file was closed; null while it is open.</summary>
     public CaseArchived? Archived { get; init; }
@@ -172,6 +178,9 @@ public sealed record Dispute(
 
     /// <summary>Risk signs noted by anyone.</summary>
     public IReadOnlyList<string> RiskSigns { get; init; } = [];
+
+    /// <summary>What weighs of its risk; its colour is <see cref="RiskModel"/>'s to say.</summary>
+    public RiskFacts Risk { get; init; } = RiskFacts.None;
 
     /// <summary>Entries that are kept without effect, with the reason.</summary>
     public IReadOnlyList<(EntryHash Entry, VoidReason Why)> Voids { get; init; } = [];

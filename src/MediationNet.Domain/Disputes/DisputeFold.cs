@@ -23,21 +23,23 @@ public static class DisputeFold
         if (entry.What is not { } what) return known.Void(entry, VoidReason.NotUnderstood);
         if (!known.Participants.Contains(entry.Committee)) return known.Void(entry, VoidReason.NotParticipant);
 
-        return what switch
-        {
-            DisputeRecorded => known.Void(entry, VoidReason.SecondRecord),
-            RiskNoted risk => Risk(known, risk),
-            ReportedToAuthority report => known with { Reports = [.. known.Reports, report], Unreported = [] },
-            Noted or LogsClosed => known,
-            NumberGiven number => Numbering.Evolve(known, entry, number),
-            MaterialEvent material => MaterialRules.Evolve(known, entry, material),
-            PaperEvent paper => PaperFold.Evolve(known, entry, paper),
-            MediationEvent act => Milestones.Passed(known, Mediated(known, entry, act), entry),
-            CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
-            HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
-            _ => known.Void(entry, VoidReason.NotUnderstood),
-        };
+        return RiskFold.Evolve(known, Taken(known, entry, what), entry);
     }
+
+    private static Dispute Taken(Dispute known, Entry entry, DisputeEvent what) => what switch
+    {
+        DisputeRecorded => known.Void(entry, VoidReason.SecondRecord),
+        RiskNoted risk => Risk(known, risk),
+        ReportedToAuthority report => known with { Reports = [.. known.Reports, report], Unreported = [] },
+        Noted or LogsClosed or RiskColourSet => known,
+        NumberGiven number => Numbering.Evolve(known, entry, number),
+        MaterialEvent material => MaterialRules.Evolve(known, entry, material),
+        PaperEvent paper => PaperFold.Evolve(known, entry, paper),
+        MediationEvent act => Milestones.Passed(known, Mediated(known, entry, act), entry),
+        CustodyEvent custody => CustodyFold.Evolve(known, entry, custody),
+        HandOffEvent handOff => HandOffFold.Evolve(known, entry, handOff),
+        _ => known.Void(entry, VoidReason.NotUnderstood),
+    };
 
     internal static Dispute Void(this Dispute dispute, Entry entry, VoidReason why) =>
         dispute with { Voids = [.. dispute.Voids, (entry.Hash, why)] };
@@ -63,6 +65,7 @@ public static class DisputeFold
             StageBy = entry.Committee,
             LastAt = entry.At,
             RecordedIn = entry.Writer,
+            Risk = RiskFacts.None with { Since = entry.LocalDay },
         };
     }
 

@@ -42,6 +42,7 @@ public static class DisputeRules
         return command switch
         {
             DisputeCommand.Note { What: MaterialEvent material } => MaterialRules.Decide(dispute, by, material),
+            DisputeCommand.Note { What: RiskColourSet colour } => Colour(dispute, colour),
             DisputeCommand.Note note => Note(note.What),
             DisputeCommand.Mediate act => WhileHeld(dispute, by, () => MediationRules.Decide(dispute, by, act.What)),
             DisputeCommand.AttachPaper or DisputeCommand.WithdrawPaper => PaperRules.Decide(dispute, by, command),
@@ -129,6 +130,11 @@ public static class DisputeRules
         signs.Count == 0 ? Refusal.Incomplete
         : signs.Count > PartiesMax ? Refusal.TooLarge
         : Check([.. signs]);
+
+    private static Decision Colour(Dispute dispute, RiskColourSet colour) =>
+        Check(colour.Why) is { } wrong ? Refuse(wrong)
+        : dispute.Risk.Given == colour.Colour ? new AlreadyDone()
+        : Accept(colour);
 
     private static Decision Note(DisputeEvent what) => what switch
     {

@@ -19,7 +19,7 @@ internal static class MediationRules
         return Unarchived(dispute, what) ?? (what switch
         {
             DisputeRegistered registered => Register(dispute, registered),
-            DisputeAccepted => Take(dispute, by, what),
+            DisputeAccepted accepted => Take(dispute, by, accepted),
             AcceptanceRefused => Unless(
                 dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by) || AtWork(dispute, by), what),
             InvestigationMade when dispute.Stage == Stage.Lead => Accept(what),
@@ -52,11 +52,11 @@ internal static class MediationRules
         : Unless(EndedBy(dispute, by) || dispute.Stage is Stage.Performed
             || (dispute.Stage == Stage.NotAccepted && dispute.StageBy == by.Id), what);
 
-    // What is archived is only visited, told of, or taken up again.
+    // What is archived is only visited, assessed, told of, or taken up again.
     private static Decision? Unarchived(Dispute dispute, MediationEvent what) =>
         dispute.Archived is null
-        || what is VisitMade or CaseArchived or MediationResumed or AgreementPerformed or AgreementBroken
-            or InstalmentPerformed
+        || what is VisitMade or CaseAssessed or CaseArchived or MediationResumed or AgreementPerformed
+            or AgreementBroken or InstalmentPerformed
                 ? null
                 : Refuse(Refusal.FileArchived);
 
@@ -66,12 +66,16 @@ internal static class MediationRules
             ? dispute.Application == registered.Application ? new AlreadyDone() : Refuse(Refusal.WrongStage)
         : Accept(registered);
 
-    private static Decision Take(Dispute dispute, Committee by, MediationEvent what) =>
+    // Ministry of Justice Order 75 (2002) art. 22: what a court, the police or another organ has taken up or solved is
+    // not taken on. So the parties are asked first, at the page as by a program.
+    private static Decision Take(Dispute dispute, Committee by, DisputeAccepted what) =>
         AtWork(dispute, by) || (dispute.Stage == Stage.Accepted && dispute.StageBy == by.Id) ? new AlreadyDone()
         : dispute.RefusalStands ? Refuse(EndedBy(dispute, by) ? Refusal.WrongStage : Refusal.PartyRefused)
         : dispute.Stage == Stage.Lead ? Refuse(Refusal.NotRegistered)
         : Exclusions.Of(dispute, by) is not null ? Refuse(Refusal.AcceptedElsewhere)
-        : Unless(dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by), what);
+        : dispute.Stage is Stage.Agreed or Stage.Performed || EndedBy(dispute, by) ? Refuse(Refusal.WrongStage)
+        : !what.NobodyElsewhere && dispute.ElsewhereAskedOn is null ? Refuse(Refusal.ElsewhereNotAsked)
+        : Accept(what);
 
     private static Decision End(Dispute dispute, Committee by, MediationEnded ended) =>
         ended.Party is { } number && !PartyRules.IsParty(dispute, number) ? Refuse(Refusal.NumberUnknown)

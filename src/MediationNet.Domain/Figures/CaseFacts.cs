@@ -19,6 +19,12 @@ public sealed record Holding(DateOnly Since, CommitteeId By, ReleasePurpose? Pur
 /// <param name="Until">When it should be there.</param>
 public sealed record MaterialWait(CommitteeId By, CommitteeId Of, DateOnly Until);
 
+/// <summary>How a case was assessed.</summary>
+/// <param name="On">The first local day on which it was: in its period it counts.</param>
+/// <param name="IsDifficult">Difficult and complex.</param>
+/// <param name="Prevented">What was kept from happening.</param>
+public sealed record Assessment(DateOnly On, bool IsDifficult, IReadOnlyList<Prevented> Prevented);
+
 /// <summary>A referral under way: asked for, and nobody has the dispute for it yet.</summary>
 /// <param name="By">Who asked.</param>
 /// <param name="Since">When, in UTC.</param>
@@ -78,6 +84,19 @@ public sealed record CaseFacts(
     /// <summary>Nobody was found by rule; a person has to decide.</summary>
     public bool Stuck { get; init; }
 
+    /// <summary>How it is assessed for the official table; null while nobody has.</summary>
+    public Assessment? Assessed { get; init; }
+
+    /// <summary>What weighs of its risk. Confidential: shown to those who may read what was said in confidence.
+    /// </summary>
+    public RiskFacts Risk { get; init; } = RiskFacts.None;
+
+    /// <summary>The clocks that run.</summary>
+    public IReadOnlyList<RunningClock> Clocks { get; init; } = [];
+
+    /// <summary>Ids, at the node of whoever holds it, of the mediators appointed who sign in there.</summary>
+    public IReadOnlyList<PersonId> Mediators { get; init; } = [];
+
     /// <summary>The referral that is under way; null when none is.</summary>
     public UnderWay? UnderWay { get; init; }
 
@@ -104,7 +123,7 @@ public sealed record CaseFacts(
         dispute.Recorded.Category,
         dispute.Recorded.Source,
         dispute.Recorded.Place.Division,
-        dispute.Recorded.PeopleInvolved ?? dispute.Parties.Sum(party => (long)(party.Count ?? 1)),
+        PeopleOf(dispute),
         dispute.Stage,
         [.. dispute.Custody.Terms.Select(term => new Holding(Day(term.Since), term.Custodian, term.Purpose))],
         [.. dispute.Participants])
@@ -122,12 +141,34 @@ public sealed record CaseFacts(
                 .Select(one => new MaterialWait(one.By, one.Asked.Of, one.Asked.Until)),
         ],
         Stuck = dispute.OpenReferral is { Stuck: true },
+        Assessed = dispute.Assessed is { } assessed
+            ? new Assessment(assessed.On, assessed.IsDifficult, assessed.Prevented)
+            : null,
+        Risk = RiskOf(dispute),
+        Clocks = [.. DisputeClocks.Running(dispute)],
+        Mediators = dispute.MediatorsBy == dispute.Custody.Last.Custodian
+            ? [.. dispute.Mediators.Where(one => one.Person.Length > 0).Select(one => new PersonId(one.Person))]
+            : [],
         UnderWay = dispute.OpenReferral is { } referral
             ? new UnderWay(
                 referral.By, referral.At.ToUniversalTime(), dispute.OpenOffer?.Made.To,
                 Taken: dispute.OpenOffer is { State: OfferState.Accepted })
             : null,
     };
+
+    /// <summary>How many people a dispute involves; where that was not told, its parties.</summary>
+    public static long PeopleOf(Dispute dispute) =>
+        dispute.Recorded.PeopleInvolved ?? dispute.Parties.Sum(party => (long)(party.Count ?? 1));
+
+    /// <summary>What weighs of a dispute's risk; nothing any more once it was carried out or closed.</summary>
+    public static RiskFacts RiskOf(Dispute dispute) => dispute is { Stage: Stage.Performed } or { Archived: not null }
+        ? RiskFacts.None
+        : dispute.Risk with
+        {
+            IsBroken = dispute.Stage == Stage.Broken,
+            CrossesBoundary =
+                dispute.Parties.Select(party => party.Division).OfType<DivisionCode>().Distinct().Count() > 1,
+        };
 
     private static bool IsConfirmed(HandOff handOff) =>
         handOff.Asked.Kind == HandOffKind.JudicialConfirmation && handOff.State == HandOffState.Confirmed;

@@ -31,6 +31,7 @@ public static class LimitKeeping
         CaseFacts facts, WorkCalendar calendar, DateOnly today, NetworkDirectory directory)
     {
         if (facts.RegisteredOn is not { } registered) return null;
+        if (Anew(facts) is { } again) return Of(again.By(calendar), null, today);
         if (facts.Term is null && facts.Stage != Stage.Recorded) return null;
 
         return directory.Committee(Taking(facts).By) is { Mediates: false }
@@ -59,11 +60,17 @@ public static class LimitKeeping
     public static Deadline? Running(
         CaseFacts facts, WorkCalendar calendar, DateOnly today, NetworkDirectory directory) =>
         !facts.IsOpen ? null
+        : Anew(facts) is { } again ? again.By(calendar)
         : Acceptance(facts, calendar, today, directory) is Keeping.Running or Keeping.Overdue
             ? AcceptanceLimit(facts, facts.RegisteredOn!.Value, calendar)
         : Mediation(facts, calendar, today) is Keeping.Running or Keeping.Overdue
             ? MediationLimit(facts, facts.Term!, calendar)
         : null;
+
+    // Whoever it was referred to has its own days, whatever became of it elsewhere.
+    private static RunningClock? Anew(CaseFacts facts) => facts.Stage == Stage.Recorded
+        ? null
+        : facts.Clocks.FirstOrDefault(clock => clock.Limit == "PM-ACC");
 
     // Who took it on, or should.
     private static Holding Taking(CaseFacts facts) =>

@@ -10,7 +10,7 @@ public sealed record ReportRow(Tier Tier, Committee? For, IReadOnlyList<decimal?
 {
     /// <summary>The row of a committee, or of a tier, for which nothing counts.</summary>
     public static ReportRow Empty(Tier tier, Committee? committee) => new(
-        tier, committee, [.. ReportColumn.All.Select(column => column.Of is null ? (decimal?)null : 0)]);
+        tier, committee, [.. ReportColumn.All.Select(column => column.Empty)]);
 
     /// <summary>The cell of a column.</summary>
     public decimal? this[string code] => Cells[ReportColumn.All.ToList().FindIndex(column => column.Code == code)];
@@ -97,13 +97,18 @@ public sealed record OfficialReport(
     private static ReportRow RowOf(Committee committee, IReadOnlyList<CountedCase> counted) => new(
         committee.Tier,
         committee,
-        [.. ReportColumn.All.Select(column => column.Of is { } of ? counted.Sum(of) : (decimal?)null)]);
+        [
+            .. ReportColumn.All.Select(column =>
+                column.Of is { } of && (column.IsTold is not { } told || counted.Any(one => told(one.Facts)))
+                    ? counted.Sum(of)
+                    : (decimal?)null),
+        ]);
 
     private static ReportRow Total(Tier tier, IReadOnlyList<ReportRow> rows) => new(
         tier,
         null,
         [
             .. ReportColumn.All.Select((column, place) =>
-                column.Of is null ? null : rows.Sum(row => row.Cells[place])),
+                rows.All(row => row.Cells[place] is null) ? column.Empty : rows.Sum(row => row.Cells[place])),
         ]);
 }

@@ -51,7 +51,7 @@ public sealed record ReportColumn(string Code, ColumnGroup Group, Func<CountedCa
         new("A", ColumnGroup.Total, Registered(_ => true)),
         new("B", ColumnGroup.Total, c => c.IsRegistered ? c.Facts.People : 0),
         new("C", ColumnGroup.Total, Settled(_ => true)),
-        new("D", ColumnGroup.Total, null),
+        Assessed("D", ColumnGroup.Total, assessed => assessed.IsDifficult ? 1 : 0),
         new("E", ColumnGroup.Total, c => c.IsSettled ? c.Facts.Milestones.Settled?.Amount ?? 0 : 0),
         OfKind("F", ReportKind.Village),
         OfKind("G", ReportKind.Residents),
@@ -69,8 +69,10 @@ public sealed record ReportColumn(string Code, ColumnGroup Group, Func<CountedCa
         new("written", ColumnGroup.Form, Settled(settled => settled.Form == AgreementForm.Written)),
         new("performed", ColumnGroup.Result, c => c.Period.Contains(c.Facts.Milestones.PerformedOn) ? 1 : 0),
         new("confirmed", ColumnGroup.Result, c => c.Period.Contains(c.Facts.ConfirmedOn) ? 1 : 0),
-        new("prevented-crime", ColumnGroup.Result, null),
-        new("prevented-petition", ColumnGroup.Result, null),
+        .. Prevention("prevented-crime", Disputes.Prevention.Crime),
+        .. Prevention("prevented-petition", Disputes.Prevention.GroupPetition),
+        .. Prevention("prevented-suicide", Disputes.Prevention.Suicide),
+        .. Prevention("prevented-fight", Disputes.Prevention.GroupFight),
     ];
 
     // Sent by somebody: each counts once under N, and once under where it came from.
@@ -87,6 +89,15 @@ public sealed record ReportColumn(string Code, ColumnGroup Group, Func<CountedCa
     /// <summary>The column of a code, or null.</summary>
     public static ReportColumn? Find(string? code) => All.FirstOrDefault(column => column.Code == code);
 
+    /// <summary>
+    /// Of what a person has to say of a case: whether anybody has. A row in which nobody has said anything is not
+    /// recorded, and no 0. Null for what every log tells.
+    /// </summary>
+    public Func<CaseFacts, bool>? IsTold { get; init; }
+
+    /// <summary>Its cell where nothing is counted: 0, or null where nobody has said anything.</summary>
+    public decimal? Empty => Of is null || IsTold is not null ? null : 0;
+
     /// <summary>True when it is an amount of money, in yuan; all others are counts.</summary>
     public bool IsMoney => Code == "E";
 
@@ -102,6 +113,20 @@ public sealed record ReportColumn(string Code, ColumnGroup Group, Func<CountedCa
         ReportTypes.In(code).Count == 0 && code != ReportTypes.Other
             ? null
             : Registered(facts => ReportTypes.Of(facts.Category) == code));
+
+    // How many cases, and how many people they would have involved (件, 人).
+    private static IEnumerable<ReportColumn> Prevention(string code, Prevention what) =>
+    [
+        Assessed(code, ColumnGroup.Result, assessed => assessed.Prevented.Any(one => one.What == what) ? 1 : 0),
+        Assessed($"{code}-people", ColumnGroup.Result,
+            assessed => assessed.Prevented.Where(one => one.What == what).Sum(one => one.People)),
+    ];
+
+    private static ReportColumn Assessed(string code, ColumnGroup group, Func<Assessment, decimal> of) => new(
+        code, group, c => c.Facts.Assessed is { } assessed && c.Period.Contains(assessed.On) ? of(assessed) : 0)
+    {
+        IsTold = facts => facts.Assessed is not null,
+    };
 
     private static Func<CountedCase, decimal> Registered(Func<CaseFacts, bool> fits) =>
         c => c.IsRegistered && fits(c.Facts) ? 1 : 0;

@@ -84,12 +84,34 @@ public enum PackageProblem
 
     /// <summary>No ground is known here on which this court would be the right one.</summary>
     CourtDoubtful,
+
+    /// <summary>The instalments do not add up to the amount.</summary>
+    InstalmentsDiffer,
+
+    /// <summary>Of some instalments it is not said how much, or what, is due.</summary>
+    InstalmentsOpen,
+
+    /// <summary>It is not said when all had signed, sealed or put their fingerprint.</summary>
+    SignedDayMissing,
+
+    /// <summary>It is not said when the committee sealed it.</summary>
+    SealMissing,
+
+    /// <summary>It is said to take effect on another day than that of the last signature or seal.</summary>
+    EffectBeforeSeal,
+
+    /// <summary>Of a party the address or the contact is not known: the court cannot serve on it.</summary>
+    AddressMissing,
+
+    /// <summary>A child under sixteen is a party, and nobody is named who acts for it.</summary>
+    GuardianMissing,
 }
 
 /// <summary>The check of a package before it leaves, and by a body that answers by rule.</summary>
 /// <remarks>
 /// Interpretation of the Civil Procedure Law (2022) art. 354 (papers), 355 (not accepted), 358 (rejected); People's
-/// Mediation Law art. 33 (both parties, 30 days). What is no ground is proposed for this project.
+/// Mediation Law art. 29 (from when a written agreement takes effect), 33 (both parties, 30 days). What is no ground is
+/// proposed for this project.
 /// </remarks>
 public static class PackageCheck
 {
@@ -147,7 +169,7 @@ public static class PackageCheck
             or PackageProblem.RequestMissing or PackageProblem.AgreementMissing or PackageProblem.FormNotWritten =>
             new Ground("358-6"),
         PackageProblem.ConsentMissing => new Ground("joint"),
-        PackageProblem.TermsMissing => new Ground("358-5"),
+        PackageProblem.TermsMissing or PackageProblem.InstalmentsDiffer => new Ground("358-5"),
         PackageProblem.TermOver => new Ground("term"),
         _ => null,
     };
@@ -181,6 +203,13 @@ public static class PackageCheck
         PackageProblem.MediationOpen => "调解程序尚未终止",
         PackageProblem.ApplyTermDoubtful => "可能已超过申请期限或者时效",
         PackageProblem.CourtDoubtful => "不能确定由该法院管辖",
+        PackageProblem.InstalmentsDiffer => "协议内容不明确：各期金额之和与总额不一致",
+        PackageProblem.InstalmentsOpen => "协议未写明各期的金额或者内容",
+        PackageProblem.SignedDayMissing => "未写明当事人签名、盖章或者按指印的日期",
+        PackageProblem.SealMissing => "未写明调解委员会盖章的日期",
+        PackageProblem.EffectBeforeSeal => "协议生效日期与最后签字、盖章的日期不一致",
+        PackageProblem.AddressMissing => "未写明当事人的地址或者联系方式",
+        PackageProblem.GuardianMissing => "未成年当事人未写明监护人",
     };
 
     private static IEnumerable<PackageProblem> Form(HandOffPackage package)
@@ -206,9 +235,14 @@ public static class PackageCheck
         if (agreement.Form != AgreementForm.Written) yield return PackageProblem.FormNotWritten;
         if (string.IsNullOrWhiteSpace(agreement.Terms)) yield return PackageProblem.TermsMissing;
         if (package.Facts.AmountClaimed > 0 && agreement.Amount is null) yield return PackageProblem.AmountMissing;
-        if (agreement.Amount > 0 && agreement.DueOn is null) yield return PackageProblem.DueDateMissing;
+        if (agreement.Amount > 0 && agreement.DueDays.Count == 0) yield return PackageProblem.DueDateMissing;
+        if (Differ(agreement)) yield return PackageProblem.InstalmentsDiffer;
         if (Limit(package, agreement, calendar).IsOver(today)) yield return PackageProblem.TermOver;
     }
+
+    private static bool Differ(AgreementReached agreement) =>
+        agreement is { Amount: { } amount, Instalments: { Count: > 0 } parts }
+        && parts.All(part => part.Amount is not null) && parts.Sum(part => part.Amount) != amount;
 
     private static Deadline Limit(HandOffPackage package, AgreementReached agreement, WorkCalendar calendar) =>
         Deadline.Of(
@@ -223,8 +257,10 @@ public static class PackageCheck
         if (package.Documents.All(d => d.Title is not "session") && !Holds(package, PaperKind.MediationRecord))
             yield return PackageProblem.MinutesMissing;
         if (!package.Declared) yield return PackageProblem.DeclarationMissing;
+        foreach (var problem in SigningCheck.Parties(package)) yield return problem;
         if (package.Agreement is not { } agreement) yield break;
 
+        foreach (var problem in SigningCheck.Agreement(agreement)) yield return problem;
         foreach (var hint in TermsCheck.Hints(
             agreement.Terms, agreement.Amount > 0, Holds(package, PaperKind.Evidence)))
         {

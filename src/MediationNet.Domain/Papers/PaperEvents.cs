@@ -22,7 +22,8 @@ public sealed record PaperAttached(
 
     /// <summary>
     /// The number of the issued form of which this is the signed copy. Signed on paper is signed: it is equal to an
-    /// electronic signature (Electronic Signature Law art. 14 makes that one equal to this one).
+    /// electronic signature (Electronic Signature Law art. 14 makes that one equal to this one). Where nobody names it,
+    /// it is the number that a form of this kind has in the case (<see cref="IssuedNumbers"/>).
     /// </summary>
     public string? Signs { get; init; }
 

@@ -60,15 +60,21 @@ public static class PaperRules
     private static Decision Attach(Dispute dispute, Committee by, PaperAttached what)
     {
         if (dispute.Paper(what.Paper) is { } same)
-            return same.What == what ? new AlreadyDone() : Refuse(Refusal.PaperExists);
+        {
+            return same.What == what with { Signs = what.Signs ?? same.What.Signs }
+                ? new AlreadyDone()
+                : Refuse(Refusal.PaperExists);
+        }
+
         if (what.Content.Bytes < 1) return Refuse(Refusal.PaperEmpty);
         if (what.Content.Bytes > BytesMax) return Refuse(Refusal.PaperTooLarge);
         if (Words(what) is { } wrong) return Refuse(wrong);
         if (what.Replaces is { } old && Removable(dispute, by, old) is { } refused) return Refuse(refused);
+        var numbered = IssuedNumbers.Numbered(dispute, by.Id, what);
         // The same photograph once more, as the same paper: somebody pressed the button twice.
-        if (dispute.Papers.Any(held => held.Counts && IsSame(held.What, what))) return new AlreadyDone();
+        if (dispute.Papers.Any(held => held.Counts && IsSame(held.What, numbered))) return new AlreadyDone();
 
-        return dispute.Papers.Count >= CountMax ? Refuse(Refusal.PaperTooMany) : Accept(what);
+        return dispute.Papers.Count >= CountMax ? Refuse(Refusal.PaperTooMany) : Accept(numbered);
     }
 
     private static Decision Withdraw(Dispute dispute, Committee by, PaperWithdrawn what) =>

@@ -11,7 +11,7 @@ public sealed partial class ClocksPart : INodePart
     public void Add(WebApplicationBuilder builder, NodeSetup setup)
     {
         // The calendar is among the foundations.
-        builder.Services.AddSingleton(setup.Options.Visits);
+        builder.Services.AddSingleton(setup.Options.Practice);
     }
 
     public void Map(WebApplication app, NodeSetup setup)

@@ -13,9 +13,9 @@ public static class YearFiles
     /// <summary>The folder within the node's data folder.</summary>
     public const string FolderName = "years";
 
-    /// <summary>Reads all years.</summary>
+    /// <summary>Reads all years; the limits of the node go along.</summary>
     /// <exception cref="BadConfigurationException">A file is wrong: names the file, the key and the fix.</exception>
-    public static WorkCalendar Read(string dataFolder)
+    public static WorkCalendar Read(string dataFolder, LocalLimits? limits = null)
     {
         var problems = new List<ConfigurationProblem>();
         var years = new[] { AppContext.BaseDirectory, dataFolder }
@@ -25,7 +25,8 @@ public static class YearFiles
             .Select(file => ReadYear(file, problems))
             .OfType<CalendarYear>()
             .ToList();
-        return problems.Count > 0 ? throw new BadConfigurationException(problems) : new WorkCalendar(years);
+        return problems.Count > 0 ? throw new BadConfigurationException(problems)
+            : new WorkCalendar(years) { Limits = limits ?? LocalLimits.None };
     }
 
     private static CalendarYear? ReadYear(string file, List<ConfigurationProblem> all)

@@ -51,6 +51,7 @@ internal static class ActWire
         What.Instalment => request.Instalment.ToDomain(),
         What.Visited => request.Visited.ToDomain(),
         What.Archived => request.Archived.ToDomain(),
+        What.Assessed => request.Assessed.ToDomain(),
         _ => null,
     };
 }

@@ -24,6 +24,7 @@ internal static class CaseViews
             ? new DisputeRegistered(application, "").ToWire().Application
             : null,
         ReportOwed = ReportDuty.IsOwed(dispute),
+        Assessed = dispute.Assessed?.ToWire(),
         Joint = { dispute.Joint.Select(committee => committee.Value) },
     };
 }

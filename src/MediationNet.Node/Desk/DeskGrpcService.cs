@@ -38,6 +38,7 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
         {
             NoteRequest.WhatOneofCase.Note => new Noted(request.Note.Text, request.Note.ForFile),
             NoteRequest.WhatOneofCase.Risk => new RiskNoted([.. request.Risk.Signs]),
+            NoteRequest.WhatOneofCase.RiskColour => request.RiskColour.ToDomain(),
             NoteRequest.WhatOneofCase.Reported => request.Reported.ToDomain(),
             NoteRequest.WhatOneofCase.MaterialAsked => request.MaterialAsked.ToDomain(),
             NoteRequest.WhatOneofCase.MaterialGiven => request.MaterialGiven.ToDomain(),

@@ -60,6 +60,7 @@ internal static class DeskViews
     {
         DisputeRecorded e => e.Facts,
         RiskNoted e => string.Join(", ", e.Signs),
+        RiskColourSet e => $"{e.Colour}: {e.Why}",
         NumberGiven e => e.Text,
         Noted e => e.Text,
         MaterialAsked e => e.What,
@@ -108,6 +109,7 @@ internal static class DeskViews
         InstalmentPerformed e => e.Proof,
         VisitMade e => e.Notes,
         CaseArchived e => e.Notes,
+        CaseAssessed e => string.Join(", ", e.Prevented.Select(one => one.What)),
         _ => "",
     };
 

@@ -12,13 +12,14 @@ namespace MediationNet.Node.Desk;
 /// <param name="store">What this node holds.</param>
 /// <param name="calendar">Which days are worked.</param>
 /// <param name="peers">What is known of the peers now.</param>
-/// <param name="visits">When return visits are made; null for the default days.</param>
+/// <param name="practice">What the committees set themselves; null for what is usual.</param>
 public sealed class PageDesk(
-    NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers, VisitSchedule? visits = null)
+    NodeStore store, WorkCalendar calendar, Func<IReadOnlyList<PeerLine>> peers, LocalPractice? practice = null)
     : ICaseDesk, IDisposable
 {
     private readonly DutyBook _duties = new(
-        store, (dispute, today) => Domain.Clocks.Duties.Of(dispute, calendar, today, visits));
+        store, (dispute, today) => Domain.Clocks.Duties.Of(
+            dispute, calendar, today, practice?.Visits, practice?.Risk));
 
     public NodeId Self => store.Me.Node;
 
@@ -27,6 +28,8 @@ public sealed class PageDesk(
     public DateTimeOffset Now => store.Now;
 
     public WorkCalendar Calendar => calendar;
+
+    public LocalPractice Practice { get; } = practice ?? LocalPractice.Default;
 
     public async Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken)
     {

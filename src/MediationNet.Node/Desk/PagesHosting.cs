@@ -81,9 +81,15 @@ public static class PagesHosting
             provider.GetRequiredService<NodeStore>(),
             provider.GetRequiredService<WorkCalendar>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),
-            provider.GetService<VisitSchedule>()));
+            provider.GetService<LocalPractice>()));
         services.TryAddSingleton<FactBook>();
         services.TryAddSingleton<IFigureDesk, FigureDesk>();
+        services.TryAddSingleton<IWarningDesk>(provider => new WarningDesk(
+            new SeenBook(provider.GetRequiredService<NodeStore>()),
+            provider.GetRequiredService<FactBook>(),
+            provider.GetRequiredService<ICaseDesk>(),
+            provider.GetRequiredService<IFigureDesk>(),
+            provider.GetRequiredService<IMatterDesk>()));
         services.TryAddSingleton<IPeersDesk>(provider => new PeersDesk(
             provider.GetRequiredService<NodeStore>(),
             provider.GetService<Func<IReadOnlyList<PeerLine>>>() ?? (() => []),

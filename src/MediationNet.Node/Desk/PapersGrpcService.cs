@@ -94,7 +94,8 @@ public sealed class PapersGrpcService(NodeStore store, NodeSetup setup) : Protoc
     public override async Task ReadContent(
         ReadContentRequest request, IServerStreamWriter<ContentPiece> responseStream, ServerCallContext context)
     {
-        await using var content = store.Papers.Open(request.Sha256.ToPaperHash("sha256")) ?? throw Awaited();
+        var hash = request.Sha256.ToPaperHash("sha256");
+        await using var content = await store.OpenContent(hash, context.CancellationToken) ?? throw Awaited();
         await SendAll(
             content,
             data => responseStream.WriteAsync(new ContentPiece { Data = data }, context.CancellationToken)

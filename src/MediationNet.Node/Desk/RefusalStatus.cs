@@ -83,7 +83,7 @@ internal static class RefusalStatus
             or Refusal.HandOffEnded or Refusal.PackageFaulty or Refusal.BodyOfAnotherKind
             or Refusal.NotInvitingCourt or Refusal.RouteNotForCategory or Refusal.MediationRuns
             or Refusal.RouteTooLate or Refusal.NothingToEnforce or Refusal.NoCorrectionAsked
-            or Refusal.PaperTooMany or Refusal.AcceptedElsewhere or Refusal.NotRegistered
+            or Refusal.PaperTooMany or Refusal.AcceptedElsewhere or Refusal.ElsewhereNotAsked or Refusal.NotRegistered
             or Refusal.FileArchived or Refusal.RecusalOpen or Refusal.GuardianMissing => Code.FailedPrecondition,
     };
 }

@@ -60,8 +60,9 @@ internal sealed class FileDelivery(NodeStore store)
         CancellationToken stopping)
     {
         using var call = client.Deliver(Options(stopping));
-        for (var sent = 0; sent < PiecesPerCall && store.Papers.Read(hash, from) is { } piece; sent++)
+        for (var sent = 0; sent < PiecesPerCall; sent++)
         {
+            if (await store.ReadContent(hash, from, stopping) is not { } piece) break;
             await call.RequestStream.WriteAsync(
                 new DeliverPiece
                 {

@@ -17,9 +17,9 @@ public sealed class MatterFiles(NodeStore store, BodyBook book)
         await Named(matter, from, cancellation) is { } named
             ?
             [
-                .. named.Select(content => content.Hash).Distinct()
-                    .Where(hash => !store.Papers.Has(hash))
-                    .Select(hash => (hash, store.Papers.Reached(hash))),
+                .. named.DistinctBy(content => content.Hash)
+                    .Where(content => !store.Papers.Has(content.Hash))
+                    .Select(content => (content.Hash, store.Papers.Reached(content))),
             ]
             : null;
 
@@ -34,7 +34,7 @@ public sealed class MatterFiles(NodeStore store, BodyBook book)
         var taken = store.Papers.Put(content, offset, piece);
         return taken == Domain.Sync.PieceTaken.Whole
             ? (content.Bytes, true)
-            : (store.Papers.Reached(content.Hash), false);
+            : (store.Papers.Reached(content), false);
     }
 
     /// <summary>Opens a content that a matter of this node names; null when it is not here whole.</summary>

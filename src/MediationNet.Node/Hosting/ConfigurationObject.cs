@@ -82,6 +82,9 @@ public sealed class ConfigurationObject
         }
     }
 
+    /// <summary>The keys that are written in the file, where their names are open.</summary>
+    public IReadOnlyList<string> Keys => [.. _element.EnumerateObject().Select(property => property.Name)];
+
     /// <summary>The JSON path of a key of this object.</summary>
     public string At(string key) => $"{Path}.{key}";
 
@@ -155,6 +158,30 @@ public sealed class ConfigurationObject
         _problems.Add(At(key), new($"{value.GetRawText()} 不是不小于 {bound} 的整数", $"写 {bound} 或更大的整数"),
             new($"{value.GetRawText()} is not a whole number of at least {bound}", $"write {bound} or more"));
         return null;
+    }
+
+    /// <summary>Whole numbers from 0 to <paramref name="most"/>; empty when they are left out or wrong.</summary>
+    public IReadOnlyList<int> Numbers(string key, int most)
+    {
+        if (!TryGet(key, JsonValueKind.Array, "列表 [ … ]", "a list [ … ]", out var list)) return [];
+        var numbers = new List<int>();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var number) && number >= 0
+                && number <= most)
+            {
+                numbers.Add(number);
+                continue;
+            }
+
+            var bound = most.ToString(CultureInfo.InvariantCulture);
+            _problems.Add(At(key),
+                new($"{item.GetRawText()} 不是 0 到 {bound} 的整数", "写成 [3, 1, 0] 的样子"),
+                new($"{item.GetRawText()} is not a whole number from 0 to {bound}", "write it like [3, 1, 0]"));
+            return [];
+        }
+
+        return numbers;
     }
 
     /// <summary>A list of texts; empty when it is left out.</summary>

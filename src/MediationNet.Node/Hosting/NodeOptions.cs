@@ -40,8 +40,11 @@ public sealed record NodeOptions
 
     public required LogPlace Log { get; init; }
 
-    /// <summary>When return visits are made.</summary>
-    public required VisitSchedule Visits { get; init; }
+    /// <summary>What the committees of the node set themselves where no law does.</summary>
+    public required LocalPractice Practice { get; init; }
+
+    /// <summary>The time limits, with what the node sets itself.</summary>
+    public required LocalLimits Limits { get; init; }
 
     /// <summary>Bytes that a photograph or scan may have which is attached here.</summary>
     public long PaperBytesMax { get; init; } = PaperRules.BytesUsual;

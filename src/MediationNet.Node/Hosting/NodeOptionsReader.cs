@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Papers;
 using Serilog.Events;
@@ -54,7 +53,7 @@ public sealed partial class NodeOptionsReader
         var language = Language(root);
         var timeZone = TimeZone(root);
         var log = Log(root, data);
-        var visits = Visits(root);
+        var (practice, limits) = (PracticeReader.Read(root), PracticeReader.Limits(root));
         var paperBytes = PaperBytes(root);
         root.Close();
         if (_problems.Found.Count > 0) return null;
@@ -72,7 +71,8 @@ public sealed partial class NodeOptionsReader
             Language = language,
             TimeZone = timeZone,
             Log = log,
-            Visits = visits,
+            Practice = practice,
+            Limits = limits,
             PaperBytesMax = paperBytes,
         };
     }
@@ -141,15 +141,6 @@ public sealed partial class NodeOptionsReader
     private static int? PortOf(string text, int least) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
         && port >= least && port <= IPEndPoint.MaxPort ? port : null;
-
-    private static VisitSchedule Visits(ConfigurationObject root)
-    {
-        if (root.Section("visits", mustBeThere: false) is not { } visits) return VisitSchedule.Default;
-        var (due, last) = (visits.Number("daysAfterDue", least: 0), visits.Number("daysAfterLast", least: 0));
-        var oral = visits.Number("daysAfterOral", least: 0);
-        visits.Close();
-        return new VisitSchedule((int)(due ?? 0), (int)(last ?? 0), (int)(oral ?? 0));
-    }
 
     private static ClusterPlace? Cluster(ConfigurationObject root)
     {

@@ -7,8 +7,10 @@ namespace MediationNet.Node.Hosting;
 /// <summary>What a node knows before it opens anything: its options, the directory, and its own place there.</summary>
 public sealed record NodeSetup(NodeOptions Options, NetworkDirectory Directory, NetworkNode Self)
 {
-    /// <summary>Which days are worked: the years that came with the program, and those added since.</summary>
-    public WorkCalendar Calendar { get; init; } = YearFiles.Read(Options.DataFolder);
+    /// <summary>
+    /// How days are counted: the years that came with the program, those added since, and the node's own limits.
+    /// </summary>
+    public WorkCalendar Calendar { get; init; } = YearFiles.Read(Options.DataFolder, Options.Limits);
 
     /// <summary>Reads the configuration file and the directory it names; changes nothing on the disk.</summary>
     /// <exception cref="BadConfigurationException">Names every problem that was found in the files.</exception>

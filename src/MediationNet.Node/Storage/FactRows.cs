@@ -46,8 +46,12 @@ internal static class FactRows
             ["answer"] = facts.AnswerBy is { } by ? new BsonValue(by.ToUnixTimeMilliseconds()) : BsonValue.Null,
             ["stuck"] = facts.Stuck,
             ["material"] = new BsonArray(facts.MaterialsAwaited.Select(ToValue)),
+            ["clocks"] = new BsonArray(facts.Clocks.Select(ToValue)),
+            ["mediators"] = new BsonArray(facts.Mediators.Select(one => new BsonValue(one.Value))),
         };
         if (facts.Milestones.Settled is { } settled) row["settled"] = ToValue(settled);
+        if (facts.Assessed is { } assessed) row["assessed"] = ToValue(assessed);
+        if (facts.Risk != RiskFacts.None) row["risk"] = RiskRows.ToRow(facts.Risk);
         if (facts.Term is { } term) row["term"] = ToValue(term);
         if (facts.UnderWay is { } way) row["way"] = ToValue(way);
         return row;
@@ -81,6 +85,10 @@ internal static class FactRows
         Stuck = row["stuck"].AsBoolean,
         UnderWay = ToWay(row["way"]),
         MaterialsAwaited = [.. row["material"].AsArray.Select(wait => ToWait(wait.AsArray))],
+        Clocks = [.. row["clocks"].AsArray.Select(clock => ToClock(clock.AsArray))],
+        Assessed = ToAssessment(row["assessed"]),
+        Risk = row["risk"] is BsonArray risk ? RiskRows.ToFacts(risk) : RiskFacts.None,
+        Mediators = [.. row["mediators"].AsArray.Select(one => new PersonId(one.AsString))],
     };
 
     private static BsonArray ToValue(Holding held) =>
@@ -96,6 +104,28 @@ internal static class FactRows
     private static MaterialWait ToWait(BsonArray wait) => new(
         new CommitteeId(wait[0].AsString), new CommitteeId(wait[1].AsString),
         DateOnly.FromDayNumber(wait[2].AsInt32));
+
+    private static BsonArray ToValue(RunningClock clock) =>
+    [
+        clock.Limit, clock.Start.DayNumber, ToValue(clock.ExtendedTo), ToValue(clock.Named), ToValue(clock.Stops),
+    ];
+
+    private static RunningClock ToClock(BsonArray clock) =>
+        new(clock[0].AsString, DateOnly.FromDayNumber(clock[1].AsInt32))
+        {
+            ExtendedTo = ToDay(clock[2]),
+            Named = ToDay(clock[3]),
+            Stops = ToStops(clock[4].AsArray),
+        };
+
+    private static BsonArray ToValue(IReadOnlyList<Standstill> stops) =>
+        new(stops.SelectMany(one => new BsonValue[] { one.From.DayNumber, one.To.DayNumber }));
+
+    private static IReadOnlyList<Standstill> ToStops(BsonArray row) =>
+    [
+        .. row.Chunk(2).Select(pair => new Standstill(
+            DateOnly.FromDayNumber(pair[0].AsInt32), DateOnly.FromDayNumber(pair[1].AsInt32))),
+    ];
 
     private static BsonArray ToValue(UnderWay way) =>
         [way.By.Value, way.Since.ToUnixTimeMilliseconds(), new BsonValue(way.Asked?.Value), way.Taken];
@@ -119,10 +149,25 @@ internal static class FactRows
             Enum.Parse<AgreementForm>(settled[2].AsString),
             settled[3].IsNull ? null : settled[3].AsDecimal);
 
+    private static BsonArray ToValue(Assessment assessed) =>
+    [
+        assessed.On.DayNumber, assessed.IsDifficult,
+        new BsonArray(assessed.Prevented.SelectMany(one => new BsonValue[] { one.What.ToString(), one.People })),
+    ];
+
+    private static Assessment? ToAssessment(BsonValue row) => row is not BsonArray assessed
+        ? null
+        : new Assessment(
+            DateOnly.FromDayNumber(assessed[0].AsInt32),
+            assessed[1].AsBoolean,
+            [
+                .. assessed[2].AsArray.Chunk(2).Select(pair => new Prevented(
+                    Enum.Parse<Prevention>(pair[0].AsString), pair[1].AsInt32)),
+            ]);
+
     private static BsonArray ToValue(WorkTerm term) =>
     [
-        term.TakenOnOn.DayNumber, ToValue(term.ExtendedTo), ToValue(term.EndedOn),
-        new BsonArray(term.Appraisals.SelectMany(one => new BsonValue[] { one.From.DayNumber, one.To.DayNumber })),
+        term.TakenOnOn.DayNumber, ToValue(term.ExtendedTo), ToValue(term.EndedOn), ToValue(term.Appraisals),
     ];
 
     private static WorkTerm? ToTerm(BsonValue row) => row is not BsonArray term
@@ -130,10 +175,7 @@ internal static class FactRows
         : new WorkTerm(
             DateOnly.FromDayNumber(term[0].AsInt32),
             ToDay(term[1]),
-            [
-                .. term[3].AsArray.Chunk(2).Select(pair => new Standstill(
-                    DateOnly.FromDayNumber(pair[0].AsInt32), DateOnly.FromDayNumber(pair[1].AsInt32))),
-            ],
+            ToStops(term[3].AsArray),
             ToDay(term[2]));
 
     private static BsonValue ToValue(decimal? amount) =>

@@ -24,12 +24,22 @@ public sealed partial class NodeStore
     {
         var state = await Find(dispute, cancellationToken);
         if (state?.Papers.Any(paper => paper.What.Content.Hash == hash) != true || !Papers.Has(hash)) return null;
-        if (Papers.Open(hash) is { } content) return content;
-
-        // The disk has changed it: from now on it is asked of the peers again.
-        await _gate.Write(db => PaperRows.Look(db, Papers, hash), cancellationToken);
-        return null;
+        return await OpenContent(hash, cancellationToken);
     }
+
+    /// <summary>
+    /// Opens a content, whichever dispute names it; null when it is not here. One that the disk has changed is asked of
+    /// the peers again from now on.
+    /// </summary>
+    /// <exception cref="StoreProblem">The disk refuses.</exception>
+    public Task<Stream?> OpenContent(PaperHash hash, CancellationToken cancellationToken = default) =>
+        Noticing(hash, () => Papers.Open(hash), cancellationToken);
+
+    /// <summary>A piece of a content, in the same way.</summary>
+    /// <exception cref="StoreProblem">The disk refuses.</exception>
+    public Task<ReadOnlyMemory<byte>?> ReadContent(
+        PaperHash hash, long offset, CancellationToken cancellationToken = default) =>
+        Noticing(hash, () => Papers.Read(hash, offset), cancellationToken);
 
     /// <summary>Contents that disputes held here name, and those of them that are still to come.</summary>
     public Task<(long Named, long Awaited)> PaperTotals(CancellationToken cancellationToken = default) =>
@@ -46,7 +56,7 @@ public sealed partial class NodeStore
             cancellationToken);
         return awaited is null
             ? null
-            : new PaperAsk(awaited.Key, awaited.Dispute, awaited.Content, Papers.Reached(hash));
+            : new PaperAsk(awaited.Key, awaited.Dispute, awaited.Content, Papers.Reached(awaited.Content));
     }
 
     internal async Task<PaperAsk?> ChoosePaper(NodeId peer, string? after, CancellationToken cancellationToken)
@@ -57,7 +67,7 @@ public sealed partial class NodeStore
             var (awaited, last) = await _gate.Read(db => AwaitedFrom(db, peer, from), cancellationToken);
             var chosen = awaited.FirstOrDefault(paper => !Papers.Has(paper.Content.Hash));
             if (chosen is not null)
-                return new PaperAsk(chosen.Key, chosen.Dispute, chosen.Content, Papers.Reached(chosen.Content.Hash));
+                return new PaperAsk(chosen.Key, chosen.Dispute, chosen.Content, Papers.Reached(chosen.Content));
             if (last is null) return null;
             place = last;
         }
@@ -73,7 +83,7 @@ public sealed partial class NodeStore
             Changed?.Invoke(ask.Dispute);
         }
 
-        return (ask with { Reached = Papers.Reached(ask.Content.Hash) }, taken);
+        return (ask with { Reached = Papers.Reached(ask.Content) }, taken);
     }
 
     internal async Task<ReadOnlyMemory<byte>?> ReadPiece(
@@ -81,11 +91,23 @@ public sealed partial class NodeStore
     {
         if (!await _gate.Read(db => MayHave(db, peer, fetch), cancellationToken)) return null;
 
-        var wasHere = Papers.Has(fetch.Hash);
-        var piece = Papers.Read(fetch.Hash, fetch.Offset);
-        if (wasHere && !Papers.Has(fetch.Hash))
-            await _gate.Write(db => PaperRows.Look(db, Papers, fetch.Hash), cancellationToken);
-        return piece;
+        return await ReadContent(fetch.Hash, fetch.Offset, cancellationToken);
+    }
+
+    private async Task<T> Noticing<T>(PaperHash hash, Func<T> read, CancellationToken cancellationToken)
+    {
+        var wasHere = Papers.Has(hash);
+        var content = read();
+        if (wasHere && !Papers.Has(hash))
+            await _gate.Write(db => PaperRows.Look(db, Papers, hash), cancellationToken);
+        return content;
+    }
+
+    // Whatever the disk has changed is put aside.
+    private async Task LookAtContents(CancellationToken cancellationToken)
+    {
+        foreach (var hash in _ledger.Papers?.All() ?? [])
+            await Noticing(hash, () => Papers.IsWhole(hash), cancellationToken);
     }
 
     // Whoever takes part in the dispute, or leads to somebody who does, may have what it names; nobody else.

@@ -221,11 +221,18 @@ public sealed partial class NodeStore : IAsyncDisposable
         return await _gate.Read(verification.Report, cancellationToken);
     }
 
-    /// <summary>Makes the lists and counters anew from the logs; damaged logs are set back.</summary>
+    /// <summary>
+    /// Makes the lists and counters anew from the logs; damaged logs are set back, and changed contents put aside.
+    /// </summary>
     /// <returns>Disputes gone through, and those of them of which a part is missing.</returns>
-    public Task<(long Disputes, long Damaged)> Rebuild(
-        Action<long> progress, CancellationToken cancellationToken = default) =>
-        _gate.Alone(database => Rebuilding.Run(database, _ledger, progress, cancellationToken), cancellationToken);
+    public async Task<(long Disputes, long Damaged)> Rebuild(
+        Action<long> progress, CancellationToken cancellationToken = default)
+    {
+        var done = await _gate.Alone(
+            database => Rebuilding.Run(database, _ledger, progress, cancellationToken), cancellationToken);
+        await LookAtContents(cancellationToken);
+        return done;
+    }
 
     /// <summary>
     /// The data file as it stands now, to be read while the node works on. One at a time: a second caller waits.

@@ -108,8 +108,12 @@ public sealed class PaperShelf
         });
     }
 
-    /// <summary>How much of a content that is on its way is here.</summary>
-    public long Reached(PaperHash hash) => _folder.LengthOf(Coming + hash) ?? 0;
+    /// <summary>
+    /// How much of a content that is on its way is here. One that has come to its end and was not put in its place, since
+    /// the power went before, begins anew.
+    /// </summary>
+    public long Reached(PaperContent content) =>
+        _folder.LengthOf(Coming + content.Hash) is { } length && length < content.Bytes ? length : 0;
 
     /// <summary>
     /// Takes a piece of a content that is on its way. With the last one it is looked at, and put in its place.
@@ -121,11 +125,12 @@ public sealed class PaperShelf
         {
             if (Has(content.Hash)) return PieceTaken.Whole;
             var name = Coming + content.Hash;
-            var reached = Reached(content.Hash);
+            var reached = Reached(content);
             if (offset != reached || reached + piece.Length > content.Bytes) return PieceTaken.More;
             try
             {
                 if (!_folder.HasRoom(content.Bytes - reached)) return PieceTaken.NoRoom;
+                if (reached == 0) _folder.Delete(name);
                 using (var disk = _folder.Open(name))
                 {
                     disk.Write(offset, piece);
@@ -204,9 +209,10 @@ public sealed class PaperShelf
         return new PaperIntake.Kept(new PaperContent(PaperHash.From(sum.GetHashAndReset()), length, known));
     }
 
+    // What lies there may have been changed by the disk: whoever brings it again is told that it is kept.
     private void Shelve(string name, PaperHash hash)
     {
-        if (!Has(hash)) _folder.Move(name, NameOf(hash));
+        if (!IsWhole(hash)) _folder.Move(name, NameOf(hash));
     }
 
     private void Forget(string upload)

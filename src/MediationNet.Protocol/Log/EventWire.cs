@@ -17,6 +17,7 @@ public static class EventWire
     {
         ["dispute.recorded"] = body => V1.DisputeRecorded.Parser.ParseFrom(body).ToDomain(),
         ["dispute.risk"] = body => new RiskNoted([.. V1.RiskNoted.Parser.ParseFrom(body).Signs]),
+        ["dispute.risk-colour"] = body => V1.RiskColourSet.Parser.ParseFrom(body).ToDomain(),
         ["dispute.noted"] = body => Note(V1.Noted.Parser.ParseFrom(body)),
         ["material.asked"] = body => V1.MaterialAsked.Parser.ParseFrom(body).ToDomain(),
         ["material.given"] = body => V1.MaterialGiven.Parser.ParseFrom(body).ToDomain(),
@@ -39,6 +40,7 @@ public static class EventWire
         ["mediation.instalment"] = body => V1.InstalmentPerformed.Parser.ParseFrom(body).ToDomain(),
         ["mediation.visited"] = body => V1.VisitMade.Parser.ParseFrom(body).ToDomain(),
         ["mediation.archived"] = body => V1.CaseArchived.Parser.ParseFrom(body).ToDomain(),
+        ["mediation.assessed"] = body => V1.CaseAssessed.Parser.ParseFrom(body).ToDomain(),
         ["mediation.accepted"] = body => V1.DisputeAccepted.Parser.ParseFrom(body).ToDomain(),
         ["mediation.not-accepted"] = body => NotAccepted(V1.AcceptanceRefused.Parser.ParseFrom(body)),
         ["mediation.investigated"] = body => V1.InvestigationMade.Parser.ParseFrom(body).ToDomain(),
@@ -81,6 +83,7 @@ public static class EventWire
     {
         DisputeRecorded e => ("dispute.recorded", e.ToWire()),
         RiskNoted e => ("dispute.risk", new V1.RiskNoted { Signs = { e.Signs } }),
+        RiskColourSet e => ("dispute.risk-colour", e.ToWire()),
         Noted e => ("dispute.noted", new V1.Noted { Text = e.Text, ForFile = e.ForFile }),
         MaterialAsked e => ("material.asked", e.ToWire()),
         MaterialGiven e => ("material.given", e.ToWire()),
@@ -123,8 +126,8 @@ public static class EventWire
     /// <summary>How far an event may travel: offers, caucus and risk notes never leave the committees.</summary>
     public static Compartment CompartmentOf(DisputeEvent what) => what switch
     {
-        RiskNoted or CaucusNoted or Noted { ForFile: false } => Compartment.Confidential,
-        ReportedToAuthority or AgreementDrafted => Compartment.Confidential,
+        RiskNoted or RiskColourSet or CaucusNoted or Noted { ForFile: false } => Compartment.Confidential,
+        ReportedToAuthority or AgreementDrafted or CaseAssessed => Compartment.Confidential,
         CustodyEvent or LogsClosed => Compartment.Confidential,
         PaperAttached { Confidential: true } or PaperWithdrawn => Compartment.Confidential,
         _ => Compartment.File,
@@ -173,6 +176,7 @@ public static class EventWire
         InstalmentPerformed e => ("mediation.instalment", e.ToWire()),
         VisitMade e => ("mediation.visited", e.ToWire()),
         CaseArchived e => ("mediation.archived", e.ToWire()),
+        CaseAssessed e => ("mediation.assessed", e.ToWire()),
         _ => throw new ArgumentException($"{what.GetType().Name} has no kind", nameof(what)),
     };
 

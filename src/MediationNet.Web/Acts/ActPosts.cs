@@ -35,7 +35,8 @@ internal sealed class ActPosts(ICaseDesk desk, IPeopleDesk people, Reader reader
         if (form.Weighs && typed.Count("_seen") is { } seen && seen != file.Entries.Count)
             return new Sent.Again(Say.Changed);
 
-        var command = form.Make(typed, scene);
+        var command = CourseActs.WithIds(
+            form.Make(typed, scene), scene.By, await people.Everyone(cancellationToken));
         if (!Rights.May(me, scene.By.Id, command)) return new Sent.Again(Say.NotAllowed);
         if (Rights.AsksAgain(Rights.Of(command))
             && await SecretStep.Missing(people, me, typed, cancellationToken) is { } missing)

@@ -12,7 +12,7 @@ internal static class AgreementActs
     internal static readonly IReadOnlyList<ActForm> All =
     [
         new("draft", Agreement, (typed, scene) => Mediate(new AgreementDrafted(Make(typed, scene)))),
-        new("agreement", Agreement, (typed, scene) => Mediate(Make(typed, scene))) { Main = true, Weighs = true },
+        new("agreement", Signed, (typed, scene) => Mediate(Reached(typed, scene))) { Main = true, Weighs = true },
         new("instalment", scene =>
         [
             Instalments(scene),
@@ -38,6 +38,8 @@ internal static class AgreementActs
             Satisfaction = ChoiceOrNone<Satisfaction>(typed, "satisfaction"),
             Measures = typed["measures"],
         })),
+        new("assess", Assess, (typed, scene) => Mediate(new CaseAssessed(
+            typed.Day("on") ?? scene.Today, typed.Has("difficult"), [.. Prevented(typed)], typed["notes"]))),
         new("archive", scene =>
         [
             new Field("retention", FieldKind.Choice) { Choices = Choices<Retention>(scene.Reader, "Retention") },
@@ -81,6 +83,22 @@ internal static class AgreementActs
         ];
     }
 
+    // A written agreement takes effect on the day of the last signature or seal (People's Mediation Law art. 29).
+    private static IReadOnlyList<Field> Signed(ActScene scene) =>
+    [
+        .. Agreement(scene), new Field("signedOn", FieldKind.Day, Needed: false),
+        new Field("sealedOn", FieldKind.Day, Needed: false),
+    ];
+
+    private static AgreementReached Reached(Typed typed, ActScene scene) =>
+        Make(typed, scene) is { Form: AgreementForm.Written } written
+            ? written with
+            {
+                SignedOn = typed.Day("signedOn") ?? written.EffectiveOn,
+                SealedOn = typed.Day("sealedOn") ?? written.EffectiveOn,
+            }
+            : Make(typed, scene);
+
     private static AgreementReached Make(Typed typed, ActScene scene) => new(
         ChoiceOf<AgreementForm>(typed, "form"), typed["terms"], typed.Money("amount"),
         typed.Day("effective") ?? scene.Today, typed.Day("due"))
@@ -102,6 +120,30 @@ internal static class AgreementActs
                 StepWords.Of(open.Part, open.Number, scene.Reader))),
         ],
     };
+
+    // What was said before is there to be corrected.
+    private static IReadOnlyList<Field> Assess(ActScene scene) =>
+    [
+        OnDay(scene),
+        new Field("difficult", FieldKind.Yes, Needed: false)
+        {
+            Default = scene.Dispute.Assessed?.IsDifficult == true ? "yes" : "",
+        },
+        .. Enum.GetValues<Prevention>().Select(what => new Field(FieldOf(what), FieldKind.Count, Needed: false)
+        {
+            Default = scene.Dispute.Assessed?.Prevented.FirstOrDefault(one => one.What == what)?.People
+                .ToString(CultureInfo.InvariantCulture) ?? "",
+        }),
+        Notes,
+    ];
+
+    private static IEnumerable<Prevented> Prevented(Typed typed) =>
+        from what in Enum.GetValues<Prevention>()
+        let people = typed.Count(FieldOf(what))
+        where people is not null
+        select new Prevented(what, people.Value);
+
+    private static string FieldOf(Prevention what) => $"prevented{what}";
 
     private static IReadOnlyList<Field> Visit(ActScene scene) =>
     [

@@ -1,6 +1,7 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.People;
 using MediationNet.Web.Forms;
 using static MediationNet.Web.Acts.MediationActs;
 
@@ -10,6 +11,23 @@ namespace MediationNet.Web.Acts;
 internal static class CourseActs
 {
     private const string Nobody = "none";
+
+    /// <summary>
+    /// Mediators are appointed by name; who of them signs in at this node is known by id too, so that they are warned.
+    /// </summary>
+    internal static DisputeCommand WithIds(DisputeCommand command, Committee by, IReadOnlyList<Person> people) =>
+        command is not DisputeCommand.Mediate { What: MediatorsAppointed appointed }
+            ? command
+            : Mediate(appointed with
+            {
+                Mediators =
+                [
+                    .. appointed.Mediators.Select(mediator => people.FirstOrDefault(person =>
+                        !person.Disabled && person.Name == mediator.Name && person.WorksFor(by.Id)) is { } known
+                        ? mediator with { Person = known.Id.Value }
+                        : mediator),
+                ],
+            });
 
     internal static readonly IReadOnlyList<ActForm> Main =
     [

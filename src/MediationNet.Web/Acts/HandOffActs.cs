@@ -18,23 +18,58 @@ internal static class HandOffActs
             Main = true,
             Weighs = true,
         },
+        new("review", Review, (typed, scene) => HandOff(HandOffKind.LabourReview, typed, scene))
+        {
+            When = scene => scene.Dispute.Agreement is not null,
+            Main = true,
+            Weighs = true,
+        },
         .. LetterActs.All,
         new("file", File, (typed, scene) =>
             HandOff(MediationActs.ChoiceOf<HandOffKind>(typed, "kind"), typed, scene)) { Weighs = true },
     ];
 
-    /// <summary>What the court would object to, or ask about, by what is known now.</summary>
-    internal static IReadOnlyList<PackageProblem> Problems(ActScene scene, IReadOnlyList<Entry> entries)
+    /// <summary>What an act puts before a body that looks at an agreement; null for any other act.</summary>
+    internal static HandOffKind? Examined(ActForm form) => form.Name switch
     {
-        var court = CourtChoice.Of(scene.Dispute, scene.By, scene.Desk.Directory) is [var first, ..] ? first : null;
-        var asked = new HandedOff(
-            default, HandOffKind.JudicialConfirmation, court?.Court.Id ?? new BodyId(""), "…", PartiesConsent: true)
-        {
-            Declared = true,
-        };
+        "confirm" => HandOffKind.JudicialConfirmation,
+        "review" => HandOffKind.LabourReview,
+        _ => null,
+    };
+
+    /// <summary>What the body would object to, or ask about, by what is known now.</summary>
+    internal static IReadOnlyList<PackageProblem> Problems(
+        HandOffKind kind, ActScene scene, IReadOnlyList<Entry> entries)
+    {
+        var court = kind == HandOffKind.JudicialConfirmation
+            && CourtChoice.Of(scene.Dispute, scene.By, scene.Desk.Directory) is [var first, ..] ? first : null;
+        var body = HandOffBodies.For(kind, scene.Dispute, scene.By, scene.Desk.Directory) is [var nearest, ..]
+            ? nearest.Id
+            : new BodyId("");
+        var asked = new HandedOff(default, kind, body, "…", PartiesConsent: true) { Declared = true };
         return PackageCheck.BeforeItLeaves(
             scene.Dispute, HandOffPackage.Draft(entries, scene.Dispute, scene.By, asked), court?.Basis, scene.Today,
             scene.Desk.Calendar);
+    }
+
+    // Labour Dispute Mediation and Arbitration Law art. 10: people's mediation is one of the three lawful bodies whose
+    // agreements the arbitration body reviews.
+    private static IReadOnlyList<Field> Review(ActScene scene)
+    {
+        var bodies = HandOffBodies.For(
+            HandOffKind.LabourReview, scene.Dispute, scene.By, scene.Desk.Directory);
+        return
+        [
+            new Field("body", FieldKind.Choice)
+            {
+                Text = "arbitration",
+                Choices = [.. bodies.Select(body => new Choice(body.Id.Value, body.Name))],
+                Default = bodies is [var nearest, ..] ? nearest.Id.Value : "",
+            },
+            new Field("request", FieldKind.Text) { Text = "ask", Default = scene.Reader["Act.review.ask"] },
+            new Field("consent", FieldKind.Yes) { Text = "joint" },
+            new Field("declared", FieldKind.Yes),
+        ];
     }
 
     private static IReadOnlyList<Field> Confirm(ActScene scene)
@@ -92,7 +127,8 @@ internal static class HandOffActs
     private static IReadOnlyList<HandOffKind> OpenKinds(ActScene scene) =>
     [
         .. Enum.GetValues<HandOffKind>()
-            .Where(kind => kind is not (HandOffKind.JudicialConfirmation or HandOffKind.Arbitration))
+            .Where(kind => kind is not (HandOffKind.JudicialConfirmation or HandOffKind.LabourReview
+                or HandOffKind.Arbitration))
             .Where(kind => HandOffBodies.For(kind, scene.Dispute, scene.By, scene.Desk.Directory).Count > 0)
             .Where(kind => DisputeRules.Decide(scene.Dispute, scene.By, Trial(kind, scene)) is Decision.Accepted),
     ];

@@ -6,8 +6,6 @@ namespace MediationNet.Web.Acts;
 /// <summary>What the committee that holds a dispute writes down of its mediation, and notes of anybody.</summary>
 internal static class MediationActs
 {
-    private static readonly string[] Signs = ["urgent", "violence", "group", "petition", "self-harm"];
-
     internal static readonly IReadOnlyList<ActForm> All =
     [
         new("accept", _ => [new Field("nobody", FieldKind.Yes)],
@@ -24,6 +22,11 @@ internal static class MediationActs
             (typed, scene) => Mediate(SessionForm.MakeInquiry(typed, scene))),
         new("risk", scene => [new Field("signs", FieldKind.Picks) { Choices = SignChoices(scene.Reader) }],
             (typed, _) => new DisputeCommand.Note(new RiskNoted(typed.Picked("signs")))) { Group = ActGroup.Notes },
+        new("risk-colour", scene => [new Field("colour", FieldKind.Choice)
+            {
+                Choices = Choices<RiskColour>(scene.Reader, "RiskColour"),
+            }, new Field("why", FieldKind.Text)], (typed, _) => new DisputeCommand.Note(
+            new RiskColourSet(ChoiceOf<RiskColour>(typed, "colour"), typed["why"]))) { Group = ActGroup.Notes },
         new("extend", _ => [new Field("until", FieldKind.Day), new Field("why", FieldKind.Text),
             new Field("consent", FieldKind.Yes)], (typed, scene) => Mediate(new TermExtended(
             typed.Day("until") ?? scene.Today, typed["why"], typed.Has("consent")))),
@@ -52,7 +55,11 @@ internal static class MediationActs
 
     /// <summary>The risk signs that have words.</summary>
     internal static IReadOnlyList<Choice> SignChoices(Reader reader) =>
-        [.. Signs.Select(sign => new Choice(sign, reader.Of("RiskSign", sign)))];
+    [
+        // How urgent it is, is asked on its own when a dispute is recorded.
+        .. RiskModel.Signs.Where(sign => sign.Code != "soon")
+            .Select(sign => new Choice(sign.Code, reader.Of("RiskSign", sign.Code))),
+    ];
 
     /// <summary>One of a closed set, by name.</summary>
     internal static T ChoiceOf<T>(Typed typed, string field)

@@ -20,6 +20,7 @@ internal static class EntryWords
         {
             RiskNoted e => (IEnumerable<string?>)
                 [string.Join(reader["App.Comma"], e.Signs.Select(sign => reader.Of("RiskSign", sign)))],
+            RiskColourSet e => [reader.Of("RiskColour", e.Colour), e.Why],
             Noted e => [e.Text],
             MaterialAsked e => [reader.Say("Materials.Of", reader.Name(e.Of), reader.Day(e.Until)), e.What],
             MaterialGiven e => [e.Note],

@@ -27,6 +27,12 @@ internal static class StepWords
             $"{reader.Day(e.On)} {e.Visitors}", e.Found is { } found ? reader.Of("Found", found) : null, e.Notes,
             e.Satisfaction is { } satisfied ? reader.Of("Satisfaction", satisfied) : null, e.Measures,
         ],
+        CaseAssessed e =>
+        [
+            reader.Day(e.On), e.IsDifficult ? reader["Field.difficult"] : null,
+            .. e.Prevented.Select(one => reader.Say("Show.Prevented", reader.Of("Prevention", one.What), one.People)),
+            e.Notes,
+        ],
         CaseArchived e =>
         [
             $"{reader.Day(e.On)} {reader.Of("Retention", e.Retention)}", Labelled("filedBy", e.FiledBy, reader),

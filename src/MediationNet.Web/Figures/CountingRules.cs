@@ -7,6 +7,6 @@ public static class CountingRules
     public static readonly IReadOnlyList<string> Keys =
     [
         "Figures.Rule.Once", "Figures.Rule.For", "Figures.Rule.End", "Figures.Rule.Source", "Figures.Rule.Types",
-        "Figures.Rule.Tier", "Figures.Rule.Missing", "Figures.Rule.Here",
+        "Figures.Rule.Tier", "Figures.Rule.Assessed", "Figures.Rule.Missing", "Figures.Rule.Here",
     ];
 }

@@ -1,4 +1,5 @@
 using MediationNet.Domain.Custody;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 
 namespace MediationNet.Web.Layout;
@@ -20,6 +21,15 @@ internal static class Looks
         HandOffState.Refused or HandOffState.Returned or HandOffState.CorrectionAsked => "bad",
         HandOffState.Withdrawn => "plain",
         _ => "warn",
+    };
+
+    internal static string Of(RiskColour colour) => colour switch
+    {
+        RiskColour.Red => "red",
+        RiskColour.Orange => "orange",
+        RiskColour.Yellow => "yellow",
+        RiskColour.Blue => "blue",
+        RiskColour.Green => "green",
     };
 
     internal static string PurposeOf(Term term) => term switch

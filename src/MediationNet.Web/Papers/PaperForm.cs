@@ -14,7 +14,12 @@ internal static class PaperForm
     internal const string Files = "files";
 
     /// <summary>What the form asks beside the files; as it was said of the paper whose place they take.</summary>
-    internal static IReadOnlyList<Field> Fields(Reader reader, bool confidential, PaperAttached? old = null) =>
+    /// <param name="reader">The words.</param>
+    /// <param name="confidential">It may be marked as confidential.</param>
+    /// <param name="numbers">The numbers that forms of the case bear.</param>
+    /// <param name="old">The paper whose place they take, or null.</param>
+    internal static IReadOnlyList<Field> Fields(
+        Reader reader, bool confidential, IReadOnlyList<string> numbers, PaperAttached? old = null) =>
     [
         new Field("paperKind", FieldKind.List)
         {
@@ -22,11 +27,7 @@ internal static class PaperForm
                 new Choice(kind.ToString(), reader.Of("PaperKind", kind)))],
             Default = old?.Kind.ToString() ?? "",
         },
-        new Field("signsForm", FieldKind.Line, Needed: false)
-        {
-            LengthMax = PaperRules.NumberLengthMax,
-            Default = old?.Signs ?? "",
-        },
+        Signs(numbers, old?.Signs ?? ""),
         new Field("pages", FieldKind.Count, Needed: false)
         {
             Default = old?.Pages?.ToString(CultureInfo.InvariantCulture) ?? "",
@@ -36,6 +37,23 @@ internal static class PaperForm
             ? [new Field("confidentialPaper", FieldKind.Yes, Needed: false) { Default = Ticked(old?.Confidential) }]
             : Array.Empty<Field>(),
     ];
+
+    // With one number or none the paper takes it by itself; of several one may be chosen, else it is the newest.
+    private static Field Signs(IReadOnlyList<string> numbers, string known) => numbers.Count > 1
+        ? new Field("signsForm", FieldKind.List, Needed: false)
+        {
+            Choices =
+            [
+                .. numbers.Append(known).Where(number => number.Length > 0).Distinct(StringComparer.Ordinal)
+                    .Select(number => new Choice(number, number)),
+            ],
+            Default = known,
+        }
+        : new Field("signsForm", FieldKind.Line, Needed: false)
+        {
+            LengthMax = PaperRules.NumberLengthMax,
+            Default = known,
+        };
 
     /// <summary>What is to be attached.</summary>
     internal static PaperAttached Make(

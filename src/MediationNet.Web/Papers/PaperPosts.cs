@@ -58,7 +58,8 @@ internal sealed class PaperPosts(ICaseDesk desk, IPaperDesk papers, Reader reade
             return new Sent.Again(Say.Changed);
 
         var confidential = Rights.MaySeeConfidential(me, dispute);
-        if (Sheet.Check(PaperForm.Fields(reader, confidential), typed).Count > 0) return new Sent.Again(Say.Check);
+        var fields = PaperForm.Fields(reader, confidential, IssuedNumbers.All(dispute, by.Id));
+        if (Sheet.Check(fields, typed).Count > 0) return new Sent.Again(Say.Check);
 
         var (count, wrong) = (0, (string?)null);
         await foreach (var (name, content) in upload.Files(cancellationToken))

@@ -143,7 +143,7 @@ public sealed class RouteAdviserTests
         Scenario.Nothing.Given(LongwuVillage, Water with { Category = new Category(category) });
 
     private static Dispute Ended(string category) => Of(category)
-        .Given(LongwuVillage, new DisputeAccepted(), new MediationEnded(EndReason.NoAgreement, "", "…")).Dispute;
+        .Given(LongwuVillage, Cast.TakenOn, new MediationEnded(EndReason.NoAgreement, "", "…")).Dispute;
 
     private static Dispute Broken(string category) =>
         Of(category).Given(LongwuVillage, WaterAgreement, new AgreementBroken("")).Dispute;

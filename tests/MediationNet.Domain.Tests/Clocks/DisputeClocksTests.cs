@@ -1,5 +1,6 @@
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using static MediationNet.Tests.Shared.Cast;
@@ -11,7 +12,7 @@ public sealed class DisputeClocksTests
 {
     private static readonly HandedOff Confirmation = HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation);
 
-    private static Scenario Accepted => Scenario.WaterAtLongwu.Done(LongwuVillage, Mediate(new DisputeAccepted()));
+    private static Scenario Accepted => Scenario.WaterAtLongwu.Done(LongwuVillage, Mediate(Cast.TakenOn));
 
     private static Scenario Agreed => Accepted.Done(LongwuVillage, Mediate(WaterAgreement));
 
@@ -38,7 +39,7 @@ public sealed class DisputeClocksTests
     [Fact]
     public void A_medical_committee_has_thirty_workdays_and_an_appraisal_stops_them() => Runs(
         Of("medical")
-            .Done(LongwuVillage, Mediate(new DisputeAccepted()))
+            .Done(LongwuVillage, Mediate(Cast.TakenOn))
             .Done(LongwuVillage, Mediate(new AppraisalBegan(On(3, 9), "medical appraisal")))
             .Done(LongwuVillage, Mediate(new AppraisalEnded(On(3, 20)))),
         ("PM-MED", On(4, 28)));
@@ -47,7 +48,7 @@ public sealed class DisputeClocksTests
     public void An_appraisal_that_goes_on_leaves_the_end_open()
     {
         var appraised = Of("medical")
-            .Done(LongwuVillage, Mediate(new DisputeAccepted()))
+            .Done(LongwuVillage, Mediate(Cast.TakenOn))
             .Done(LongwuVillage, Mediate(new AppraisalBegan(On(3, 9), "medical appraisal")));
 
         appraised.ThenSeen(d => Assert.Equal(
@@ -56,8 +57,20 @@ public sealed class DisputeClocksTests
 
     [Fact]
     public void Labour_has_fifteen_days_from_the_request() => Runs(
-        Of("labour").Done(LongwuVillage, Mediate(new DisputeAccepted())),
+        Of("labour").Done(LongwuVillage, Mediate(Cast.TakenOn)),
         ("PM-LAB", On(3, 17)), ("PM-END", On(4, 2)));
+
+    [Fact]
+    public void A_labour_agreement_may_be_reviewed_for_fifteen_days_and_confirmed_for_thirty() => Runs(
+        Of("labour").Done(LongwuVillage, Mediate(WaterAgreement)),
+        ("LB-REV", On(3, 17)), ("JC-APP", On(4, 1)));
+
+    [Fact]
+    public void While_it_is_reviewed_the_body_has_its_days() => Runs(
+        Of("wage-arrears").Done(LongwuVillage, Mediate(WaterAgreement)).Done(
+            LongwuVillage,
+            new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.LabourReview), MondayDate, WorkDays)),
+        ("LB-ACC", On(3, 9)), ("JC-APP", On(4, 1)));
 
     [Fact]
     public void A_failed_traffic_mediation_leaves_three_days_for_the_police() => Runs(
@@ -121,7 +134,7 @@ public sealed class DisputeClocksTests
                 LongwuVillage,
                 new DelegationReceived(FirstDelegation, TongrenCourtId, "1", On(3, 9)) { Kind = kind },
                 new DelegationAcknowledged(new LetterId(Id(61)), FirstDelegation, Taken: true, ""),
-                new DisputeAccepted(),
+                Cast.TakenOn,
                 new TermExtended(On(4, 20), "harvest", PartiesConsent: true)),
         (limit, On(4, 20)), ("PM-END", On(4, 20)));
 
@@ -154,6 +167,36 @@ public sealed class DisputeClocksTests
     [Fact]
     public void A_performed_dispute_has_no_clocks() =>
         Runs(Agreed.Done(LongwuVillage, Mediate(new AgreementPerformed(""))));
+
+    [Fact]
+    public void An_office_that_looks_for_a_taker_has_nothing_to_accept() => Runs(Referred(Scenario.WaterAtLongwu));
+
+    [Fact]
+    public void Whoever_it_was_referred_to_has_three_workdays_from_the_day_it_came() =>
+        Runs(Taken(Scenario.WaterAtLongwu), ("PM-ACC", On(3, 5)));
+
+    // The village's month is over with its work; the receiver's begins when it takes the dispute on.
+    [Fact]
+    public void What_another_had_worked_on_waits_for_acceptance_anew()
+    {
+        var taken = Taken(Accepted);
+        Runs(taken, ("PM-ACC", On(3, 5)));
+        Runs(taken.Given(LongwuTownship, Cast.TakenOn), ("PM-END", On(4, 2)));
+    }
+
+    [Fact]
+    public void Whoever_got_back_what_it_had_begun_goes_on_with_it() => Runs(
+        Referred(Accepted).Given(LongwuOffice, new CustodyReleased(
+            2, LongwuVillage.Id, null, FirstReferral, null, ReleasePurpose.Return, [])),
+        ("PM-END", On(4, 2)));
+
+    private static Scenario Referred(Scenario scenario) => scenario.Done(LongwuVillage, new DisputeCommand.Refer(
+        FirstReferral, ByRule, "too hard", PartiesConsent: true, LongwuOfficeId));
+
+    private static Scenario Taken(Scenario scenario) => Referred(scenario)
+        .Done(LongwuOffice, new DisputeCommand.OfferTo(OfferTo(LongwuTownship, FirstOffer, FirstReferral)))
+        .Done(LongwuTownship, new DisputeCommand.AcceptOffer(FirstOffer))
+        .Done(LongwuOffice, new DisputeCommand.Release(FirstOffer));
 
     private static void Runs(Scenario scenario, params (string Id, DateOnly LastDay)[] limits) =>
         scenario.ThenSeen(d => Assert.Equal(

@@ -19,7 +19,7 @@ public sealed class DutiesTests
     [InlineData(60)] // and after its end
     public void The_term_of_mediation_is_told_when_it_comes_near_and_after_its_end(int days)
     {
-        var taken = Recorded.Given(Cast.LongwuVillage, new DisputeAccepted());
+        var taken = Recorded.Given(Cast.LongwuVillage, Cast.TakenOn);
         var duties = Of(taken, Today.AddDays(days));
         Assert.Equal(days > 0, duties.Any(duty => duty.Limit?.Limit.Id == "PM-END"));
     }
@@ -82,7 +82,7 @@ public sealed class DutiesTests
     public void A_file_that_lacks_papers_is_a_duty_once_the_case_is_over_and_until_it_lacks_none()
     {
         var lacking = new Duty(DutyKind.Papers, null);
-        Assert.DoesNotContain(lacking, Of(Recorded.Given(Cast.LongwuVillage, new DisputeAccepted()), Today));
+        Assert.DoesNotContain(lacking, Of(Recorded.Given(Cast.LongwuVillage, Cast.TakenOn), Today));
         Assert.Contains(lacking, Of(Agreed, Today));
         var complete = Agreed.Given(
             Cast.LongwuVillage,
@@ -94,7 +94,7 @@ public sealed class DutiesTests
 
     private static Scenario Recorded => Scenario.Nothing.Given(Cast.LongwuVillage, Cast.Water);
 
-    private static Scenario Agreed => Recorded.Given(Cast.LongwuVillage, new DisputeAccepted(), Cast.WaterAgreement);
+    private static Scenario Agreed => Recorded.Given(Cast.LongwuVillage, Cast.TakenOn, Cast.WaterAgreement);
 
     private static Scenario Asked => Agreed.Given(
         Cast.LongwuVillage, Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation));

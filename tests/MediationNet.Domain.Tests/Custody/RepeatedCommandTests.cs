@@ -80,7 +80,7 @@ public sealed class RepeatedCommandTests
     [Fact]
     public void Acts_that_say_nothing_new()
     {
-        AtOnceDoneTwice(new DisputeAccepted());
+        AtOnceDoneTwice(Cast.TakenOn);
         AtOnceDoneTwice(WaterAgreement);
         AtOnceDoneTwice(WaterAgreement, new AgreementBroken("not paid"));
         AtOnceDoneTwice(WaterAgreement, new AgreementPerformed("paid"));

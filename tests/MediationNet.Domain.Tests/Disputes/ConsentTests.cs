@@ -45,7 +45,7 @@ public sealed class ConsentTests
         .Given(LongwuOffice, new Noted("no participant yet", ForFile: false))
         .Given(LongwuVillage, new CustodyReleased(
             1, LongwuTownship.Id, null, null, null, ReleasePurpose.Accepted, []))
-        .When(LongwuTownship, Acts.Mediate(new DisputeAccepted()))
+        .When(LongwuTownship, Acts.Mediate(Cast.TakenOn))
         .ThenRefused(Refusal.PartyRefused);
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ConsentTests
         .Done(LongwuVillage, new DisputeCommand.Refer(FirstReferral, ByRule, "they trust the town", true, null))
         .Given(LongwuVillage, new CustodyReleased(
             1, LongwuTownship.Id, null, FirstReferral, null, ReleasePurpose.Accepted, []))
-        .When(LongwuTownship, Acts.Mediate(new DisputeAccepted()))
+        .When(LongwuTownship, Acts.Mediate(Cast.TakenOn))
         .ThenAccepted();
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ConsentTests
         .ThenSeen(d => Assert.False(d.RefusalStands))
         .Given(LongwuVillage, new CustodyReleased(
             1, LongwuTownship.Id, null, null, null, ReleasePurpose.Accepted, []))
-        .When(LongwuTownship, Acts.Mediate(new DisputeAccepted()))
+        .When(LongwuTownship, Acts.Mediate(Cast.TakenOn))
         .ThenAccepted();
 
     [Theory]

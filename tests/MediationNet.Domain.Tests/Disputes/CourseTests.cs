@@ -27,12 +27,12 @@ public sealed class CourseTests
         .ThenSeen(d => Assert.Null(d.AcceptedOn))
         .Does(new DisputeRegistered(Applied, ""))
         .ThenSeen(d => Assert.Equal((Stage.Recorded, MondayDate, Applied), (d.Stage, d.RegisteredOn, d.Application)))
-        .Wants(new DisputeAccepted())
+        .Wants(Cast.TakenOn)
         .ThenAccepted();
 
     public static TheoryData<MediationEvent> NotYet =>
     [
-        new DisputeAccepted(), new SessionHeld("hall", "minutes"), WaterAgreement,
+        Cast.TakenOn, new SessionHeld("hall", "minutes"), WaterAgreement,
         new MediatorsAppointed([A], MediatorChoice.ByCommittee),
     ];
 
@@ -133,7 +133,7 @@ public sealed class CourseTests
     public static TheoryData<MediationEvent[], Refusal?> Ends => new()
     {
         { [], Refusal.WrongStage },
-        { [new DisputeAccepted()], Refusal.WrongStage },
+        { [Cast.TakenOn], Refusal.WrongStage },
         { [WaterAgreement], Refusal.WrongStage }, // performance is still to be supervised
         { [WaterAgreement, new AgreementPerformed("")], null },
         { [WaterAgreement, new AgreementBroken("")], null },

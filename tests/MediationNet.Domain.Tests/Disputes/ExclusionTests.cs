@@ -50,7 +50,7 @@ public sealed class ExclusionTests
 
     public static TheoryData<MediationEvent> Work =>
     [
-        new DisputeAccepted(), new SessionHeld("hall", "minutes"), new InvestigationMade("notes"),
+        TakenOn, new SessionHeld("hall", "minutes"), new InvestigationMade("notes"),
         WaterAgreement, new AgreementDrafted(WaterAgreement),
     ];
 
@@ -61,6 +61,14 @@ public sealed class ExclusionTests
         Scenario.WaterAtLongwu.Does(new ElsewhereAsked(MondayDate, [Court])).Wants(act)
             .ThenRefused(Refusal.AcceptedElsewhere);
         Scenario.WaterAtLongwu.Does(new ElsewhereAsked(MondayDate, [])).Wants(act).ThenAccepted();
+    }
+
+    [Fact]
+    public void The_parties_are_asked_before_it_is_taken_on()
+    {
+        Scenario.WaterAtLongwu.Wants(new DisputeAccepted()).ThenRefused(Refusal.ElsewhereNotAsked);
+        Scenario.WaterAtLongwu.Wants(new DisputeAccepted { NobodyElsewhere = true }).ThenAccepted();
+        Scenario.WaterAtLongwu.Does(new ElsewhereAsked(MondayDate, [])).Wants(new DisputeAccepted()).ThenAccepted();
     }
 
     [Fact]
@@ -76,7 +84,7 @@ public sealed class ExclusionTests
         .Does(
             new ElsewhereAsked(MondayDate, [Court]),
             new ElsewhereAsked(MondayDate, [Court with { State = ElsewhereState.Ended }]))
-        .Wants(new DisputeAccepted())
+        .Wants(new DisputeAccepted { NobodyElsewhere = true })
         .ThenAccepted();
 
     [Fact]
@@ -121,7 +129,7 @@ public sealed class ExclusionTests
     public void What_the_court_delegated_is_mediated_though_the_court_has_it() => Scenario.WaterAtLongwu
         .Does(new ElsewhereAsked(MondayDate, [Court]))
         .Given(LongwuVillage, new DelegationReceived(FirstDelegation, TongrenCourtId, "1", MondayDate.AddDays(30)))
-        .Wants(new DisputeAccepted())
+        .Wants(new DisputeAccepted { NobodyElsewhere = true })
         .ThenAccepted();
 
     [Theory]
@@ -133,7 +141,7 @@ public sealed class ExclusionTests
         var told = Scenario.Nothing.Given(
             MarketAgency, Water with { Category = new Category(category) },
             new ElsewhereAsked(MondayDate, [At(by, ElsewhereState.Accepted)]));
-        told.When(MarketAgency, Acts.Mediate(new DisputeAccepted()))
+        told.When(MarketAgency, Acts.Mediate(new DisputeAccepted { NobodyElsewhere = true }))
             .ThenJudged(may ? null : Refusal.AcceptedElsewhere);
     }
 

@@ -17,10 +17,12 @@ public sealed class FoldTests
         (LongwuVillage, Water),
         (LongwuOffice, new LogsClosed([new Head(WriterOf(LongwuHub), 1, default)], [LongwuEdge])),
         (LongwuOffice, new RiskNoted(["violence"])),
+        (LongwuOffice, new RiskColourSet(RiskColour.Orange, "a feud")),
+        (LongwuOffice, new CaseAssessed(MondayDate, IsDifficult: true, [new Prevented(Prevention.Crime, 2)], "")),
         (LongwuOffice, new Noted("a note", ForFile: true)),
         (LongwuOffice, new MaterialAsked(new MaterialId(Id(72)), LongwuVillage.Id, "photographs", Tomorrow)),
         (LongwuOffice, new MaterialGiven(new MaterialId(Id(71)), "three are added")),
-        (LongwuOffice, new DisputeAccepted()),
+        (LongwuOffice, Cast.TakenOn),
         (LongwuOffice, new AcceptanceRefused("why", "court")),
         (LongwuOffice, new InvestigationMade("notes")),
         (LongwuOffice, new SessionHeld("hall", "minutes")),
@@ -123,7 +125,7 @@ public sealed class FoldTests
 
     [Fact]
     public void A_dispute_begins_with_its_record() => Assert.Null(DisputeFold.Of(
-        Scenario.Nothing.Given(LongwuVillage, new DisputeAccepted()).Entries));
+        Scenario.Nothing.Given(LongwuVillage, Cast.TakenOn).Entries));
 
     [Fact]
     public void A_candidate_that_never_held_it_mediates_nothing() => OfferedToTownship

@@ -8,7 +8,7 @@ public sealed class MediationTermTests
 {
     private static readonly TermExtended ToMay = new(On(5, 20), "harvest", PartiesConsent: true);
 
-    private static Scenario Accepted => Scenario.WaterAtLongwu.Done(LongwuVillage, Mediate(new DisputeAccepted()));
+    private static Scenario Accepted => Scenario.WaterAtLongwu.Done(LongwuVillage, Mediate(Cast.TakenOn));
 
     private static Scenario Appraised => Accepted.Done(LongwuVillage, Mediate(new AppraisalBegan(On(3, 9), "survey")));
 

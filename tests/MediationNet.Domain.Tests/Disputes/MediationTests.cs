@@ -12,7 +12,7 @@ public sealed class MediationTests
 
     public static TheoryData<MediationEvent, Stage> Stages => new()
     {
-        { new DisputeAccepted(), Stage.Accepted },
+        { Cast.TakenOn, Stage.Accepted },
         { new AcceptanceRefused("not ours", "the court"), Stage.NotAccepted },
         { new InvestigationMade("looked at the ditch"), Stage.InMediation },
         { new SessionHeld("hall", "minutes"), Stage.InMediation },
@@ -50,7 +50,7 @@ public sealed class MediationTests
 
     public static TheoryData<MediationEvent> WaysAroundResuming =>
     [
-        new DisputeAccepted(), new AcceptanceRefused("why", "court"), new SessionHeld("hall", "minutes"),
+        Cast.TakenOn, new AcceptanceRefused("why", "court"), new SessionHeld("hall", "minutes"),
         new InvestigationMade("notes"), WaterAgreement, new MediationEnded(EndReason.Other, "", "court"),
     ];
 
@@ -72,7 +72,7 @@ public sealed class MediationTests
     [Fact]
     public void A_committee_at_work_has_taken_the_dispute_on() => Scenario.WaterAtLongwu
         .Done(LongwuVillage, Mediate(new SessionHeld("hall", "minutes")))
-        .When(LongwuVillage, Mediate(new DisputeAccepted()))
+        .When(LongwuVillage, Mediate(Cast.TakenOn))
         .ThenAlreadyDone();
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class MediationTests
     [Fact]
     public void Whoever_did_not_take_it_on_may_change_its_mind() => Scenario.WaterAtLongwu
         .Done(LongwuVillage, Mediate(new AcceptanceRefused("why", "court")))
-        .When(LongwuVillage, Mediate(new DisputeAccepted()))
+        .When(LongwuVillage, Mediate(Cast.TakenOn))
         .ThenAccepted();
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class PartyTests
 
     public static TheoryData<MediationEvent> AnyStage =>
     [
-        new DisputeAccepted(), new AcceptanceRefused("why", "court"), new SessionHeld("hall", "minutes"),
+        Cast.TakenOn, new AcceptanceRefused("why", "court"), new SessionHeld("hall", "minutes"),
         WaterAgreement, new MediationEnded(EndReason.NoAgreement, "", "court"),
     ];
 

@@ -13,7 +13,7 @@ public sealed class RecoveringTests
 
     public static TheoryData<DisputeCommand> OfCustodians =>
     [
-        new DisputeCommand.Mediate(new DisputeAccepted()),
+        new DisputeCommand.Mediate(Cast.TakenOn),
         new DisputeCommand.Refer(FirstReferral, ByRule, "too hard", true, LongwuOfficeId),
     ];
 
@@ -30,7 +30,7 @@ public sealed class RecoveringTests
     public void No_hand_off_to_a_court()
     {
         var agreed = Scenario.WaterAtLongwu
-            .Given(LongwuVillage, new DisputeAccepted(), new SessionHeld("hall", "came"), WaterAgreement).Dispute;
+            .Given(LongwuVillage, Cast.TakenOn, new SessionHeld("hall", "came"), WaterAgreement).Dispute;
         var handOff = new DisputeCommand.HandOff(
             HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate.AddDays(1), WorkDays);
         Assert.IsType<Decision.Accepted>(DisputeRules.Decide(agreed, LongwuVillage, handOff));
@@ -53,14 +53,14 @@ public sealed class RecoveringTests
             null, LongwuVillage, new DisputeCommand.Record(Water, []), After));
         Assert.IsType<Decision.Accepted>(DisputeRules.DecideRecovering(
             Scenario.WaterAtLongwu.Dispute, LongwuVillage,
-            new DisputeCommand.Mediate(new DisputeAccepted()), present: Before));
+            new DisputeCommand.Mediate(Cast.TakenOn), present: Before));
     }
 
     [Fact]
     public void A_command_that_may_not_be_carried_out_anyway_keeps_its_own_refusal() => Assert.Equal(
         new Decision.Refused(Refusal.NotParticipant),
         DisputeRules.DecideRecovering(
-            Scenario.WaterAtLongwu.Dispute, CourtRoster, new DisputeCommand.Mediate(new DisputeAccepted()), After));
+            Scenario.WaterAtLongwu.Dispute, CourtRoster, new DisputeCommand.Mediate(Cast.TakenOn), After));
 
     [Fact]
     public void Closing_the_earlier_logs_changes_nothing_but_the_log()

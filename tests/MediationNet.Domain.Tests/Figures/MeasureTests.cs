@@ -1,4 +1,5 @@
 using System.Globalization;
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -65,7 +66,7 @@ public sealed class MeasureTests
     public void Acceptance_is_kept_on_its_last_day(string taken, Keeping keeping) => Assert.Equal(
         keeping,
         LimitKeeping.Acceptance(
-            Monday with { Stage = Stage.Accepted, Term = new WorkTerm(Day(taken), null, [], null) },
+            Monday with { Stage = Stage.Accepted, Clocks = [], Term = new WorkTerm(Day(taken), null, [], null) },
             Cast.WorkDays, Day("2026-12-31"), Cast.Network));
 
     [Fact]
@@ -93,6 +94,20 @@ public sealed class MeasureTests
         Assert.Equal(
             Keeping.Overdue, LimitKeeping.Acceptance(passed, Cast.WorkDays, Day("2026-03-20"), Cast.Network));
     }
+
+    [Theory]
+    [InlineData("2026-04-03", Keeping.Running)]
+    [InlineData("2026-04-04", Keeping.Overdue)]
+    public void So_has_whoever_took_over_what_another_had_worked_on(string today, Keeping keeping) => Assert.Equal(
+        keeping,
+        LimitKeeping.Acceptance(
+            Monday with
+            {
+                Stage = Stage.InMediation,
+                Term = new WorkTerm(Cast.MondayDate, null, [], null),
+                Clocks = [new RunningClock("PM-ACC", Day("2026-03-31"))],
+            },
+            Cast.WorkDays, Day(today), Cast.Network));
 
     [Theory]
     [InlineData("neighbour", null, "2026-04-02", Keeping.Kept)] // a month after the second of March
@@ -127,7 +142,12 @@ public sealed class MeasureTests
     public void The_limit_that_runs_is_to_take_on_then_to_mediate_and_none_at_the_end()
     {
         Assert.Equal(("PM-ACC", Day("2026-03-05")), Running(Monday));
-        var taken = Monday with { Stage = Stage.Accepted, Term = new WorkTerm(Day("2026-03-03"), null, [], null) };
+        var taken = Monday with
+        {
+            Stage = Stage.Accepted,
+            Clocks = [],
+            Term = new WorkTerm(Day("2026-03-03"), null, [], null),
+        };
         Assert.Equal(("PM-END", Day("2026-04-03")), Running(taken));
         Assert.Equal(("PM-END", Day("2026-04-10")), Running(taken with
         {

@@ -28,9 +28,9 @@ public sealed class OfficialReportTests
     public void Behind_a_number_stand_the_disputes_that_make_it(string column)
     {
         var counted = ReportColumn.Find(column)!;
-        if (counted.Of is null || column is "B" or "E") return;
+        if (counted.Of is null || column is "B" or "E" || column.EndsWith("-people", StringComparison.Ordinal)) return;
 
-        Assert.All(Table.Where(cell => cell.Column == column), cell =>
+        Assert.All(Table.Where(cell => cell.Column == column && cell.Figure is not null), cell =>
         {
             var scope = Everybody
                 .Where(id => id.Value == cell.Of || Cast.CommitteeOf(id).Tier.ToString() == cell.Of).ToHashSet();

@@ -26,7 +26,7 @@ public sealed class FileIndexTests
     public void What_the_case_holds_waits_to_be_signed_and_the_rest_is_missing()
     {
         var agreed = Scenario.WaterAtLongwu.Given(
-            LongwuVillage, new DisputeAccepted(), new SessionHeld("村", "谈"), WaterAgreement);
+            LongwuVillage, Cast.TakenOn, new SessionHeld("村", "谈"), WaterAgreement);
         var lines = Of(agreed, Nothing);
         Assert.Equal(FileLineState.ToSign, lines[6].State);
         Assert.Equal(FileLineState.ToSign, lines[7].State);
@@ -38,7 +38,7 @@ public sealed class FileIndexTests
     [Fact]
     public void A_photograph_of_the_signed_paper_completes_its_line()
     {
-        var accepted = Scenario.WaterAtLongwu.Given(LongwuVillage, new DisputeAccepted());
+        var accepted = Scenario.WaterAtLongwu.Given(LongwuVillage, Cast.TakenOn);
         var lines = Of(accepted, new HashSet<PaperKind>
         {
             PaperKind.Application, PaperKind.RightsNotice, PaperKind.IdentityProof, PaperKind.MediationRecord,
@@ -54,7 +54,7 @@ public sealed class FileIndexTests
     public void What_ended_without_an_agreement_has_none_to_file()
     {
         var ended = Scenario.WaterAtLongwu.Given(
-            LongwuVillage, new DisputeAccepted(), new MediationEnded(EndReason.NoAgreement, "", "可起诉"));
+            LongwuVillage, Cast.TakenOn, new MediationEnded(EndReason.NoAgreement, "", "可起诉"));
         Assert.False(Of(ended, Nothing)[7].Needed);
     }
 

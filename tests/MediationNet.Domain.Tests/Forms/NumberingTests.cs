@@ -39,7 +39,7 @@ public sealed class NumberingTests
 
     [Fact]
     public void Whoever_takes_it_on_needs_one_number_however_often_it_works() => Scenario.WaterAtLongwu
-        .Given(LongwuVillage, new DisputeAccepted(), new SessionHeld("村", "一"), new SessionHeld("村", "二"))
+        .Given(LongwuVillage, Cast.TakenOn, new SessionHeld("村", "一"), new SessionHeld("村", "二"))
         .ThenSeen(dispute => Assert.Equal(
             [new CaseNumber(NumberKind.File, LongwuVillage.Id, 2026, null)], dispute.Numbers))
         .Given(LongwuVillage, FileFive, FileFive)
@@ -51,7 +51,7 @@ public sealed class NumberingTests
     public void An_agreement_bears_the_number_under_which_it_was_drafted()
     {
         var drafted = Scenario.WaterAtLongwu
-            .Given(LongwuVillage, new DisputeAccepted(), new AgreementDrafted(WaterAgreement))
+            .Given(LongwuVillage, Cast.TakenOn, new AgreementDrafted(WaterAgreement))
             .ThenSeen(dispute => Assert.Single(dispute.Numbers, OfAgreement));
         drafted.Given(LongwuVillage, new AgreementDrafted(WaterAgreement with { Amount = 1m }), WaterAgreement)
             .ThenSeen(dispute => Assert.True(Assert.Single(dispute.Numbers, OfAgreement).Reached));
@@ -68,12 +68,12 @@ public sealed class NumberingTests
     public void A_moved_dispute_keeps_its_origins_number_and_gets_the_receivers_own()
     {
         var moved = Scenario.WaterAtLongwu
-            .Given(LongwuVillage, new DisputeAccepted(), FileFive)
+            .Given(LongwuVillage, Cast.TakenOn, FileFive)
             .Done(LongwuVillage, new DisputeCommand.Refer(FirstReferral, ByRule, "难", true, LongwuOfficeId))
             .Done(LongwuOffice, new DisputeCommand.OfferTo(OfferTo(LongwuTownship, FirstOffer, FirstReferral)))
             .Done(LongwuTownship, new DisputeCommand.AcceptOffer(FirstOffer))
             .Done(LongwuOffice, new DisputeCommand.Release(FirstOffer))
-            .Given(LongwuTownship, new DisputeAccepted());
+            .Given(LongwuTownship, Cast.TakenOn);
         moved.ThenSeen(dispute =>
         {
             Assert.Equal(FileFive, Numbering.FileOf(dispute, LongwuVillage.Id)!.Given);
@@ -85,7 +85,7 @@ public sealed class NumberingTests
     public void A_paper_says_when_its_number_cannot_be_given_yet()
     {
         var before = PaperCases.Scene(Scenario.WaterAtLongwu, LongwuVillage);
-        var taken = Scenario.WaterAtLongwu.Given(LongwuVillage, new DisputeAccepted());
+        var taken = Scenario.WaterAtLongwu.Given(LongwuVillage, Cast.TakenOn);
         Assert.Equal("（　　　）隆务村人调字第　　号", before.FileNumber);
         Assert.Equal("编号待定", PaperCases.Scene(taken, LongwuVillage).FileNumber);
         Assert.Equal(

@@ -26,7 +26,7 @@ internal static class PaperCases
                 Application = new Application(ApplicationForm.Oral, MondayDate.AddDays(-1), "先放水\n赔偿损失"),
             },
             new RiskNoted(["持刀"]),
-            new DisputeAccepted(),
+            Cast.TakenOn,
             new NumberGiven(NumberKind.File, 2026, 5, 0, "（2026）隆务村人调字第5号"),
             new MediatorsAppointed([new Mediator("多杰", "")], MediatorChoice.ByCommittee),
             new InvestigationMade("看过水渠") { Asked = "邻居" },

@@ -11,7 +11,7 @@ public sealed class PackageTests
 
     private static Scenario Agreed => Scenario.WaterAtLongwu.Given(
         LongwuVillage,
-        new DisputeAccepted(),
+        Cast.TakenOn,
         new InvestigationMade("The ditch was walked."),
         new CaucusNoted("One would give in."),
         new SessionHeld("village hall", "Both spoke."),

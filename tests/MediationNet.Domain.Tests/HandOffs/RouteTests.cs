@@ -50,7 +50,21 @@ public sealed class RouteTests
     [InlineData(16, true)]
     public void A_labour_dispute_may_go_to_arbitration_after_fifteen_days(int day, bool open)
     {
-        var asked = Of("labour").Done(LongwuVillage, Mediate(new DisputeAccepted()))
+        var asked = Of("labour").Done(LongwuVillage, Mediate(Cast.TakenOn))
+            .When(LongwuVillage, Ask(HandOffKind.LabourArbitration, Today.AddDays(day)));
+        if (open) asked.ThenAccepted();
+        else asked.ThenRefused(Refusal.MediationRuns);
+    }
+
+    // Applied for on Thursday, 26 February, before it was recorded: the fifteenth day is 13 March.
+    [Theory]
+    [InlineData(11, false)]
+    [InlineData(12, true)]
+    public void The_fifteen_days_run_from_the_application(int day, bool open)
+    {
+        var application = new Application(ApplicationForm.Oral, new DateOnly(2026, 2, 26), "");
+        var asked = Scenario.Nothing
+            .Given(LongwuVillage, Water with { Category = Labour, Application = application }, Cast.TakenOn)
             .When(LongwuVillage, Ask(HandOffKind.LabourArbitration, Today.AddDays(day)));
         if (open) asked.ThenAccepted();
         else asked.ThenRefused(Refusal.MediationRuns);
@@ -58,7 +72,7 @@ public sealed class RouteTests
 
     [Fact]
     public void Or_at_once_when_a_party_does_not_want_to_mediate() => Of("labour")
-        .Done(LongwuVillage, Mediate(new DisputeAccepted()))
+        .Done(LongwuVillage, Mediate(Cast.TakenOn))
         .Done(LongwuVillage, Mediate(new MediationEnded(EndReason.PartyRefused, "", "arbitration")))
         .When(LongwuVillage, Ask(HandOffKind.LabourArbitration))
         .ThenAccepted();
@@ -74,6 +88,26 @@ public sealed class RouteTests
             .When(LongwuVillage, Ask(HandOffKind.LabourReview, Today.AddDays(day)));
         if (open) asked.ThenAccepted();
         else asked.ThenRefused(Refusal.RouteTooLate);
+    }
+
+    [Theory]
+    [InlineData(HandOffState.Settled, false)]
+    [InlineData(HandOffState.Refused, true)]
+    public void What_was_given_force_is_asked_for_once(HandOffState state, bool open)
+    {
+        var reviewed = Of("labour")
+            .Done(LongwuVillage, Mediate(WaterAgreement))
+            .Done(LongwuVillage, Ask(HandOffKind.LabourReview))
+            .Given(LongwuVillage, new HandOffReported(FirstHandOff, 1, state, "1", "", Tuesday));
+        var again = reviewed.When(LongwuVillage, Ask(HandOffKind.LabourReview, id: SecondHandOff));
+        if (open) again.ThenAccepted();
+        else again.ThenRefused(Refusal.HandOffOpen);
+        // A later agreement is another one.
+        reviewed
+            .Given(LongwuVillage, new AgreementBroken(""), new MediationResumed("") { PartiesConsent = true })
+            .Given(LongwuVillage, WaterAgreement with { EffectiveOn = Today.AddDays(5), DueOn = null })
+            .When(LongwuVillage, Ask(HandOffKind.LabourReview, Today.AddDays(5), id: SecondHandOff))
+            .ThenAccepted();
     }
 
     [Fact]

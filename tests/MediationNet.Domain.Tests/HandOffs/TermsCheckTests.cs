@@ -8,7 +8,7 @@ namespace MediationNet.Domain.Tests.HandOffs;
 /// <summary>What is worth a look before an application for confirmation leaves, and stops nothing.</summary>
 public sealed class TermsCheckTests
 {
-    private const string Good =
+    internal const string Good =
         "扎西于2026年3月20日前向才让赔偿300元，转账至农业银行账号6228480402564890018。";
 
     private static readonly PackageProblem[] Hints =
@@ -62,7 +62,7 @@ public sealed class TermsCheckTests
     [Fact]
     public void A_suit_while_mediation_goes_on_is_worth_a_question_and_no_refusal()
     {
-        var dispute = Scenario.WaterAtLongwu.Given(LongwuVillage, new DisputeAccepted()).Dispute;
+        var dispute = Scenario.WaterAtLongwu.Given(LongwuVillage, Cast.TakenOn).Dispute;
         var package = HandOffPackage.Draft(dispute, LongwuVillage, HandOffOf(FirstHandOff, HandOffKind.Filing));
         Assert.Equal(
             [PackageProblem.MediationOpen],
@@ -78,14 +78,18 @@ public sealed class TermsCheckTests
 
     private static Scenario Agreed => Scenario.WaterAtLongwu.Given(LongwuVillage, WaterAgreement);
 
+    private static Party Known(Party party) =>
+        party with { Details = new PartyDetails { Address = "隆务镇", Contact = "010-0000000" } };
+
     private static PackageDocument Attached(PaperKind kind) => new("", Monday, "")
     {
         Content = new DocumentContent(kind, "photo", new string('a', 64), 1, "image/jpeg"),
     };
 
-    private static HandOffPackage Whole(string terms) => PackageTests.Whole with
+    internal static HandOffPackage Whole(string terms) => PackageTests.Whole with
     {
-        Agreement = WaterAgreement with { Terms = terms },
+        Agreement = WaterAgreement with { Terms = terms, SignedOn = MondayDate, SealedOn = MondayDate },
+        Facts = Water with { Parties = [.. Water.Parties.Select(Known)] },
         Documents =
         [
             new PackageDocument("session", Monday, "Both spoke."), Attached(PaperKind.Agreement),
@@ -94,7 +98,7 @@ public sealed class TermsCheckTests
         Declared = true,
     };
 
-    private static IReadOnlyList<PackageProblem> Found(
+    internal static IReadOnlyList<PackageProblem> Found(
         string terms, Func<HandOffPackage, HandOffPackage>? change = null) =>
         [.. Problems(terms, change ?? (p => p), MondayDate).Where(Hints.Contains)];
 

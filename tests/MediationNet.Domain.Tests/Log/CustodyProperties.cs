@@ -243,7 +243,7 @@ public sealed class CustodyProperties
 
     private static readonly MediationEvent[] Acts =
     [
-        new DisputeAccepted(), new AcceptanceRefused("not ours", "court"), new InvestigationMade("seen"),
+        Cast.TakenOn, new AcceptanceRefused("not ours", "court"), new InvestigationMade("seen"),
         new SessionHeld("hall", "minutes"), new CaucusNoted("would take 200"), WaterAgreement,
         new AgreementPerformed(""), new AgreementBroken(""),
         new MediationEnded(EndReason.NoAgreement, "", "court"), new MediationResumed(""),

@@ -39,6 +39,46 @@ public sealed class PaperTests
             [(FirstPaper, LongwuVillage.Id, true), (SecondPaper, LongwuOffice.Id, true)],
             dispute.Papers.Select(paper => (paper.What.Paper, paper.By, paper.Counts))));
 
+    [Theory]
+    [InlineData(PaperKind.Agreement, "（2026）隆务村人调协字第3号")]
+    [InlineData(PaperKind.VisitRecord, "（2026）隆务村人调协字第3号")]
+    [InlineData(PaperKind.MediationRecord, "（2026）隆务村人调字第5号")]
+    [InlineData(PaperKind.IdentityProof, null)] // comes from outside
+    [InlineData(PaperKind.Photograph, null)]
+    public void A_photograph_of_a_signed_form_takes_the_number_of_the_form(PaperKind kind, string? number) => Numbers
+        .Done(LongwuVillage, Attach(PhotoOf(FirstPaper) with { Kind = kind }))
+        .ThenSeen(dispute => Assert.Equal(number, dispute.Paper(FirstPaper)!.What.Signs));
+
+    [Fact]
+    public void Whoever_names_another_number_is_believed_and_of_several_it_is_the_newest()
+    {
+        var agreement = PhotoOf(FirstPaper) with { Kind = PaperKind.Agreement };
+        Numbers.Done(LongwuVillage, Attach(agreement with { Signs = "旧1" }))
+            .ThenSeen(dispute => Assert.Equal("旧1", dispute.Paper(FirstPaper)!.What.Signs));
+        Numbers.Given(LongwuVillage, new NumberGiven(NumberKind.Agreement, 2026, 4, 0, "协4"))
+            .ThenSeen(dispute => Assert.Equal(
+                ["协4", "（2026）隆务村人调协字第3号"], IssuedNumbers.Of(dispute, LongwuVillage.Id, PaperKind.Agreement)))
+            .Done(LongwuVillage, Attach(agreement))
+            .ThenSeen(dispute => Assert.Equal("协4", dispute.Paper(FirstPaper)!.What.Signs));
+    }
+
+    [Fact]
+    public void Sent_twice_without_a_number_it_is_one_paper()
+    {
+        var agreement = PhotoOf(FirstPaper) with { Kind = PaperKind.Agreement };
+        var attached = Numbers.Done(LongwuVillage, Attach(agreement));
+        attached.When(LongwuVillage, Attach(agreement)).ThenAlreadyDone();
+        attached.When(LongwuVillage, Attach(agreement with { Paper = SecondPaper })).ThenAlreadyDone();
+        attached.When(LongwuVillage, Attach(agreement with { Signs = "另一份" })).ThenRefused(Refusal.PaperExists);
+    }
+
+    private static Scenario Numbers => Scenario.WaterAtLongwu.Given(
+        LongwuVillage,
+        Cast.TakenOn,
+        new NumberGiven(NumberKind.File, 2026, 5, 0, "（2026）隆务村人调字第5号"),
+        WaterAgreement,
+        new NumberGiven(NumberKind.Agreement, 2026, 3, 0, "（2026）隆务村人调协字第3号"));
+
     [Fact]
     public void Whoever_takes_no_part_may_not() => Scenario.WaterAtLongwu
         .When(GuashiziVillage, Attach(PhotoOf(FirstPaper)))

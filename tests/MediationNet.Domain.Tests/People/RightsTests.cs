@@ -43,7 +43,7 @@ public sealed class RightsTests
     public void A_command_is_given_only_for_a_committee_one_works_for()
     {
         var mediator = Who(Role.Mediator);
-        var accept = new DisputeCommand.Mediate(new DisputeAccepted());
+        var accept = new DisputeCommand.Mediate(Cast.TakenOn);
         Assert.True(Rights.May(mediator, Cast.LongwuVillage.Id, accept));
         Assert.False(Rights.May(mediator, Cast.LongwuTownship.Id, accept));
         Assert.False(Rights.May(mediator, Cast.LongwuVillage.Id, new DisputeCommand.Assign(

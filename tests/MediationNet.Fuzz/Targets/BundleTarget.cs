@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
-using MediationNet.Domain.Committees;
+using MediationNet.Domain.Papers;
 using MediationNet.Fuzz.Fuzzing;
 using MediationNet.Node.Bundles;
 using MediationNet.Node.Storage;
@@ -28,19 +28,28 @@ internal sealed class BundleTarget : IFuzzTarget
 
     internal BundleTarget()
     {
-        _sender = Identity(Cast.LongwuEdge, NodeKind.Edge);
-        _receiver = Identity(Cast.LongwuHub, NodeKind.Hub);
+        StickTemplate.Of.Write(_folder.FullName);
+        _sender = StickTemplate.Identity(_folder.FullName, Cast.LongwuEdge).GetAwaiter().GetResult();
+        _receiver = StickTemplate.Identity(_folder.FullName, Cast.LongwuHub).GetAwaiter().GetResult();
         _seals = new Seals(_receiver);
-        _store = NodeStore.Open(
-            At(Cast.LongwuHub.Value), Cast.LongwuHub, _seals.OwnKey, _seals.OwnCertificate, Cast.Network, _seals,
-            new SetClock(), TimeZoneInfo.Utc);
+        _store = StickTemplate.Store(_folder.FullName, Cast.LongwuHub, _seals);
         var certificates = new PeerCertificates(_receiver, At("authority"), At(Cast.LongwuHub.Value));
         _import = new BundleImport(new PeerBook(_store), _receiver, certificates, _store);
         var frames = FrameTarget.Session().Select(frame => FrameWire.ToWire(frame).ToByteArray()).ToList();
-        Seeds = [Pieces.Of((Whole, Written(frames))), Pieces.Of([.. frames.Select(frame => (Frame, frame))])];
+        var carried = StickTemplate.Of.Frames;
+        Seeds =
+        [
+            Pieces.Of((Whole, Written(carried))),
+            Pieces.Of([.. carried.Select(frame => (Frame, frame))]),
+            Pieces.Of((Whole, Written(frames))),
+            Pieces.Of([.. frames.Select(frame => (Frame, frame))]),
+        ];
     }
 
     public IReadOnlyList<byte[]> Seeds { get; }
+
+    /// <summary>Contents of papers that came.</summary>
+    internal IReadOnlyList<PaperHash> Contents => _store.Papers.All();
 
     public void Feed(byte[] input)
     {
@@ -102,10 +111,6 @@ internal sealed class BundleTarget : IFuzzTarget
 
         return [.. bytes];
     }
-
-    private NodeIdentity Identity(NodeId node, NodeKind kind) => NodeIdentity.OpenDevelopmentAsync(
-        node, kind, At("authority"), At(node.Value), TimeProvider.System, CancellationToken.None)
-        .GetAwaiter().GetResult();
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
 }

@@ -1,14 +1,16 @@
 using Google.Protobuf;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.Sync;
 using MediationNet.Fuzz.Fuzzing;
+using MediationNet.Node.Storage;
 using MediationNet.Protocol.Sync;
 using MediationNet.Tests.Shared;
 using Wire = MediationNet.Protocol.Sync.V1;
 
 namespace MediationNet.Fuzz.Targets;
 
-/// <summary>Frames of a peer, one after another, into a session; the store answers at once.</summary>
+/// <summary>Frames of a peer, one after another, into a session; the store answers at once. A photograph is missing.</summary>
 internal sealed class FrameTarget : IFuzzTarget
 {
     private const int Credit = 256 * 1024;
@@ -18,7 +20,12 @@ internal sealed class FrameTarget : IFuzzTarget
 
     private static readonly LaneCursor[] Cursors = [new(0, 1, 2, 3), new(1, 1, 4, 9)];
 
+    private static readonly byte[] Photo = Cast.JpegOf(1);
+
+    private static readonly PaperContent Missing = Cast.PhotoOf(Cast.FirstPaper).Content;
+
     private readonly MemoryShares _shares = Shares(40);
+    private PaperShelf _shelf = new(new SimulatedPaperFolder());
 
     public IReadOnlyList<byte[]> Seeds { get; } =
     [
@@ -30,6 +37,9 @@ internal sealed class FrameTarget : IFuzzTarget
             Heads(answer: true)),
         Of(Hello(), new WantFrame(Cast.WaterDispute, Peer, 1, 5), new QuarantinedFrame(1, 5, "fork"), Batch(1, 1, 4)),
         Of(Hello(), Batch(1, 1, 1), Batch(1, 2, 30), Batch(0, 3, 1), new CaughtFrame(0, 3), new CaughtFrame(1, 31)),
+        Of([.. Session(), Fetch(0), Piece(0, 100), Piece(100, 150), Fetch(100), Piece(250, 50)]),
+        Of([.. Session(), Piece(0, 300), new AbsentFrame(Missing.Hash), Fetch(300)]),
+        Of(Hello() with { Papers = false }, Fetch(0)),
         Of(Hello() with { Protocols = [9, 1] }, new ByeFrame(ByeReason.StoreFull, "disk full")),
     ];
 
@@ -45,7 +55,9 @@ internal sealed class FrameTarget : IFuzzTarget
         {
             Wants = [new WantFrame(Cast.WageDispute, Peer, 2, 3)],
             Share = _shares.Sums.Root,
+            Papers = true,
         };
+        _shelf = new PaperShelf(new SimulatedPaperFolder());
         var inputs = new Queue<SessionInput>([new SessionInput.Connected(Cast.LongwuHub, Cast.LongwuEdge, position)]);
         foreach (var piece in Pieces.Read(input)) inputs.Enqueue(Read(piece.Bytes));
         inputs.Enqueue(new SessionInput.Tick());
@@ -104,11 +116,34 @@ internal sealed class FrameTarget : IFuzzTarget
         SessionOutput.ReadOutbox read => new SessionInput.RowsRead(
             new OutboxPage([.. Batch(read.Lane, (int)Math.Min(read.AfterN, 8) + 1, 2).Rows], ReachedHead: true)),
         SessionOutput.RecordAck ack => new SessionInput.AckRecorded(ack.Lane, ack.N),
+        SessionOutput.ChoosePaper(var after) => new SessionInput.PaperChosen(
+            after is null && !_shelf.Has(Missing.Hash)
+                ? new PaperAsk("1", Cast.WaterDispute, Missing, _shelf.Reached(Missing))
+                : null),
+        SessionOutput.KeepPiece(var ask, var piece) => Keep(ask, piece),
+        SessionOutput.ReadPiece(var fetch) => new SessionInput.PieceRead(
+            fetch, fetch.Hash == Missing.Hash && fetch.Offset < Photo.Length ? Photo[(int)fetch.Offset..] : null),
         _ => null,
     };
 
+    private SessionInput.PieceKept Keep(PaperAsk ask, PieceFrame piece)
+    {
+        var taken = _shelf.Put(ask.Content, piece.Offset, piece.Bytes.Span);
+        return taken == PieceTaken.Whole && !_shelf.IsGood(ask.Content.Hash)
+            ? throw new InvalidOperationException("a content with another sum is kept")
+            : new SessionInput.PieceKept(ask with { Reached = _shelf.Reached(ask.Content) }, taken);
+    }
+
+    private static FetchFrame Fetch(long offset) => new(Cast.WaterDispute, Missing.Hash, offset);
+
+    private static PieceFrame Piece(int offset, int length) =>
+        new(Missing.Hash, offset, Photo.AsMemory(offset, length));
+
     private static HelloFrame Hello() => new(
-        Cast.LongwuEdge, 1, [1], Cast.Monday.ToUnixTimeMilliseconds(), Cursors, Credit, 7);
+        Cast.LongwuEdge, 1, [1], Cast.Monday.ToUnixTimeMilliseconds(), Cursors, Credit, 7)
+    {
+        Papers = true,
+    };
 
     private static BatchFrame Batch(int lane, int first, int rows) => new(lane, first, first + rows - 1,
     [

@@ -11,8 +11,8 @@ internal sealed record FuzzTargets(string Name, int Share, Func<IFuzzTarget> Ope
 {
     internal static IReadOnlyList<FuzzTargets> All { get; } =
     [
-        new("frames", 300, () => new FrameTarget()),
-        new("entries", 270, () => new EntryTarget()),
+        new("frames", 280, () => new FrameTarget()),
+        new("entries", 230, () => new EntryTarget()),
         new("handoff", 170, () => new HandOffTarget()),
         new("routing", 100, () => new RoutingTarget()),
         new("seals", 30, () => new SealTarget()),
@@ -20,6 +20,7 @@ internal sealed record FuzzTargets(string Name, int Share, Func<IFuzzTarget> Ope
         new("directory", 40, () => new FileTarget(file => file == "directory", DirectoryFile.Read)),
         new("reception", 12, () => new ReceptionTarget()),
         new("api", 18, () => new ApiTarget()),
+        new("papers", 60, () => new PaperTarget()),
         new("log", 10, () => new LogTarget()),
         new("bundles", 10, () => new BundleTarget()),
     ];

@@ -1,4 +1,5 @@
 
+using MediationNet.Domain.Log;
 using MediationNet.Network.Tests.Simulation.Checks;
 using MediationNet.Network.Tests.Simulation.Nodes;
 
@@ -57,7 +58,7 @@ internal sealed class HealPhase(World world)
         if (worked || !InStep()) return WakeWhenStalled();
         if (!NothingMissing()) return !BeginsAnew() && Wake();
         // What no mending brings into agreement is told by the comparison below, with the invariant that it breaks.
-        if (!(AllAgree() && NobodyRecovers()) && ++_mendings < MendingsMax) return Wake();
+        if (!(AllAgree() && NobodyRecovers() && ContentsAreThere()) && ++_mendings < MendingsMax) return Wake();
         if (BeginsAnew()) return false;
         if (world.Work.NextWake() is not { } next) return true;
         if (next > _healed + ReferralsEndWithin)
@@ -92,6 +93,13 @@ internal sealed class HealPhase(World world)
     private bool NothingMissing() =>
         world.Nodes.All(node => node.Ends.Keys.All(peer => node.Position(peer).Wants.Count == 0));
 
+    // What a disk has changed and nobody has opened since is found by an administrator.
+    private bool ContentsAreThere()
+    {
+        foreach (var node in world.Nodes) world.BitFlips.LookAtContents(node);
+        return !world.Nodes.SelectMany(world.Contents.MissingAt).Any();
+    }
+
     private bool NobodyRecovers() => world.Nodes.All(node => !node.Recovering);
 
     private bool AllAgree() => world.Nodes.All(node => node.Ends.Values.All(end => end.Agrees));
@@ -114,13 +122,23 @@ internal sealed class HealPhase(World world)
         return world.Grants.Disputes.SelectMany(dispute => node.Held(dispute).Missing)
             .Select(run => (run.Dispute, run.Writer, Place: run.From))
             .Concat(own)
-            .Any(gone => world.Nodes.All(other => other.Held(gone.Dispute).Log(gone.Writer).Seq < gone.Place));
+            .Any(gone => world.Nodes.All(other => !Gives(other, node, gone.Dispute, gone.Writer, gone.Place)));
     }
+
+    // What entitles a node may be gone as well: then whoever holds the entry may not tell it.
+    private static bool Gives(SimulatedNode other, SimulatedNode node, DisputeId dispute, Writer writer, long place) =>
+        other.Held(dispute).Log(writer).Seq >= place && other.SharesWith(node.Id, dispute);
 
     private void Compare()
     {
         var all = world.Invariants;
-        foreach (var node in world.Nodes) all.I3_NothingAcknowledgedIsLost(node, healed: true);
+        foreach (var node in world.Nodes)
+        {
+            all.I3_NothingAcknowledgedIsLost(node, healed: true);
+            world.ContentInvariants.I3_NoContentIsLost(node, healed: true);
+            world.ContentInvariants.I4_AllHoldTheContents(node);
+        }
+
         all.I13_UnknownKindsPass();
         foreach (var dispute in world.Grants.Disputes) Compare(dispute);
         foreach (var node in world.Nodes) all.I7_VerifyIsClean(node);
@@ -129,7 +147,7 @@ internal sealed class HealPhase(World world)
         if (!AllAgree()) throw NotInStep(": two peers hold the same and their digests differ");
     }
 
-    private void Compare(Domain.Log.DisputeId dispute)
+    private void Compare(DisputeId dispute)
     {
         var all = world.Invariants;
         // What was on a lost disk and nowhere else is gone with it: without its record a dispute is no dispute.

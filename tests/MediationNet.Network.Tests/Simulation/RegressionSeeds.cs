@@ -7,6 +7,13 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 176, "a content whose last piece had come when the power went was asked for from its end, for ever" },
+        { 17, "who brought a photograph again, after the disk had changed it, was told that it was kept" },
+        { 2, "after the rebuilding that verify advises, a changed file was taken for whole as before" },
+        { 112, "a backup put a changed file aside, and it was asked of nobody again" },
+        { 46, "the simulation itself: a stream that was cut brought a frame hours later" },
+        { 5877, "the simulation itself: an administrator waited for what nobody may tell who has lost his grant" },
+        { 7245, "the simulation itself: a recovering node was held to what a flipped bit had taken from it" },
         { 412, "a hub waited for ever: a near promise, written down after the whole one, took it back" },
         { 81, "two who held the same counted it differently: to one its logs told who takes part, to the other not" },
         { 2436, "two who held the same of a dispute without its record could not tell that both might know of it" },

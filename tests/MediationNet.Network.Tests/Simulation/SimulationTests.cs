@@ -34,9 +34,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
 
     [Theory] // the checkers can fail, and the right one does
     [MemberData(nameof(Defects))]
-    public void A_defect_is_found_by_the_checker_of_its_invariant(string invariant)
+    public void A_defect_is_found_by_the_checker_of_its_invariant(string defect)
     {
-        var row = DefectTable.All.Single(row => row.Breaks.ToString() == invariant);
+        var row = DefectTable.All.Single(row => row.Defect.ToString() == defect);
         var found = DefectTable.Find(row);
         output.WriteLine(DefectTable.Line(row, found));
         Assert.NotNull(found);
@@ -50,5 +50,5 @@ public sealed class SimulationTests(ITestOutputHelper output)
         Assert.True(run.Passed, $"{found}\n{run.Report()}");
     }
 
-    public static TheoryData<string> Defects() => [.. DefectTable.All.Select(row => row.Breaks.ToString())];
+    public static TheoryData<string> Defects() => [.. DefectTable.All.Select(row => row.Defect.ToString())];
 }

@@ -18,6 +18,8 @@ namespace MediationNet.Network.Tests.Simulation;
 internal sealed class World : IDisposable
 {
     private const int LookedAtOnceIn = 12;
+    private const int CallsMax = 4;
+    private const int CallsOfCalmMax = 14;
 
     private readonly List<SimulatedNode> _nodes;
     private int _ids = 1_000;
@@ -34,7 +36,9 @@ internal sealed class World : IDisposable
         Wire = new WireFaults(this);
         Grants = new Grants(Directory);
         Written = new Written(this);
+        Contents = new Contents(this);
         Invariants = new Invariants(this);
+        ContentInvariants = new ContentInvariants(this);
         _nodes = [.. Shape.Nodes.Select(id => new SimulatedNode(this, id))];
         Links = [.. LinksOf(_nodes).Select(pair => new Link(this, pair.Dials, pair.Takes))];
         Bodies = [.. _nodes.Where(node => IsBody(node.Id)).Select(node => new BodySide(this, node))];
@@ -80,7 +84,11 @@ internal sealed class World : IDisposable
 
     public Written Written { get; }
 
+    public Contents Contents { get; }
+
     public Invariants Invariants { get; }
+
+    public ContentInvariants ContentInvariants { get; }
 
     public History History { get; } = new();
 
@@ -119,7 +127,7 @@ internal sealed class World : IDisposable
     {
         if (node.Knocking.TryDequeue(out var knocking)) Link.Accept(node, knocking);
         foreach (var link in Links.Where(link => link.Dials == node)) link.Dial();
-        for (var times = Chance.Next(1, 4); times > 0 && node.Ends.Count > 0; times--)
+        for (var times = Chance.Next(1, Shape.Calm ? CallsOfCalmMax : CallsMax); times > 0 && node.Ends.Count > 0; times--)
         {
             var end = node.Ends.Values.ElementAt(Chance.Next(node.Ends.Count));
             if (Chance.Next(2) == 0) end.TakeFrame();
@@ -138,12 +146,19 @@ internal sealed class World : IDisposable
         if (Chance.Next(LookedAtOnceIn) == 0) Invariants.I6_SameEntriesSameState(dispute);
     }
 
-    public void Sending(SimulatedNode node, SimulatedNode peer, SyncFrame frame)
+    /// <summary>A node tells another one something, by a session or a stick.</summary>
+    public void Telling(SimulatedNode node, SimulatedNode peer, SyncFrame frame)
     {
         Invariants.I8_OnlyToThoseWhoTakePart(node.Id, peer.Id, Grants.Taint(frame));
+        if (frame is PieceFrame piece) ContentInvariants.I8_OnlyToThoseWhoTakePart(node, peer, piece);
+    }
+
+    public void Sending(SimulatedNode node, SimulatedNode peer, SyncFrame frame)
+    {
+        Telling(node, peer, frame);
         if (frame is AckFrame ack) Invariants.I9_CursorsAreDurable(node, peer.Id, ack);
         if (frame is BatchFrame batch) LargestRow = Math.Max(LargestRow, batch.Rows.Max(row => row.Bytes));
-        if (frame is BatchFrame or WantFrame or QuarantinedFrame)
+        if (frame is BatchFrame or WantFrame or QuarantinedFrame or FetchFrame or PieceFrame)
             History.Add($"{node.Id} to {peer.Id}: {Words(frame)}");
     }
 
@@ -181,6 +196,7 @@ internal sealed class World : IDisposable
         }
 
         Invariants.I3_NothingAcknowledgedIsLost(node, healed: false);
+        ContentInvariants.I3_NoContentIsLost(node, healed: false);
     }
 
     /// <summary>A store loses one entry that is not the last of its log.</summary>
@@ -218,6 +234,8 @@ internal sealed class World : IDisposable
         BatchFrame batch => $"rows {batch.FirstN} to {batch.LastN} of lane {batch.Lane}: " + string.Join(
             ", ", batch.Rows.Select(row => $"{Name(row.Dispute)}/{row.SeqFrom}+{row.Entries.Count}")),
         WantFrame want => $"wants {want.SeqFrom} to {want.SeqTo} of {want.Writer} in {Name(want.Dispute)}",
+        FetchFrame fetch => $"asks for a content of {Name(fetch.Dispute)} from byte {fetch.Offset} on",
+        PieceFrame piece => $"{piece.Bytes.Length} bytes of a content from byte {piece.Offset} on",
         _ => frame.ToString(),
     };
 }

@@ -25,6 +25,9 @@ internal sealed record WorldShape(
     IReadOnlyDictionary<CommitteeId, Mood> Moods,
     bool CourtDecidesByRule)
 {
+    /// <summary>Links are rarely cut, and nodes are quick: contents travel while other faults happen.</summary>
+    public bool Calm { get; private init; }
+
     /// <summary>Two villages, two offices, a court.</summary>
     private static readonly NodeId[] Always =
         [Cast.LongwuEdge, Cast.GuashiziEdge, Cast.LongwuHub, Cast.TongrenHub, Cast.CourtNode];
@@ -39,7 +42,7 @@ internal sealed record WorldShape(
         });
         var byRule = chance.Next(3) > 0;
         var huge = chance.Next(4) == 0 ? 30 : int.MaxValue;
-        return chance.Next(20) switch
+        var shape = chance.Next(20) switch
         {
             < 14 => new WorldShape(Always, chance.Next(200, 900), chance.Next(1, 6), huge, moods, byRule),
             < 19 => new WorldShape(
@@ -48,5 +51,6 @@ internal sealed record WorldShape(
                 [.. Always, Cast.HuangnanHub, Cast.LabourNode],
                 chance.Next(3_000, 5_000), chance.Next(5, 20), huge, moods, byRule),
         };
+        return shape with { Calm = chance.Next(2) == 0 };
     }
 }

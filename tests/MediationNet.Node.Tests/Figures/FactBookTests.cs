@@ -39,7 +39,7 @@ public sealed class FactBookTests : IAsyncLifetime
         await Record(1);
         await Record(3);
         Assert.Equal([Id(1), Id(2), Id(3)], await Ids());
-        await Act(Id(2), new DisputeCommand.Mediate(new DisputeAccepted()));
+        await Act(Id(2), new DisputeCommand.Mediate(Cast.TakenOn));
         Assert.Equal(
             [Stage.Recorded, Stage.Accepted, Stage.Recorded],
             (await _book.All(Cancelled)).Select(facts => facts.Stage));

@@ -27,6 +27,9 @@ public sealed class ConfidentialTests
     private static readonly Func<string, DisputeEvent>[] Confidential =
     [
         secret => new RiskNoted([secret, secret]),
+        secret => new RiskColourSet(RiskColour.Red, secret),
+        secret => new CaseAssessed(
+            MondayDate, IsDifficult: true, [new Prevented(Prevention.Suicide, 1)], secret),
         secret => new Noted(secret, ForFile: false),
         secret => new CaucusNoted(secret),
         secret => new ReportedToAuthority(secret, MondayDate, secret, secret),

@@ -26,9 +26,12 @@ internal sealed class CourtHouse : IAsyncDisposable
     private int _answersToLose;
     private int _submits;
 
-    private CourtHouse(DirectoryInfo folder, bool byRule, int port)
+    private readonly NodeId _node;
+
+    private CourtHouse(DirectoryInfo folder, bool byRule, int port, NodeId node)
     {
-        _store = Papers.Open(folder, Cast.CourtNode);
+        _node = node;
+        _store = Papers.Open(folder, node);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -67,12 +70,13 @@ internal sealed class CourtHouse : IAsyncDisposable
     public NetworkDirectory Directory => new(
         8,
         Cast.Committees,
-        Cast.Network.Nodes.Select(node => node.Id == Cast.CourtNode ? node with { Address = Address } : node),
+        Cast.Network.Nodes.Select(node => node.Id == _node ? node with { Address = Address } : node),
         Cast.Network.Bodies);
 
-    public static async Task<CourtHouse> Open(DirectoryInfo folder, bool byRule = false, int port = 0)
+    public static async Task<CourtHouse> Open(
+        DirectoryInfo folder, bool byRule = false, int port = 0, NodeId? node = null)
     {
-        var court = new CourtHouse(folder, byRule, port);
+        var court = new CourtHouse(folder, byRule, port, node ?? Cast.CourtNode);
         await court._app.StartAsync(TestContext.Current.CancellationToken);
         court.Address = court._app.Urls.First();
         return court;

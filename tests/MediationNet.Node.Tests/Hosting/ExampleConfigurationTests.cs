@@ -1,5 +1,8 @@
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Hosting;
+using MediationNet.Tests.Shared;
 
 namespace MediationNet.Node.Tests.Hosting;
 
@@ -39,6 +42,33 @@ public sealed class ExampleConfigurationTests
         }
     }
 
+    // Land Administration Law art. 14, Grassland Law art. 16: who owns or may use land is for the government to decide.
+    [Theory]
+    [InlineData("grassland", HandOffKind.Adjudication)]
+    [InlineData("expropriation", HandOffKind.Reconsideration)]
+    [InlineData("consumer", HandOffKind.AdministrativeMediation)]
+    public void What_a_government_decides_goes_before_the_one_of_the_example(string category, HandOffKind kind)
+    {
+        var directory = NodeSetup.Read(Path.Combine(Scratch.Examples, "village-1.json")).Directory;
+        var village = directory.Committee(new CommitteeId("committee-longwu-village"))!;
+        var dispute = Scenario.Nothing.Given(village, Cast.Water with
+        {
+            Category = new Category(category),
+            Place = new Place(village.Division, "草场"),
+        });
+
+        var government = Assert.Single(HandOffBodies.For(kind, dispute.Dispute, village, directory));
+        Assert.Equal((BodyKind.Government, new NodeId("government")), (government.Kind, government.Node));
+        var asked = new HandedOff(new HandOffId(Cast.Id(31)), kind, government.Id, "请求处理", PartiesConsent: true)
+        {
+            Basis = "征收决定",
+            Since = Cast.MondayDate,
+        };
+        dispute
+            .When(village, new DisputeCommand.HandOff(asked, Cast.MondayDate, Cast.WorkDays) { Before = government })
+            .ThenAccepted();
+    }
+
     [Fact]
     public void Every_knob_is_explained()
     {
@@ -47,7 +77,8 @@ public sealed class ExampleConfigurationTests
         [
             "node", "data", "directory", "listen.peers", "listen.api", "listen.page", "listen.pageBeyondThisMachine",
             "cluster.address", "cluster.seeds", "cluster.answerTime", "certificates.folder", "certificates.development",
-            "courtRule", "language", "timeZone", "log.level", "log.folder",
+            "courtRule", "kiosk", "language", "timeZone", "visits", "limits", "risk", "retention",
+            "papers.maxMegabytes", "log.level", "log.folder",
         ];
 
         Assert.All(knobs, knob => Assert.Contains($"| `{knob}` |", explained, StringComparison.Ordinal));

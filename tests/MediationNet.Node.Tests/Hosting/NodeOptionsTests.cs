@@ -1,5 +1,7 @@
 using System.Net;
 using MediationNet.Domain.Clocks;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
 using MediationNet.Node.Hosting;
 
 namespace MediationNet.Node.Tests.Hosting;
@@ -25,7 +27,8 @@ public sealed class NodeOptionsTests : IDisposable
         Assert.Equal("zh-CN", options.Language);
         Assert.Equal("Asia/Shanghai", options.TimeZone.Id);
         Assert.Null(options.Cluster);
-        Assert.Equal(VisitSchedule.Default, options.Visits);
+        Assert.Equal(LocalPractice.Default, options.Practice);
+        Assert.Empty(options.Limits.Own);
     }
 
     [Fact]
@@ -34,7 +37,65 @@ public sealed class NodeOptionsTests : IDisposable
         _scratch.Mend("village-1.json", "\"log\": {", """
             "visits": { "daysAfterDue": 1, "daysAfterLast": 90, "daysAfterOral": 20 }, "log": {
             """);
-        Assert.Equal(new VisitSchedule(1, 90, 20), NodeSetup.Read(_scratch.At("village-1.json")).Options.Visits);
+        var options = NodeSetup.Read(_scratch.At("village-1.json")).Options;
+        Assert.Equal(new VisitSchedule(1, 90, 20), options.Practice.Visits);
+    }
+
+    [Fact]
+    public void A_committee_says_what_no_law_says()
+    {
+        _scratch.Mend("village-1.json", "\"log\": {", """
+            "visits": { "daysAfterDue": 1, "daysAfterLast": 90, "daysAfterOral": 20, "daysAtRisk": 3 },
+            "risk": { "yellow": 2, "orange": 5, "red": 8, "people": 5, "group": 20 },
+            "retention": { "shortYears": 15, "longYears": 60 },
+            "limits": {
+              "PM-ACC": { "length": 5, "unit": "workday", "warnDaysBefore": [0, 2] },
+              "TR-POL": { "warnDaysBefore": [] },
+            },
+            "log": {
+            """);
+        var setup = NodeSetup.Read(_scratch.At("village-1.json"));
+        Assert.Equal(
+            new LocalPractice(
+                new VisitSchedule(1, 90, 20) { DaysAtRisk = 3 }, new RiskSettings(2, 5, 8, 5, 20),
+                new RetentionYears(15, 60)),
+            setup.Options.Practice);
+        var monday = new DateOnly(2026, 3, 2);
+        var accept = Deadline.Of("PM-ACC", monday, setup.Calendar);
+        Assert.Equal(monday.AddDays(7), accept.LastDay);
+        Assert.Equal([monday.AddDays(5), monday.AddDays(7)], accept.Warnings);
+        Assert.Empty(Deadline.Of("TR-POL", monday, setup.Calendar).Warnings);
+    }
+
+    [Theory]
+    [InlineData(
+        "\"visits\": { \"daysAfterDue\": 1, \"daysAfterLast\": 1, \"daysAfterOral\": 1, \"daysAtRisk\": 0 }",
+        "$.visits.daysAtRisk", "write 1 or more")]
+    [InlineData("\"risk\": { \"orange\": 3 }", "$.risk.red", "yellow < orange < red")]
+    [InlineData("\"risk\": { \"people\": 50 }", "$.risk.group", "at least people")]
+    [InlineData("\"risk\": { \"blue\": 1 }", "$.risk.blue", "take it out")]
+    [InlineData(
+        "\"retention\": { \"shortYears\": 30, \"longYears\": 10 }", "$.retention.longYears", "at least shortYears")]
+    [InlineData(
+        "\"retention\": { \"shortYears\": 30, \"longYears\": 1000 }", "$.retention.longYears", "write 100 or less")]
+    [InlineData("\"limits\": { \"PM-X\": {} }", "$.limits.PM-X", "write one of PM-ACC")]
+    [InlineData(
+        "\"limits\": { \"JC-APP\": { \"length\": 60, \"unit\": \"day\" } }", "$.limits.JC-APP.length",
+        "warnDaysBefore may be set")]
+    [InlineData("\"limits\": { \"PM-ACC\": { \"length\": 5 } }", "$.limits.PM-ACC.unit", "add it")]
+    [InlineData("\"limits\": { \"PM-ACC\": { \"unit\": \"day\" } }", "$.limits.PM-ACC.unit", "add length")]
+    [InlineData(
+        "\"limits\": { \"PM-ACC\": { \"length\": 0, \"unit\": \"day\" } }", "$.limits.PM-ACC.length", "1 or more")]
+    [InlineData(
+        "\"limits\": { \"PM-ACC\": { \"warnDaysBefore\": [-1] } }", "$.limits.PM-ACC.warnDaysBefore", "[3, 1, 0]")]
+    [InlineData(
+        "\"limits\": { \"PM-ACC\": { \"warnDaysBefore\": [\"1\"] } }", "$.limits.PM-ACC.warnDaysBefore", "[3, 1, 0]")]
+    public void What_a_committee_may_not_set_stops_the_node_with_the_fix(string section, string key, string fix)
+    {
+        _scratch.Mend("village-1.json", "\"log\": {", $"{section}, \"log\": {{");
+        var problem = Assert.Single(_scratch.ProblemsOf("village-1.json"));
+        Assert.Equal(key, problem.Key);
+        Assert.Contains(fix, problem.English.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

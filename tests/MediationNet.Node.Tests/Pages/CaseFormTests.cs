@@ -58,6 +58,46 @@ public sealed class CaseFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mediator_who_signs_in_here_is_appointed_by_name_and_known_by_id()
+    {
+        var appointed = await Sent<MediatorsAppointed>(
+            "appoint", "appoint", ("mediators", "卓玛、外请专家"), ("choice", "ByParties"));
+        Assert.Equal([new Mediator("卓玛", "all"), new Mediator("外请专家", "")], appointed.Mediators);
+    }
+
+    [Fact]
+    public async Task A_case_is_assessed_for_the_table_and_what_was_left_empty_was_not_prevented()
+    {
+        var assessed = await Sent<CaseAssessed>(
+            "assess", "assess", ("on", "2026-03-05"), ("difficult", "yes"), ("preventedSuicide", "1"),
+            ("preventedCrime", ""), ("preventedGroupPetition", ""), ("preventedGroupFight", "40"), ("notes", "两村对峙"));
+        Assert.True(assessed.IsDifficult);
+        Assert.Equal(
+            [new Prevented(Prevention.Suicide, 1), new Prevented(Prevention.GroupFight, 40)], assessed.Prevented);
+    }
+
+    [Fact]
+    public async Task An_agreement_is_signed_and_sealed_on_the_day_it_takes_effect_unless_told()
+    {
+        var plain = await Sent<AgreementReached>(
+            "agreement", "agreement", ("form", "Written"), ("terms", "各让一步"), ("effective", "2026-03-05"),
+            ("secret", PaperPeople.Secret));
+        Assert.Equal((plain.EffectiveOn, plain.EffectiveOn), (plain.SignedOn, plain.SealedOn));
+    }
+
+    [Fact]
+    public async Task A_risk_colour_is_given_with_a_reason()
+    {
+        using var sent = await _host.Post(
+            $"/do/disputes/{WellTravelled}/risk-colour", $"/disputes/{WellTravelled}/risk-colour",
+            ("colour", "Red"), ("why", "扬言动手"));
+        Assert.Contains("done=risk-colour", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(
+            new RiskColourSet(RiskColour.Red, "扬言动手"),
+            Assert.IsType<DisputeCommand.Note>(Assert.Single(_desk.Ordered).Command).What);
+    }
+
+    [Fact]
     public async Task Instalments_are_typed_one_a_line()
     {
         var agreed = await Sent<AgreementDrafted>("draft", "draft",

@@ -8,7 +8,7 @@ namespace MediationNet.Node.Tests.Pages;
 /// <summary>An office sees the lists and clocks of its committees, and nothing that was said in confidence.</summary>
 public sealed class ConfidenceTests : IAsyncLifetime
 {
-    private static readonly string[] SaidInConfidence = ["底线是隔日放水", "扬言闹访"];
+    private static readonly string[] SaidInConfidence = ["底线是隔日放水", "扬言闹访", "两家放话要动手"];
 
     private static readonly Person Clerk =
         new(new PersonId("clerk"), "所长", [Role.OfficeClerk], [Cast.LongwuOfficeId], []);
@@ -43,6 +43,7 @@ public sealed class ConfidenceTests : IAsyncLifetime
         await _host.SignIn(Clerk);
         var page = await _host.Text(path);
         Assert.All(SaidInConfidence, words => Assert.DoesNotContain(words, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("tag risk", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,5 +61,7 @@ public sealed class ConfidenceTests : IAsyncLifetime
         await _host.SignIn(Mediator);
         var page = await _host.Text($"/disputes/{WellTravelled}");
         Assert.All(SaidInConfidence, words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.Contains("tag risk orange", page, StringComparison.Ordinal);
+        Assert.Contains("tag risk red", await _host.Text("/today"), StringComparison.Ordinal); // forty people
     }
 }

@@ -29,7 +29,9 @@ public sealed partial class FigurePagesTests : IAsyncLifetime
         var opened = 0;
         foreach (Match number in Number().Matches(page))
         {
-            if (number.Groups["column"].Value is "B" or "E") continue;
+            // People and money are no disputes.
+            var column = number.Groups["column"].Value;
+            if (column is "B" or "E" || column.EndsWith("-people", StringComparison.Ordinal)) continue;
 
             var list = await _host.Text(WebUtility.HtmlDecode(number.Groups["link"].Value));
             Assert.Equal(int.Parse(number.Groups["number"].Value, CultureInfo.InvariantCulture), Card().Count(list));

@@ -28,6 +28,7 @@ internal sealed partial class PageHost : IAsyncDisposable
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(matters ?? new PaperMatters());
         builder.Services.AddSingleton<IFigureDesk>(Figures);
+        builder.Services.AddSingleton<IWarningDesk>(Warnings);
         builder.Services.AddSingleton<IPaperDesk>(new PaperScans());
         builder.Services.AddSingleton<IPeopleDesk>(People);
         builder.Services.AddSingleton<IDraftDesk>(Drafts);
@@ -56,6 +57,8 @@ internal sealed partial class PageHost : IAsyncDisposable
     public PaperPeople People { get; } = new();
 
     public PaperDrafts Drafts { get; } = new();
+
+    public PaperWarnings Warnings { get; } = new();
 
     public PaperPeers Peers { get; }
 

@@ -36,6 +36,8 @@ internal sealed class PaperDesk : ICaseDesk
 
     public WorkCalendar Calendar { get; } = new([]);
 
+    public LocalPractice Practice => LocalPractice.Default;
+
     public RecoveryLine? Recovering { get; set; }
 
     /// <summary>What lists show; null for the disputes of this desk.</summary>
@@ -160,9 +162,10 @@ internal sealed class PaperDesk : ICaseDesk
             .Given(Cast.LongwuOffice, Offer(Cast.LongwuTownship, Cast.SecondOffer))
             .Given(Cast.LongwuTownship, new ReferralAccepted(Cast.SecondOffer))
             .Given(Cast.LongwuOffice, ToTownship())
-            .Given(Cast.LongwuTownship, new DisputeAccepted(), new CaucusNoted("底线是隔日放水"), Cast.WaterAgreement)
+            .Given(Cast.LongwuTownship, Cast.TakenOn, new CaucusNoted("底线是隔日放水"), Cast.WaterAgreement)
             .Given(Cast.LongwuTownship,
                 [.. CaseSamples.All.Where(what => what is PartyEvent or CaseEvent and not CaseArchived)])
+            .Given(Cast.LongwuTownship, new RiskColourSet(RiskColour.Orange, "两家放话要动手"))
             .Given(Cast.LongwuTownship, Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation))
             .Given(Cast.LongwuTownship, new HandOffReported(
                 Cast.FirstHandOff, 1, HandOffState.CorrectionAsked, "（2026）青2321民特12号", "请补交身份证明", Cast.Friday))

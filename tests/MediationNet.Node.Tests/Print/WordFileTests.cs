@@ -66,7 +66,7 @@ public sealed class WordFileTests
     private static PaperScene Scene(Domain.Committees.Committee committee)
     {
         var history = Scenario.WaterAtLongwu.Given(
-            Cast.LongwuVillage, new DisputeAccepted(), new InvestigationMade("看过\n水渠"),
+            Cast.LongwuVillage, Cast.TakenOn, new InvestigationMade("看过\n水渠"),
             new SessionHeld("村委会", "双方到场"), Cast.WaterAgreement);
         return new PaperScene(
             history.Dispute, history.Entries, committee, Cast.Network, Cast.WorkDays, Cast.MondayDate);

@@ -1,5 +1,7 @@
 using LiteDB;
 using MediationNet.Domain.Clocks;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Figures;
 using MediationNet.Node.Storage;
 using MediationNet.Tests.Shared;
@@ -25,6 +27,29 @@ public sealed class FactRowsTests : IDisposable
             ReferredOn = [Cast.MondayDate],
             AnswerBy = Cast.Friday.ToUniversalTime(),
             Stuck = true,
+            Assessed = new Assessment(
+                Cast.MondayDate, IsDifficult: true, [new Prevented(Prevention.GroupFight, 40)]),
+            Risk = new RiskFacts
+            {
+                Signs = ["group", "petition"],
+                Failures = 2,
+                CrossesBoundary = true,
+                IsBroken = true,
+                Given = RiskColour.Orange,
+                Since = Cast.MondayDate,
+                Attended = true,
+                Reported = true,
+            },
+            Clocks =
+            [
+                new RunningClock("PM-MED", Cast.MondayDate)
+                {
+                    ExtendedTo = Cast.MondayDate.AddDays(9),
+                    Stops = [new Standstill(Cast.MondayDate, DateOnly.MaxValue)],
+                },
+                new RunningClock("CT-DEL", Cast.MondayDate) { Named = Cast.MondayDate.AddDays(30) },
+            ],
+            Mediators = [new PersonId("m1")],
             UnderWay = new UnderWay(
                 Cast.LongwuVillage.Id, Cast.Monday.ToUniversalTime(), Cast.LongwuTownship.Id, Taken: true),
             MaterialsAwaited = [new MaterialWait(Cast.LongwuOfficeId, Cast.LongwuVillage.Id, Cast.MondayDate)],

@@ -148,7 +148,7 @@ public sealed class IncarnationTests : IDisposable
 
     private static Order Accepting => Order() with
     {
-        Command = new DisputeCommand.Mediate(new DisputeAccepted()),
+        Command = new DisputeCommand.Mediate(Cast.TakenOn),
     };
 
     private Task<ulong> Recovering() => Run(async store =>

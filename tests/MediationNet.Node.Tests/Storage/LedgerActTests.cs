@@ -19,7 +19,7 @@ public sealed class LedgerActTests : IDisposable
         _stores.Clock.Now = Cast.Monday.AddTicks(12_345); // finer than the wire
         Record();
         Stores.Accepted(Village.Act(Cast.WaterDispute, Cast.LongwuVillage, new DisputeCommand.Mediate(
-            new DisputeAccepted())));
+            Cast.TakenOn)));
         Assert.False(Village.Log.HasUnsynced, "answered before it was on the disk");
 
         using var again = Village.Killed();

@@ -49,7 +49,7 @@ public sealed class LedgerOutboxTests : IDisposable
         Assert.Equal(
             new Decision.Refused(Refusal.NotCustodian),
             _stores.Township.Act(
-                Cast.WaterDispute, Cast.LongwuTownship, new DisputeCommand.Mediate(new DisputeAccepted())).Decision);
+                Cast.WaterDispute, Cast.LongwuTownship, new DisputeCommand.Mediate(Cast.TakenOn)).Decision);
         Assert.Equal(
             new Decision.Refused(Refusal.CommitteeUnknown),
             _stores.Village.Act(

@@ -40,7 +40,7 @@ public sealed class NumberBookTests : IDisposable
     {
         var village = Village();
         Take(village, Cast.LongwuVillage, 1);
-        village.Act(Dispute(1), Cast.LongwuVillage, new DisputeCommand.Mediate(new DisputeAccepted()));
+        village.Act(Dispute(1), Cast.LongwuVillage, new DisputeCommand.Mediate(Cast.TakenOn));
         Stores.Accepted(Mediate(village, 1, new SessionHeld("村", "谈")));
         Stores.Accepted(Mediate(village, 1, Cast.WaterAgreement));
         Mediate(village, 1, Cast.WaterAgreement);
@@ -53,9 +53,9 @@ public sealed class NumberBookTests : IDisposable
         var village = Village();
         Record(village, Cast.LongwuVillage, 1);
         village.Log.NextSyncFails = true;
-        Assert.Throws<StoreProblem>(() => Mediate(village, 1, new DisputeAccepted()));
+        Assert.Throws<StoreProblem>(() => Mediate(village, 1, Cast.TakenOn));
         Take(village, Cast.LongwuVillage, 2);
-        Stores.Accepted(Mediate(village, 1, new DisputeAccepted()));
+        Stores.Accepted(Mediate(village, 1, Cast.TakenOn));
         Assert.Equal([1, 2], Ordinals(village, NumberKind.File));
     }
 
@@ -221,7 +221,7 @@ public sealed class NumberBookTests : IDisposable
     private static void Take(StoreNode node, Committee by, int n)
     {
         Record(node, by, n);
-        Stores.Accepted(node.Act(Dispute(n), by, new DisputeCommand.Mediate(new DisputeAccepted())));
+        Stores.Accepted(node.Act(Dispute(n), by, new DisputeCommand.Mediate(Cast.TakenOn)));
     }
 
     private static void Refer(StoreNode node, int n) => Stores.Accepted(node.Act(

@@ -136,7 +136,7 @@ public sealed class PaperStoreTests : IAsyncLifetime
     public async Task A_damaged_file_is_given_to_nobody()
     {
         var photo = await Attach(_village, Cast.JpegOf(1, 200_000));
-        await File.WriteAllBytesAsync(FileOf(_village, photo.Content.Hash), Cast.JpegOf(9, 200_000), Cancel);
+        await Change(_village, photo);
         var meeting = await Refer();
         Assert.Contains(meeting.Sent, frame => frame is AbsentFrame);
         Assert.DoesNotContain(meeting.Sent, frame => frame is PieceFrame);
@@ -169,6 +169,29 @@ public sealed class PaperStoreTests : IAsyncLifetime
         await Meeting.Of(_clock, _village, _township);
         Assert.True(_village.Papers.IsWhole(photo.Content.Hash));
         await IsClean(_village, 1, 0);
+    }
+
+    [Fact]
+    public async Task After_rebuilding_what_the_disk_has_changed_is_asked_for_again()
+    {
+        var photo = await Attach(_village, Cast.JpegOf(1, 200_000));
+        await Refer();
+        await Change(_village, photo);
+        Assert.Equal([FindingKind.Paper], (await _village.Verify(Cancel)).Kinds);
+        await _village.Rebuild(_ => { }, Cancel);
+        await IsClean(_village, 1, 1);
+        await Meeting.Of(_clock, _village, _township);
+        await IsClean(_village, 1, 0);
+    }
+
+    [Fact]
+    public async Task A_backup_that_meets_what_the_disk_has_changed_lets_it_be_asked_for_again()
+    {
+        var photo = await Attach(_village, Cast.JpegOf(1, 200_000));
+        await Refer();
+        await Change(_village, photo);
+        Assert.Null(await _village.OpenContent(photo.Content.Hash, Cancel));
+        Assert.Equal((1, 1), await _village.PaperTotals(Cancel));
     }
 
     [Fact]
@@ -233,6 +256,9 @@ public sealed class PaperStoreTests : IAsyncLifetime
         await store.Write(
             db => PaperRows.Look(db, store.Papers, photo.Content.Hash), _ => LedgerNews.None, Cancel);
     }
+
+    private Task Change(NodeStore store, PaperAttached photo) =>
+        File.WriteAllBytesAsync(FileOf(store, photo.Content.Hash), Cast.JpegOf(9, 200_000), Cancel);
 
     private string FileOf(NodeStore store, PaperHash hash) =>
         Path.Combine(FolderOf(store.Me.Node), "papers", PaperShelf.NameOf(hash));

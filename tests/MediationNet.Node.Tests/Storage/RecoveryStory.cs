@@ -11,7 +11,7 @@ namespace MediationNet.Node.Tests.Storage;
 /// </summary>
 public abstract class RecoveryStory : IDisposable
 {
-    private protected static readonly DisputeCommand.Mediate Accepting = new(new DisputeAccepted());
+    private protected static readonly DisputeCommand.Mediate Accepting = new(Cast.TakenOn);
 
     private readonly SetClock _clock = new();
     private readonly Dictionary<NodeId, StoreNode> _nodes = [];

@@ -57,6 +57,7 @@ public static class HandMadeSheet
         Write("confirmed_on", _ => Cast.HandOffOf(Cast.FirstHandOff, HandOffKind.JudicialConfirmation));
         Write("confirmed_on", _ => new HandOffReported(
             Cast.FirstHandOff, 1, HandOffState.Confirmed, "1", "", At(row["confirmed_on"])));
+        Write("assessed_on", day => new CaseAssessed(day, row["difficult"] == "yes", [.. Kept(row["prevented"])], ""));
         Write("performed_on", _ => new AgreementPerformed(""));
         return replica.State!;
     }
@@ -67,6 +68,12 @@ public static class HandMadeSheet
         Source = Enum.Parse<DisputeSource>(row["source"]),
         PeopleInvolved = int.Parse(row["people"], CultureInfo.InvariantCulture),
     };
+
+    // Such as "GroupFight:40;GroupPetition:20".
+    private static IEnumerable<Prevented> Kept(string cell) => cell
+        .Split(';', StringSplitOptions.RemoveEmptyEntries)
+        .Select(one => one.Split(':'))
+        .Select(one => new Prevented(Enum.Parse<Prevention>(one[0]), int.Parse(one[1], CultureInfo.InvariantCulture)));
 
     private static decimal? Figure(string cell) =>
         cell == "-" ? null : decimal.Parse(cell, CultureInfo.InvariantCulture);

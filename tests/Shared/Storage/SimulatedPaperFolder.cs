@@ -14,6 +14,15 @@ internal sealed class SimulatedPaperFolder : IPaperFolder
     /// <summary>How many bytes fit.</summary>
     public long CapacityBytes { get; set; } = long.MaxValue;
 
+    /// <summary>How many bytes are used.</summary>
+    public long UsedBytes => _files.Values.Sum(file => (long)file.Bytes.Length);
+
+    /// <summary>What every operation throws once the power is off.</summary>
+    public Func<Exception> PowerOff { get; init; } = () => new IOException("The power is off.");
+
+    /// <summary>Whether it says that it has synced, and has not.</summary>
+    public bool Lies { get; init; }
+
     public long? LengthOf(string name)
     {
         lock (_sync) return _files.TryGetValue(name, out var file) ? file.Bytes.Length : null;
@@ -55,7 +64,7 @@ internal sealed class SimulatedPaperFolder : IPaperFolder
 
     public bool HasRoom(long bytes)
     {
-        lock (_sync) return Used + bytes <= CapacityBytes;
+        lock (_sync) return UsedBytes + bytes <= CapacityBytes;
     }
 
     /// <summary>
@@ -64,7 +73,7 @@ internal sealed class SimulatedPaperFolder : IPaperFolder
     /// </summary>
     public SimulatedPaperFolder AfterPowerCut(Random random)
     {
-        var after = new SimulatedPaperFolder();
+        var after = new SimulatedPaperFolder { PowerOff = PowerOff, Lies = Lies };
         foreach (var (name, file) in _files)
         {
             var whole = random.Next(3) == 0;
@@ -83,14 +92,20 @@ internal sealed class SimulatedPaperFolder : IPaperFolder
         return after;
     }
 
-    /// <summary>Changes a bit of a file.</summary>
-    public void FlipBit(string name) => _files[name].Bytes[^1] ^= 1;
+    /// <summary>Changes a bit of a file's last byte.</summary>
+    public void FlipBit(string name) => FlipBit(name, (_files[name].Bytes.Length - 1) * 8L);
 
-    private long Used => _files.Values.Sum(file => (long)file.Bytes.Length);
+    /// <summary>Changes this bit of a file, whatever was synced.</summary>
+    public void FlipBit(string name, long bit)
+    {
+        var file = _files[name];
+        file.Bytes[bit / 8] ^= (byte)(1 << (int)(bit % 8));
+        file.Synced = [.. file.Bytes];
+    }
 
     private void Step()
     {
-        if (OperationsLeft-- <= 0) throw new IOException("The power is off.");
+        if (OperationsLeft-- <= 0) throw PowerOff();
     }
 
     private sealed class Content
@@ -117,7 +132,7 @@ internal sealed class SimulatedPaperFolder : IPaperFolder
             {
                 folder.Step();
                 var end = Math.Max(file.Bytes.Length, position + bytes.Length);
-                if (folder.Used - file.Bytes.Length + end > folder.CapacityBytes)
+                if (folder.UsedBytes - file.Bytes.Length + end > folder.CapacityBytes)
                     throw new IOException("No space left on device", 28);
                 var grown = new byte[end];
                 file.Bytes.CopyTo(grown, 0);
@@ -133,7 +148,7 @@ internal sealed class SimulatedPaperFolder : IPaperFolder
             lock (folder._sync)
             {
                 folder.Step();
-                file.Synced = [.. file.Bytes];
+                if (!folder.Lies) file.Synced = [.. file.Bytes];
             }
         }
 

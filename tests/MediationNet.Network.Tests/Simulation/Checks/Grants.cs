@@ -48,6 +48,7 @@ internal sealed class Grants(NetworkDirectory directory)
     {
         BatchFrame batch => batch.Rows.Select(row => row.Dispute),
         WantFrame want => [want.Dispute],
+        FetchFrame fetch => [fetch.Dispute],
         WalkFrame walk => walk.Nodes.SelectMany(node => node.Items).Select(item => item.Dispute),
         HeadsFrame heads => heads.Disputes.Select(one => one.Dispute),
         _ => [],

@@ -293,7 +293,7 @@ internal sealed class Invariants(World world)
         node.Held(dispute).Logs.Where(log => log.Value.Seq > 0).OrderBy(log => log.Key)
             .Select(log => $"{log.Key}:{log.Value.Seq}:{log.Value.Hash}:{log.Value.Covered}");
 
-    private static void Require(Invariant which, bool holds, string otherwise)
+    internal static void Require(Invariant which, bool holds, string otherwise)
     {
         if (!holds) throw new InvariantBroken(which, otherwise);
     }

@@ -1,4 +1,5 @@
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.Sync;
 using MediationNet.Network.Tests.Simulation.Nodes;
 using MediationNet.Node.Storage;
@@ -35,6 +36,7 @@ internal sealed class Written(World world)
             Entries.Add(entry);
             if (entry.What is null) Unknown.Add((dispute, entry.Writer, entry.Seq));
             world.Grants.Note(entry);
+            if (entry.What is PaperAttached attached) world.Contents.Name(dispute, attached.Content.Hash);
             world.History.Add($"{node.Id}: {entry.Committee} writes {entry.Kind} in {World.Name(dispute)}");
         }
     }

@@ -36,11 +36,38 @@ internal sealed class BitFlips(World world)
         LookAt(node);
     }
 
+    /// <summary>An administrator looks at what nobody has opened since.</summary>
+    public void LookAtContents(SimulatedNode node)
+    {
+        if (node.Down || !world.Contents.HidesAChange(node)) return;
+        if (!IsGood(node)) world.Losses.Restore(node);
+        world.Restart(node);
+    }
+
+    /// <summary>In one of the contents of papers; nobody notices until it is opened, asked for or verified.</summary>
+    public void GoAmongContents(SimulatedNode node)
+    {
+        if (node.Down || node.Store.Papers.All() is not { Count: > 0 } contents) return;
+        var hash = contents[world.Chance.Next(contents.Count)];
+        var name = PaperShelf.NameOf(hash);
+        node.Disks.Papers.FlipBit(name, world.Chance.NextInt64(8 * node.Disks.Papers.LengthOf(name)!.Value));
+        world.Contents.Change(node, hash);
+        world.History.Add($"a bit of one of the contents at {node.Id} changes on its disk");
+        if (world.Chance.Next(3) == 0) LookAtContents(node);
+    }
+
     private void LookAt(SimulatedNode node)
     {
         for (var starts = 0; node.Down && starts < StartsMax && node.Refuses is null; starts++) node.Start();
+        if (!node.Down && node.Recovering) TouchAll(node);
         if (node.Refuses is not null || !IsGood(node)) world.Losses.Restore(node);
         else if (!node.Down) world.Started(node);
+    }
+
+    // A recovering node does not wait for what was damaged: its peers bring it back as they bring all else.
+    private void TouchAll(SimulatedNode node)
+    {
+        foreach (var dispute in world.Grants.Disputes) world.Rot.Touch(node, dispute);
     }
 
     private bool IsGood(SimulatedNode node)

@@ -1,7 +1,8 @@
 namespace MediationNet.Network.Tests.Simulation.Faults;
 
 /// <summary>
-/// A fault built into the simulated network on purpose, one for each invariant, to show that its checker finds it.
+/// A fault built into the simulated network on purpose, one for each invariant, then one for each that speaks of the
+/// contents of papers, to show that its checker finds it.
 /// </summary>
 internal enum Defect
 {
@@ -51,4 +52,16 @@ internal enum Defect
 
     /// <summary>I15: what is brought to a body again is brought under a new id.</summary>
     BroughtUnderNewId,
+
+    /// <summary>I3: contents of papers are acknowledged before they are synced.</summary>
+    ContentsNotSynced,
+
+    /// <summary>I4: nobody gives a content to anybody.</summary>
+    ContentsKeptBack,
+
+    /// <summary>I7: a content is shown without a look at its sum.</summary>
+    ContentsNotLookedAt,
+
+    /// <summary>I8: a content is given to whoever asks for it.</summary>
+    ContentsForStrangers,
 }

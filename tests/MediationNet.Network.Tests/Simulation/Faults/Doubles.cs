@@ -46,6 +46,16 @@ internal static class Doubles
     public static bool HoldsMinutes(SyncRow row) =>
         row.Entries.Any(entry => Quarantine.TryRead(entry) is { Entry.What: SessionHeld or NumberGiven });
 
+    /// <summary>What lies under a sum, whatever it is.</summary>
+    public static byte[]? NotLookedAt(SimulatedNode node, PaperHash hash)
+    {
+        var name = PaperShelf.NameOf(hash);
+        if (node.Disks.Papers.LengthOf(name) is not { } length) return null;
+        var bytes = new byte[length];
+        node.Disks.Papers.Open(name).Read(0, bytes);
+        return bytes;
+    }
+
     /// <summary>Whether a row holds a kind that this version does not know.</summary>
     public static bool HoldsUnknown(SyncRow row) =>
         row.Entries.Any(entry => Quarantine.TryRead(entry) is { Entry.What: null });

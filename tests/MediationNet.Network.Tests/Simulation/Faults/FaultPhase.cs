@@ -8,7 +8,8 @@ namespace MediationNet.Network.Tests.Simulation.Faults;
 /// <summary>The first phase: people and programs work, and whatever can go wrong does, as chance has it.</summary>
 internal sealed class FaultPhase(World world)
 {
-    private const int FaultsOf1000 = 48;
+    private const int FaultsOf1000 = 52;
+    private const int CutsOfCalmOneIn = 5;
 
     private static readonly TimeSpan TickEvery = TimeSpan.FromSeconds(5);
 
@@ -27,7 +28,7 @@ internal sealed class FaultPhase(World world)
     }
 
     // A long pause ends every session that waits for something: there must be work between two of them.
-    private TimeSpan Pause() => world.Chance.Next(1_500) switch
+    private TimeSpan Pause() => world.Chance.Next(world.Shape.Calm ? 6_000 : 1_500) switch
     {
         0 => TimeSpan.FromDays(world.Chance.Next(2, 22)),
         < 4 => TimeSpan.FromHours(world.Chance.Next(1, 48)),
@@ -44,23 +45,15 @@ internal sealed class FaultPhase(World world)
 
     private void Fault(int dice, SimulatedNode node)
     {
-        var link = world.Links[world.Chance.Next(world.Links.Count)];
         switch (dice)
         {
+            case < 34 when world.Shape.Calm && world.Chance.Next(CutsOfCalmOneIn) > 0:
+                break;
             case < 8:
                 if (!node.Down) node.LosePower();
                 break;
-            case < 22:
-                link.Cut();
-                break;
-            case < 28:
-                link.TakeDown(AWhile());
-                break;
-            case < 32:
-                link.Mute(world.Chance.Next(2) == 0 ? link.Dials.Id : link.Takes.Id, AWhile());
-                break;
             case < 34:
-                Partition();
+                FaultOfLink(dice);
                 break;
             case < 39:
                 SetClock(node);
@@ -77,8 +70,31 @@ internal sealed class FaultPhase(World world)
             case 44 or 45:
                 world.BitFlips.Go(node);
                 break;
+            case > 47:
+                world.BitFlips.GoAmongContents(node);
+                break;
             default:
                 FillOrFree(node);
+                break;
+        }
+    }
+
+    private void FaultOfLink(int dice)
+    {
+        var link = world.Links[world.Chance.Next(world.Links.Count)];
+        switch (dice)
+        {
+            case < 22:
+                link.Cut();
+                break;
+            case < 28:
+                link.TakeDown(AWhile());
+                break;
+            case < 32:
+                link.Mute(world.Chance.Next(2) == 0 ? link.Dials.Id : link.Takes.Id, AWhile());
+                break;
+            default:
+                Partition();
                 break;
         }
     }

@@ -1,4 +1,9 @@
+using MediationNet.Domain.Papers;
+using MediationNet.Network.Tests.Simulation.Checks;
 using MediationNet.Network.Tests.Simulation.Nodes;
+using MediationNet.Node.Operations;
+using MediationNet.Node.Storage;
+using MediationNet.Tests.Shared;
 
 namespace MediationNet.Network.Tests.Simulation.Faults;
 
@@ -11,6 +16,7 @@ internal sealed class Losses(World world)
     private const int BackupsMax = 3;
 
     private readonly Dictionary<SimulatedNode, List<byte[]>> _backups = [];
+    private readonly Dictionary<SimulatedNode, PaperShelf> _papers = [];
     private readonly HashSet<SimulatedNode> _lost = [];
 
     /// <summary>Every other world loses disks, and some of those that lose single entries of one disk.</summary>
@@ -19,6 +25,10 @@ internal sealed class Losses(World world)
     /// <summary>Whether a node has ever lost something that it had acknowledged.</summary>
     public bool Ever(SimulatedNode node) => _lost.Contains(node);
 
+    /// <summary>Puts contents of papers back, as `restore` does.</summary>
+    public static void PutBack(PaperShelf from, PaperShelf to) =>
+        Copy(from.All(), hash => Task.FromResult(from.Open(hash)), to).Done();
+
     public void MakeBackup(SimulatedNode node)
     {
         if (node.Down || World.IsBody(node.Id)) return;
@@ -26,6 +36,7 @@ internal sealed class Losses(World world)
         if (!_backups.TryGetValue(node, out var backups)) _backups[node] = backups = [];
         if (backups.Count == BackupsMax) backups.RemoveAt(world.Chance.Next(backups.Count));
         backups.Add(backup);
+        if (!node.Try(store => Copy(store.Papers.All(), hash => store.OpenContent(hash), _papers.GetOrAdd(node, NewShelf())), out _)) return;
         world.History.Add($"a backup of {node.Id} is made");
     }
 
@@ -53,12 +64,32 @@ internal sealed class Losses(World world)
         _lost.Add(node);
         if (_backups.TryGetValue(node, out var backups) && world.Chance.Next(3) > 0)
         {
-            node.PutBack(backups[world.Chance.Next(backups.Count)]);
+            node.PutBack(backups[world.Chance.Next(backups.Count)], _papers.GetOrAdd(node, NewShelf()));
             world.History.Add($"{node.Id} loses its disks, and an older backup is put back");
             return;
         }
 
         node.LoseAll(world.Chance.Next(2) == 0);
         world.History.Add($"{node.Id} loses its disks, and there is no backup");
+    }
+
+    // All backups of a node lie in one place, and share the contents beside them.
+    private static PaperShelf NewShelf() => new(new SimulatedPaperFolder());
+
+    private static Task<(int All, int Lost)> Copy(
+        IReadOnlyList<PaperHash> hashes, Func<PaperHash, Task<Stream?>> open, PaperShelf to) =>
+        PaperCopies.CopyAsync(to, hashes, async hash => AtOnce(await open(hash)), new Progress<Step>(), default);
+
+    // What is read in pieces by a thread is read here.
+    private static MemoryStream? AtOnce(Stream? content)
+    {
+        if (content is null) return null;
+        using (content)
+        {
+            var read = new MemoryStream();
+            content.CopyTo(read);
+            read.Position = 0;
+            return read;
+        }
     }
 }

@@ -23,8 +23,26 @@ internal sealed class WireFaults(World world)
     {
         HelloFrame hello when world.Defect == Defect.CreditIgnored => hello with { CreditBytes = CreditOfADream },
         BatchFrame batch when world.Faulty && world.Chance.Next(12) == 0 => WithABitChanged(batch),
+        PieceFrame piece when world.Faulty && world.Chance.Next(12) == 0 => WithABitChanged(piece),
+        FetchFrame fetch when world.Faulty && world.Chance.Next(6) == 0 => OfACuriousPeer(fetch),
         _ => frame,
     };
+
+    // A program that is not ours asks for whatever it may have heard of.
+    private FetchFrame OfACuriousPeer(FetchFrame fetch)
+    {
+        var (dispute, hash) = world.Contents.Named[world.Chance.Next(world.Contents.Named.Count)];
+        world.History.Add($"a curious peer asks for a content of {World.Name(dispute)}");
+        return fetch with { Dispute = world.Chance.Next(2) == 0 ? dispute : fetch.Dispute, Hash = hash, Offset = 0 };
+    }
+
+    private PieceFrame WithABitChanged(PieceFrame piece)
+    {
+        var bytes = piece.Bytes.ToArray();
+        bytes[world.Chance.Next(bytes.Length)] ^= 1;
+        world.History.Add("a bit changes in a piece of a content");
+        return piece with { Bytes = bytes };
+    }
 
     private BatchFrame WithABitChanged(BatchFrame batch)
     {

@@ -13,6 +13,8 @@ internal sealed class SessionEnd(World world, Link link, SimulatedNode node, Sim
     /// <summary>Small, so that it runs out.</summary>
     public const int Credit = 6_000;
 
+    private static readonly TimeSpan BrokenWithin = TimeSpan.FromSeconds(1);
+
     private readonly PeerSession _session = new(SyncLimits.Protocols, Credit);
     private readonly Queue<(byte[] Bytes, DateTimeOffset At)> _arriving = new();
     private readonly List<SessionOutput> _orders = [];
@@ -86,7 +88,9 @@ internal sealed class SessionEnd(World world, Link link, SimulatedNode node, Sim
         var left = world.Chance.Next(_arriving.Sum(frame => frame.Bytes.Length) + 1);
         var whole = _arriving.TakeWhile(frame => (left -= frame.Bytes.Length) >= 0).ToList();
         _arriving.Clear();
-        foreach (var frame in whole) _arriving.Enqueue(frame);
+        // A broken stream brings nothing hours later, however long it would have taken.
+        var latest = world.Now + BrokenWithin;
+        foreach (var (bytes, at) in whole) _arriving.Enqueue((bytes, at < latest ? at : latest));
         _nothingFollows = true;
     }
 

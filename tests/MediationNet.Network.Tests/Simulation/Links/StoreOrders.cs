@@ -42,6 +42,12 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
         SessionOutput.Compare(var question) => Ask(
             store => new PeerBook(store).Compare(peer.Id, question, default),
             reading => new SessionInput.Compared(reading with { Position = Meaning(reading.Position) })),
+        SessionOutput.ChoosePaper(var after) => Ask(
+            store => new PeerBook(store).ChoosePaper(peer.Id, after, default), ask => new SessionInput.PaperChosen(ask)),
+        SessionOutput.KeepPiece(var ask, var piece) => Ask(
+            store => new PeerBook(store).KeepPiece(ask, piece, default), kept => Kept(kept.Ask, kept.Taken)),
+        SessionOutput.ReadPiece(var fetch) => Ask(
+            store => Piece(store, fetch), bytes => new SessionInput.PieceRead(fetch, bytes)),
         _ => throw new UnreachableException(),
     };
 
@@ -73,6 +79,25 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
         Defect.UnknownKindsDropped => Doubles.Without(page, Doubles.HoldsUnknown),
         _ => page,
     };
+
+    private Task<ReadOnlyMemory<byte>?> Piece(NodeStore store, FetchFrame fetch) => world.Defect switch
+    {
+        Defect.ContentsForStrangers => Task.FromResult(store.Papers.Read(fetch.Hash, fetch.Offset)),
+        Defect.ContentsKeptBack => Task.FromResult<ReadOnlyMemory<byte>?>(null),
+        _ => new PeerBook(store).ReadPiece(peer.Id, fetch, default),
+    };
+
+    private SessionInput.PieceKept Kept(PaperAsk ask, PieceTaken taken)
+    {
+        if (taken == PieceTaken.Whole)
+        {
+            world.Contents.Promise(node, ask.Content.Hash);
+            world.History.Add($"a content of {ask.Content.Bytes} bytes is whole at {node.Id}");
+        }
+
+        if (taken == PieceTaken.Wrong) world.History.Add($"a content that came to {node.Id} has another sum");
+        return new SessionInput.PieceKept(ask, taken);
+    }
 
     private SessionInput? Ask<T>(Func<NodeStore, Task<T>> work, Func<T, SessionInput?> answer) =>
         node.Try(work, out var result, out var problem) ? answer(result)

@@ -1,5 +1,6 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Node.Storage;
 
 namespace MediationNet.Network.Tests.Simulation.Nodes;
@@ -13,11 +14,15 @@ internal sealed class Acknowledgements
     /// <summary>Rows of a peer's incarnation that were durable when it was told so.</summary>
     public Dictionary<(NodeId Peer, int Lane), (ulong Incarnation, long N)> Rows { get; } = [];
 
+    /// <summary>Contents of papers that were durable when somebody was told so, or could see it.</summary>
+    public HashSet<PaperHash> Contents { get; } = [];
+
     /// <summary>The disks are lost, and what was acknowledged with them.</summary>
     public void Forget()
     {
         Entries.Clear();
         Rows.Clear();
+        Contents.Clear();
     }
 
     public void Note(DisputeId dispute, HeldDispute held)

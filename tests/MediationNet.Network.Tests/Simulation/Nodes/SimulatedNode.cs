@@ -16,6 +16,8 @@ namespace MediationNet.Network.Tests.Simulation.Nodes;
 internal sealed class SimulatedNode : IDisposable
 {
     private const int PowerGoesOnceIn = 70;
+    private const int PowerGoesAmongPapersOnceIn = 8;
+    private const int PaperOperationsMax = 10;
 
     private readonly World _world;
     private readonly int _checkpointPages;
@@ -26,7 +28,7 @@ internal sealed class SimulatedNode : IDisposable
     {
         (_world, Id) = (world, id);
         Clock = new NodeClock(world, TimeSpan.FromSeconds(world.Chance.Next(-900, 900)));
-        Disks = new NodeDisks(world.Chance, world.Defect == Defect.DiskLies);
+        Disks = new NodeDisks(world.Chance, world.Defect);
         _checkpointPages = world.Chance.Next(40, 400);
         Start();
     }
@@ -99,11 +101,14 @@ internal sealed class SimulatedNode : IDisposable
     }
 
     /// <summary>Files of an earlier day lie where the newest lay, and the mark tells of another store.</summary>
-    public void PutBack(byte[] data)
+    /// <param name="data">The data file.</param>
+    /// <param name="papers">The contents beside it; null for those that are there.</param>
+    public void PutBack(byte[] data, PaperShelf? papers = null)
     {
         LosePower();
         Told.Forget();
         Disks.Replace(data, []);
+        if (papers is not null) Losses.PutBack(papers, new PaperShelf(Disks.EmptyPapers()));
         Disks.Mark.Vanish();
     }
 
@@ -125,6 +130,7 @@ internal sealed class SimulatedNode : IDisposable
         (result, problem) = (default!, null);
         try
         {
+            Disks.Papers.OperationsLeft = PaperOperationsLeft();
             result = work(Store).Done();
             return true;
         }
@@ -137,6 +143,10 @@ internal sealed class SimulatedNode : IDisposable
             problem = told;
             _world.History.Add($"{Id} cannot write: {told.Kind}");
             if (_database?.Broken is not null) LosePower(Disks.Moment, "since its store is broken");
+        }
+        finally
+        {
+            Disks.Papers.OperationsLeft = int.MaxValue;
         }
 
         return false;
@@ -153,6 +163,10 @@ internal sealed class SimulatedNode : IDisposable
             : Held(dispute).State;
 
     public bool Recovering => Store.Read(db => Store.Ledger.IsRecovering(db), default).Done();
+
+    /// <summary>Whether this node tells a peer of a dispute.</summary>
+    public bool SharesWith(NodeId peer, DisputeId dispute) => Store.Read(
+        db => Store.Ledger.SharedWith(Store.Ledger.Logs.Load(db, dispute)).Contains(peer), default).Done();
 
     /// <summary>In words for a history: whose promises this node, recovering, still waits for.</summary>
     public string WaitsFor() => $"{Id} waits for {string.Join(" and ", Store.Recovery().Done()!.State.Missing)}";
@@ -181,11 +195,14 @@ internal sealed class SimulatedNode : IDisposable
 
     private NodeStore Open(NodeDatabase database)
     {
+        var papers = new PaperShelf(Disks.Papers);
+        papers.ForgetUploads();
         ISeals seals = new KeyedSeals(Id);
         if (_world.Defect == Defect.SealsNotLookedAt) seals = new BlindSeals(seals);
         return NodeStore.Over(
             database, Disks.Mark, opened => new InlineGate(opened, Disks, PowerGoes, _world.Chance), Id,
-            Cast.WriterOf(Id).Key, KeyedSeals.CertificateOf(Id), _world.Directory, seals, Clock, TimeZoneInfo.Utc);
+            Cast.WriterOf(Id).Key, KeyedSeals.CertificateOf(Id), _world.Directory, seals, Clock, TimeZoneInfo.Utc,
+            papers);
     }
 
     // What the store asks before it decides for a custodian.
@@ -198,6 +215,11 @@ internal sealed class SimulatedNode : IDisposable
     {
         foreach (var end in Ends.Values.ToList()) end.Stop();
     }
+
+    // How many operations on its contents are done before the power goes; mostly it does not.
+    private int PaperOperationsLeft() => _world.Faulty && _world.Chance.Next(PowerGoesAmongPapersOnceIn) == 0
+        ? _world.Chance.Next(PaperOperationsMax)
+        : int.MaxValue;
 
     private bool PowerGoes() => _world.Faulty && _world.Chance.Next(PowerGoesOnceIn) == 0;
 

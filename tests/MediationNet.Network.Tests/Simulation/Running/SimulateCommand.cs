@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MediationNet.Network.Tests.Simulation.Faults;
 
 namespace MediationNet.Network.Tests.Simulation.Running;
 
@@ -11,7 +12,7 @@ internal static class SimulateCommand
     private const string Usage = """
         --seeds N --from S   runs N seeds from S (300 from 1)
         --seed S             runs one, with its whole history
-        --defects            builds in one defect for each invariant and shows which seed finds it
+        --defects            builds in defects, at least one for each invariant, and shows which seed finds it
         """;
 
     public static int Run(string[] args)
@@ -39,23 +40,23 @@ internal static class SimulateCommand
         var run = SeedRun.Of(seed);
         foreach (var line in run.History.Lines) Console.WriteLine(line);
         if (!run.Passed) Console.WriteLine(run.Report().Split('\n')[^2]);
-        return Summary(run.Passed ? 1 : 0, run.Passed ? [] : [seed]);
+        return Summary(run.Passed ? 1 : 0, run.Passed ? [] : (List<int>)[seed]);
     }
 
     private static int ShowDefects()
     {
-        var missed = new List<int>();
+        var missed = new List<Defect>();
         foreach (var row in DefectTable.All)
         {
             var found = DefectTable.Find(row);
             Console.WriteLine(DefectTable.Line(row, found));
-            if (found is null) missed.Add((int)row.Breaks);
+            if (found is null) missed.Add(row.Defect);
         }
 
         return Summary(DefectTable.All.Count - missed.Count, missed);
     }
 
-    private static int Summary(int passed, List<int> failed)
+    private static int Summary<T>(int passed, List<T> failed)
     {
         if (failed.Count > 0) Console.WriteLine($"failed: {string.Join(", ", failed.Order())}");
         Console.WriteLine($"{passed} passed, {failed.Count} failed");

@@ -13,6 +13,7 @@ namespace MediationNet.Network.Tests.Simulation.Work;
 /// </summary>
 internal sealed class People(World world)
 {
+    private readonly Scans _scans = new(world);
     private readonly Wishes _wishes = new(world);
     private readonly Dictionary<NodeId, Order> _unanswered = [];
 
@@ -34,7 +35,15 @@ internal sealed class People(World world)
         if (known.Count == 0) return;
         // Skewed: the first ones are spoken of much more often.
         var about = known[(int)(known.Count * Math.Pow(world.Chance.NextDouble(), 2.5))];
-        if (node.Held(about).State is { } dispute && _wishes.Of(node, by, dispute) is { } command)
+        if (world.Chance.Next(12) == 0)
+        {
+            _scans.Open(node, about);
+            return;
+        }
+
+        if (node.Held(about).State is not { } dispute) return;
+        if (world.Chance.Next(5) == 0) Act(node, by, about, _scans.Wish(by, dispute));
+        else if (_wishes.Of(node, by, dispute) is { } command)
             Act(node, by, about, command);
     }
 
@@ -67,8 +76,9 @@ internal sealed class People(World world)
 
     private bool Act(SimulatedNode node, Order order)
     {
-        if (node.Try(store => store.Act(order), out var acted))
+        if (node.Try(store => Act(store, order), out var acted))
         {
+            if (acted.Decision is not Domain.Decision.Refused) _scans.Answered(node, order.Command);
             if (acted.Decision is not Domain.Decision.Accepted) return false;
             world.Invariants.CountsAtOnce(node, order.Dispute);
             return true;
@@ -77,5 +87,11 @@ internal sealed class People(World world)
         world.History.Add($"{node.Id} gives no answer");
         _unanswered[node.Id] = order;
         return false;
+    }
+
+    private async Task<Acted> Act(NodeStore store, Order order)
+    {
+        await _scans.Bring(store, order.Command);
+        return await store.Act(order);
     }
 }

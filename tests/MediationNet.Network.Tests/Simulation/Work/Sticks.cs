@@ -1,7 +1,7 @@
 using Google.Protobuf;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Sync;
-using MediationNet.Network.Tests.Simulation.Checks;
+using MediationNet.Network.Tests.Simulation.Faults;
 using MediationNet.Network.Tests.Simulation.Nodes;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.Sync;
@@ -27,8 +27,7 @@ internal sealed class Sticks(World world)
         var link = links[world.Chance.Next(links.Count)];
         var peer = link.Dials == node ? link.Takes : link.Dials;
         if (!node.Try(store => Written(store, node, peer.Id), out var frames)) return;
-        foreach (var frame in frames)
-            world.Invariants.I8_OnlyToThoseWhoTakePart(node.Id, peer.Id, Grants.Taint(frame));
+        foreach (var frame in frames) world.Telling(node, peer, frame);
         if (_pockets.Count == PocketsMax) _pockets.RemoveAt(world.Chance.Next(PocketsMax));
         _pockets.Add(new Stick(node.Id, peer, [.. frames.Select(frame => FrameWire.ToWire(frame).ToByteArray())]));
         world.History.Add($"a stick of {node.Id} for {peer.Id} is written, {frames.Count} frames");
@@ -58,7 +57,8 @@ internal sealed class Sticks(World world)
     {
         var book = new PeerBook(store);
         var flow = new BundleOutflow(await book.Position(peer, default), [0, 0]);
-        var frames = flow.Opening(node.Id, node.Clock.GetUtcNow()).ToList();
+        List<SyncFrame> frames =
+            [.. flow.Opening(node.Id, node.Clock.GetUtcNow()), .. await book.FetchesFor(peer, default)];
         while (flow.Lane is { } lane)
         {
             var page = await book.ReadOutbox(
@@ -68,7 +68,21 @@ internal sealed class Sticks(World world)
             flow.Wrote(batch);
         }
 
+        if (world.Defect != Defect.ContentsKeptBack) await CarryPapers(book, peer, frames);
         return [.. frames, .. flow.Closing()];
+    }
+
+    private static async Task CarryPapers(PeerBook book, NodeId peer, List<SyncFrame> frames)
+    {
+        foreach (var paper in await book.Carried(peer, default))
+        {
+            var next = paper;
+            while (await book.ReadPiece(peer, next, default) is { IsEmpty: false } bytes)
+            {
+                frames.Add(new PieceFrame(next.Hash, next.Offset, bytes));
+                next = next with { Offset = next.Offset + bytes.Length };
+            }
+        }
     }
 
     // As an import does, frame by frame; each order is carried out before the next frame is looked at.
@@ -76,7 +90,7 @@ internal sealed class Sticks(World world)
     {
         var (book, me) = (new PeerBook(store), store.Me.Writer);
         var flow = new BundleInflow(from, await book.Position(from, default));
-        var wants = new List<WantFrame>();
+        var asked = new Asked([], []);
         foreach (var bytes in frames)
         {
             var frame = ((FrameReading.Good)FrameWire.Read(Protocol.Sync.V1.Frame.Parser.ParseFrom(bytes))).Frame;
@@ -89,16 +103,17 @@ internal sealed class Sticks(World world)
                 if (!MeetingRules.MayTakeCarried(await book.Position(from, default), hello)) return false;
             }
 
-            foreach (var order in orders) await CarryOut(book, from, order, wants);
+            foreach (var order in orders) await CarryOut(book, from, order, asked);
             if (store.Me.Writer != me) return false;
         }
 
-        foreach (var want in await book.NotOnTheWay(from, wants, flow.Contents.Acknowledged, default))
+        if (flow.AsksForPapers) await book.Remember(from, asked.Contents, default);
+        foreach (var want in await book.NotOnTheWay(from, asked.Wants, flow.Contents.Acknowledged, default))
             await book.Requeue(from, want, default);
         return true;
     }
 
-    private static async Task CarryOut(PeerBook book, NodeId from, SessionOutput order, List<WantFrame> wants)
+    private static async Task CarryOut(PeerBook book, NodeId from, SessionOutput order, Asked asked)
     {
         switch (order)
         {
@@ -109,12 +124,21 @@ internal sealed class Sticks(World world)
                 await book.Acknowledge(from, lane, n, default);
                 break;
             case SessionOutput.Requeue(var want):
-                wants.Add(want);
+                asked.Wants.Add(want);
+                break;
+            case SessionOutput.Remember(var fetch):
+                asked.Contents.Add(fetch);
+                break;
+            case SessionOutput.KeepCarried(var piece):
+                await book.KeepCarried(from, piece, default);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    /// <summary>What the sender of a stick asks for by it.</summary>
+    private sealed record Asked(List<WantFrame> Wants, List<FetchFrame> Contents);
 
     private sealed record Stick(NodeId From, SimulatedNode To, IReadOnlyList<byte[]> Frames);
 }

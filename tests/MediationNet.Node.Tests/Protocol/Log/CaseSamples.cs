@@ -115,6 +115,12 @@ internal static class CaseSamples
             Measures = "已督促",
         },
         new VisitMade(Day, [], "调解员甲", null, "无新矛盾"),
+        new CaseAssessed(
+            Day, IsDifficult: true, [new Prevented(Prevention.Suicide, 1), new Prevented(Prevention.Crime, 12)],
+            "两村对峙"),
+        new CaseAssessed(Day, IsDifficult: false, [], ""),
+        new RiskColourSet(RiskColour.Red, "扬言闹访"),
+        new RiskColourSet(RiskColour.Green, "已和好"),
         new CaseArchived(Retention.LongTerm, Day, "调解员甲", "主任", "材料齐全"),
         new CommitteeJoined(Cast.GuashiziVillage.Id, Cast.LongwuOfficeId, "两村相邻", PartiesConsent: true),
     ];

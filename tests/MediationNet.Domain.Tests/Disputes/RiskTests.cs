@@ -1,0 +1,145 @@
+using MediationNet.Domain.Clocks;
+using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Figures;
+using static MediationNet.Tests.Shared.Cast;
+
+namespace MediationNet.Domain.Tests.Disputes;
+
+/// <summary>The colours of early warning. Monday is 2 March 2026.</summary>
+public sealed class RiskTests
+{
+    private static readonly RiskSettings Usual = RiskSettings.Default;
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("alcohol", RiskColour.Blue)] // 1
+    [InlineData("petition", RiskColour.Blue)] // 2
+    [InlineData("violence", RiskColour.Yellow)] // 3
+    [InlineData("violence petition", RiskColour.Yellow)] // 5
+    [InlineData("violence injury", RiskColour.Orange)] // 6
+    [InlineData("violence injury group", RiskColour.Orange)] // 8
+    [InlineData("violence injury fight", RiskColour.Red)] // 9
+    [InlineData("weapon", RiskColour.Red)] // by itself
+    [InlineData("self-harm", RiskColour.Red)]
+    [InlineData("未知", null)] // what no model knows weighs nothing
+    public void Signs_make_a_colour(string signs, RiskColour? colour) => Assert.Equal(
+        colour, RiskModel.Of(Noted(signs.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Dispute, Usual)?.Colour);
+
+    [Theory]
+    [InlineData(9, null)]
+    [InlineData(10, RiskColour.Blue)] // many
+    [InlineData(29, RiskColour.Blue)]
+    [InlineData(30, RiskColour.Red)] // a crowd
+    public void So_does_the_number_of_people(int people, RiskColour? colour)
+    {
+        var dispute = Scenario.Nothing.Given(LongwuVillage, Water with { PeopleInvolved = people }).Dispute;
+        Assert.Equal(colour, RiskModel.Of(dispute, Usual)?.Colour);
+    }
+
+    [Fact]
+    public void What_many_are_is_the_nodes_own()
+    {
+        var dispute = Noted().Dispute; // five people
+        Assert.Null(RiskModel.Of(dispute, Usual));
+        Assert.Equal(RiskColour.Blue, RiskModel.Of(dispute, Usual with { People = 5 })!.Colour);
+        Assert.Equal(RiskColour.Red, RiskModel.Of(dispute, Usual with { People = 5, Group = 5 })!.Colour);
+    }
+
+    [Fact]
+    public void Two_failures_a_boundary_and_a_broken_agreement_weigh_and_are_named()
+    {
+        var failed = new MediationEnded(EndReason.NoAgreement, "", "court");
+        var between = Scenario.Nothing
+            .Given(LongwuVillage, Water with
+            {
+                Parties =
+                [
+                    Water.Parties[0] with { Division = LongwuVillageDivision },
+                    Water.Parties[1] with { Division = GuashiziDivision },
+                ],
+            })
+            .Given(LongwuVillage, Cast.TakenOn, failed, new MediationResumed("") { PartiesConsent = true }, failed);
+        Assert.Equal(["boundary", "failed-mediation"], Codes(between));
+        Assert.Equal(
+            ["boundary", "broken", "failed-mediation"],
+            Codes(between.Given(LongwuVillage, new MediationResumed(""), WaterAgreement, new AgreementBroken(""))));
+    }
+
+    [Fact]
+    public void What_was_carried_out_or_closed_has_no_colour() => Assert.Null(RiskModel.Of(
+        Noted("violence").Given(LongwuVillage, WaterAgreement, new AgreementPerformed("")).Dispute, Usual));
+
+    [Fact]
+    public void A_person_sets_a_colour_and_says_why_until_a_new_sign_is_noted()
+    {
+        var calmed = Noted("weapon").Done(LongwuVillage, Note(new RiskColourSet(RiskColour.Green, "已交出，双方和好")));
+        Assert.Equal((RiskColour.Green, true), Seen(calmed));
+        Assert.Equal((RiskColour.Green, true), Seen(calmed.Given(LongwuVillage, new RiskNoted(["weapon"]))));
+        Assert.Equal((RiskColour.Red, false), Seen(calmed.Given(LongwuVillage, new RiskNoted(["alcohol"]))));
+    }
+
+    [Fact]
+    public void A_colour_without_a_reason_is_none() => Noted("violence")
+        .When(LongwuVillage, Note(new RiskColourSet(RiskColour.Red, " ")))
+        .ThenRefused(Refusal.Incomplete);
+
+    [Fact]
+    public void The_same_colour_again_says_nothing_new() => Noted("violence")
+        .Given(LongwuVillage, new RiskColourSet(RiskColour.Red, "又来"))
+        .When(LongwuVillage, Note(new RiskColourSet(RiskColour.Red, "再说")))
+        .ThenAlreadyDone();
+
+    [Fact]
+    public void Who_takes_no_part_sets_no_colour() => Noted("violence")
+        .When(GuashiziVillage, Note(new RiskColourSet(RiskColour.Green, "")))
+        .ThenRefused(Refusal.NotParticipant);
+
+    [Theory]
+    [InlineData("weapon", 1)] // red: to the county within a day
+    [InlineData("violence injury", 2)]
+    [InlineData("violence", 7)]
+    [InlineData("alcohol", null)]
+    public void Each_colour_has_its_days(string signs, int? days) => Assert.Equal(
+        days is { } within ? MondayDate.AddDays(within) : null, By(Noted(signs.Split(' '))));
+
+    [Fact]
+    public void A_session_is_enough_for_orange_and_a_report_for_red()
+    {
+        var session = new SessionHeld("村委会", "双方到场");
+        Assert.Null(By(Noted("violence", "injury").Given(LongwuVillage, session)));
+        Assert.NotNull(By(Noted("weapon").Given(LongwuVillage, session)));
+        Assert.Null(By(Noted("weapon").Given(LongwuVillage, new ReportedToAuthority("派出所", MondayDate, "有刀", ""))));
+    }
+
+    [Fact]
+    public void What_does_not_count_attends_to_nothing() => Assert.NotNull(
+        By(Noted("violence").Given(GuashiziVillage, new SessionHeld("", "不在其中"))));
+
+    [Fact]
+    public void Orange_and_red_are_visited_every_week_until_green()
+    {
+        var red = Noted("weapon");
+        Assert.Equal([MondayDate.AddDays(7)], Visits(red));
+        var visited = red.Given(LongwuVillage, new VisitMade(MondayDate.AddDays(5), [], "卓玛", null, ""));
+        Assert.Equal([MondayDate.AddDays(12)], Visits(visited));
+        Assert.Empty(Visits(visited.Given(LongwuVillage, new RiskColourSet(RiskColour.Green, "和好"))));
+        Assert.Empty(Visits(Noted("violence")));
+    }
+
+    private static Scenario Noted(params string[] signs) =>
+        signs.Length == 0 ? Scenario.WaterAtLongwu : Scenario.WaterAtLongwu.Given(LongwuVillage, new RiskNoted(signs));
+
+    private static DateOnly? By(Scenario scenario) =>
+        RiskModel.ActBy(RiskModel.Of(scenario.Dispute, Usual)!, CaseFacts.Of(scenario.Dispute).Risk);
+
+    private static IEnumerable<DateOnly> Visits(Scenario scenario) =>
+        VisitSchedule.Default.Open(scenario.Dispute).Select(planned => planned.Day);
+
+    private static IEnumerable<string> Codes(Scenario scenario) =>
+        RiskModel.Of(scenario.Dispute, Usual)!.Reasons.Select(reason => reason.Code);
+
+    private static (RiskColour, bool) Seen(Scenario scenario) =>
+        RiskModel.Of(scenario.Dispute, Usual) is { } view ? (view.Colour, view.IsGiven) : default;
+
+    private static DisputeCommand.Note Note(RiskColourSet what) => new(what);
+}
