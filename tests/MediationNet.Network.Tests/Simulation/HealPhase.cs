@@ -78,10 +78,17 @@ internal sealed class HealPhase(World world)
     // A minute passes: what is missing is asked for again; a session that waits in vain ends.
     private bool Wake()
     {
-        if (++_wakes > WakesMax) throw NotInStep(": something is missing for good");
+        if (++_wakes > WakesMax) throw MissingForGood();
         world.Pass(TimeSpan.FromSeconds(61));
         foreach (var end in world.Nodes.SelectMany(node => node.Ends.Values).ToList()) end.Tick();
         return false;
+    }
+
+    // Told with the invariant that it breaks, if it breaks one.
+    private TimeoutException MissingForGood()
+    {
+        Compare();
+        return NotInStep(": something is missing for good");
     }
 
     private bool InStep() => world.Nodes.All(node =>
