@@ -96,8 +96,11 @@ public sealed class KioskTests(Network network)
         await mediator.GotoAsync("/today");
         await Pictures.TakeAsync(mediator, "today-requests");
         await mediator.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        var record = mediator.GetByRole(AriaRole.Link, new() { Name = "登记为纠纷" });
+        // A picture that is taken while the browser changes pages can keep the new one from coming.
+        await Expect(record).ToBeVisibleAsync();
         await Pictures.TakeAsync(mediator, "request");
-        await mediator.GetByRole(AriaRole.Link, new() { Name = "登记为纠纷" }).ClickAsync();
+        await record.ClickAsync();
         await mediator.Locator("#f-respondent").FillAsync("上游的人家");
         await Recording.SendAsync(mediator);
         await Expect(mediator.Locator("h1")).ToContainTextAsync(name);

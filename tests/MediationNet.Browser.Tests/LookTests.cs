@@ -151,7 +151,10 @@ public sealed class LookTests(Network network)
     {
         var result = await page.RunAxe(Rules);
         foreach (var violation in result.Violations)
-            _wrong.Add($"{where}: {violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+        {
+            var nodes = string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html));
+            _wrong.Add($"{where}: {violation.Id}: {nodes}");
+        }
     }
 
     private static string NameOf(string path)

@@ -10,7 +10,9 @@ using Wire = MediationNet.Protocol.Sync.V1;
 
 namespace MediationNet.Fuzz.Targets;
 
-/// <summary>Frames of a peer, one after another, into a session; the store answers at once. A photograph is missing.</summary>
+/// <summary>
+/// Frames of a peer, one after another, into a session; the store answers at once. A photograph is missing.
+/// </summary>
 internal sealed class FrameTarget : IFuzzTarget
 {
     private const int Credit = 256 * 1024;

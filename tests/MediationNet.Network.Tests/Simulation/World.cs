@@ -127,7 +127,8 @@ internal sealed class World : IDisposable
     {
         if (node.Knocking.TryDequeue(out var knocking)) Link.Accept(node, knocking);
         foreach (var link in Links.Where(link => link.Dials == node)) link.Dial();
-        for (var times = Chance.Next(1, Shape.Calm ? CallsOfCalmMax : CallsMax); times > 0 && node.Ends.Count > 0; times--)
+        var times = Chance.Next(1, Shape.Calm ? CallsOfCalmMax : CallsMax);
+        for (; times > 0 && node.Ends.Count > 0; times--)
         {
             var end = node.Ends.Values.ElementAt(Chance.Next(node.Ends.Count));
             if (Chance.Next(2) == 0) end.TakeFrame();

@@ -4,7 +4,9 @@ using MediationNet.Network.Tests.Simulation.Nodes;
 
 namespace MediationNet.Network.Tests.Simulation.Checks;
 
-/// <summary>What four of the invariants say of the contents of papers, which lie beside the logs and travel after them.</summary>
+/// <summary>
+/// What four of the invariants say of the contents of papers, which lie beside the logs and travel after them.
+/// </summary>
 internal sealed class ContentInvariants(World world)
 {
     /// <summary>

@@ -36,7 +36,8 @@ internal sealed class Losses(World world)
         if (!_backups.TryGetValue(node, out var backups)) _backups[node] = backups = [];
         if (backups.Count == BackupsMax) backups.RemoveAt(world.Chance.Next(backups.Count));
         backups.Add(backup);
-        if (!node.Try(store => Copy(store.Papers.All(), hash => store.OpenContent(hash), _papers.GetOrAdd(node, NewShelf())), out _)) return;
+        var shelf = _papers.GetOrAdd(node, NewShelf());
+        if (!node.Try(store => Copy(store.Papers.All(), hash => store.OpenContent(hash), shelf), out _)) return;
         world.History.Add($"a backup of {node.Id} is made");
     }
 

@@ -43,7 +43,8 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
             store => new PeerBook(store).Compare(peer.Id, question, default),
             reading => new SessionInput.Compared(reading with { Position = Meaning(reading.Position) })),
         SessionOutput.ChoosePaper(var after) => Ask(
-            store => new PeerBook(store).ChoosePaper(peer.Id, after, default), ask => new SessionInput.PaperChosen(ask)),
+            store => new PeerBook(store).ChoosePaper(peer.Id, after, default),
+            ask => new SessionInput.PaperChosen(ask)),
         SessionOutput.KeepPiece(var ask, var piece) => Ask(
             store => new PeerBook(store).KeepPiece(ask, piece, default), kept => Kept(kept.Ask, kept.Taken)),
         SessionOutput.ReadPiece(var fetch) => Ask(
