@@ -109,8 +109,8 @@ public sealed class PaperShelf
     }
 
     /// <summary>
-    /// How much of a content that is on its way is here. One that has come to its end and was not put in its place, since
-    /// the power went before, begins anew.
+    /// How much of a content that is on its way is here. One that has come to its end and was not put in its place,
+    /// since the power went before, begins anew.
     /// </summary>
     public long Reached(PaperContent content) =>
         _folder.LengthOf(Coming + content.Hash) is { } length && length < content.Bytes ? length : 0;
