@@ -72,14 +72,17 @@ public static class RiskModel
     /// <param name="settings">The node's own.</param>
     public static RiskView? Of(RiskFacts risk, string category, long people, RiskSettings settings)
     {
-        var reasons = Reasons(risk, category, people, settings)
-            .OrderByDescending(weight => weight.Points)
-            .ThenBy(weight => weight.Code, StringComparer.Ordinal)
-            .ToList();
-        var points = reasons.Sum(weight => weight.Points);
-        if (risk.Given is { } given) return new RiskView(given, points, reasons, IsGiven: true);
+        var reasons = Reasons(risk, category, people, settings).ToList();
+        // Of most disputes there is nothing to tell, and lists ask for all of them.
+        if (reasons.Count == 0 && risk.Given is null) return null;
 
-        return points == 0 ? null : new RiskView(ColourOf(points, reasons, settings), points, reasons, IsGiven: false);
+        reasons =
+        [
+            .. reasons.OrderByDescending(weight => weight.Points).ThenBy(weight => weight.Code, StringComparer.Ordinal),
+        ];
+        var points = reasons.Sum(weight => weight.Points);
+        return new RiskView(
+            risk.Given ?? ColourOf(points, reasons, settings), points, reasons, IsGiven: risk.Given is not null);
     }
 
     /// <summary>The colour of a dispute whose whole log is known.</summary>
@@ -111,8 +114,12 @@ public static class RiskModel
     private static IEnumerable<RiskWeight> Reasons(
         RiskFacts risk, string category, long people, RiskSettings settings)
     {
-        foreach (var weight in Signs.Where(weight => risk.Signs.Contains(weight.Code, StringComparer.Ordinal)))
-            yield return weight;
+        if (risk.Signs.Count > 0)
+        {
+            foreach (var weight in Signs.Where(weight => risk.Signs.Contains(weight.Code, StringComparer.Ordinal)))
+                yield return weight;
+        }
+
         if (risk.Failures >= 2) yield return Failed;
         if (people >= settings.Group) yield return Crowd;
         else if (people >= settings.People) yield return Many;
