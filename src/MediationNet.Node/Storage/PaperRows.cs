@@ -17,10 +17,13 @@ internal static class PaperRows
     private const string AfterAll = "g";
 
     /// <summary>Brings the rows of a dispute up to its fold.</summary>
-    internal static void Update(ILiteDatabase db, PaperShelf? shelf, DisputeId dispute, Dispute? before, Dispute? after)
+    internal static void Update(
+        ILiteDatabase db, PaperShelf? shelf, DisputeId dispute, HeldDispute before, HeldDispute after)
     {
-        if (shelf is null || after is null || ReferenceEquals(before?.Papers, after.Papers)) return;
-        Write(db, shelf, dispute, after);
+        if (shelf is null || after.State is not { } state) return;
+        // While a part was missing the rows were not those of what was left of the fold.
+        if (before.IsWhole && ReferenceEquals(before.State?.Papers, state.Papers)) return;
+        Write(db, shelf, dispute, state);
     }
 
     /// <summary>Makes the rows of a dispute anew.</summary>

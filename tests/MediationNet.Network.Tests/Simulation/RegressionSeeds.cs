@@ -7,6 +7,7 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 1323, "papers of a dispute of which entries were lost stayed in the list when it was whole without them" },
         { 176, "a content whose last piece had come when the power went was asked for from its end, for ever" },
         { 17, "who brought a photograph again, after the disk had changed it, was told that it was kept" },
         { 2, "after the rebuilding that verify advises, a changed file was taken for whole as before" },
