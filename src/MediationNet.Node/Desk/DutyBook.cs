@@ -34,10 +34,11 @@ public sealed class DutyBook : IDisposable
     public async Task<CaseDuties> Of(
         IReadOnlyCollection<CommitteeId> committees, int max, CancellationToken cancellationToken)
     {
-        if (_day != Today)
+        if (Today is var today && _day != today)
         {
-            _day = Today;
+            // Whoever goes before it is done leaves it to the next.
             await _held.Forget(cancellationToken);
+            _day = today;
         }
 
         var held = (await _held.All(cancellationToken))

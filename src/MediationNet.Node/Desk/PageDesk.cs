@@ -105,14 +105,16 @@ public sealed class PageDesk(
     public async Task<IReadOnlyList<(CaseLine Line, long Waiting)>> Unsent(
         Whose whose, CancellationToken cancellationToken)
     {
-        var unsent = new List<(CaseLine, long)>();
-        foreach (var (line, rows) in await store.Read(db => PageReads.Unsent(db, store.Ledger), cancellationToken))
+        var unsent = await store.Read(PeerOutbox.Unsent, cancellationToken);
+        var shown = new List<DisputeId>();
+        foreach (var dispute in unsent.Keys)
         {
-            if (unsent.Count == ICaseDesk.LinesPerPage) break;
-            if (whose.All || await TakesPart(line.Id, whose, cancellationToken)) unsent.Add((ToLine(line), rows));
+            if (shown.Count == ICaseDesk.LinesPerPage) break;
+            if (whose.All || await TakesPart(dispute, whose, cancellationToken)) shown.Add(dispute);
         }
 
-        return unsent;
+        var lines = await store.Lines(shown, cancellationToken);
+        return [.. lines.Select(line => (ToLine(line), unsent[line.Id]))];
     }
 
     public async Task<IReadOnlyList<CaseLine>> Search(

@@ -51,15 +51,6 @@ internal static class PageReads
             ? (StoreReads.LineOf(db, ledger, row), state)
             : null;
 
-    /// <summary>Disputes with rows that a peer has not acknowledged, and how many; some of very many.</summary>
-    internal static IReadOnlyList<(DisputeLine Line, long Rows)> Unsent(ILiteDatabase db, Ledger ledger) =>
-    [
-        .. from unsent in PeerOutbox.Unsent(db)
-           let row = db.Disputes().FindById(Keys.Of(unsent.Key))
-           where row is not null
-           select (StoreReads.LineOf(db, ledger, row), unsent.Value),
-    ];
-
     /// <summary>A run of lines, the newest first, and where the next begins; null when this was the last.</summary>
     internal static (IReadOnlyList<DisputeLine> Lines, string? Last) Newest(
         ILiteDatabase db, Ledger ledger, string? before)

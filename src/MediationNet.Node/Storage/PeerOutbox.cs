@@ -153,16 +153,19 @@ internal static class PeerOutbox
     }
 
     /// <summary>The disputes of which some peer has not acknowledged rows, and how many rows.</summary>
-    /// <remarks>Of each lane of a peer only the first thousand rows are looked at.</remarks>
+    /// <remarks>However many peers are away, no more than the first thousand rows are looked at.</remarks>
     internal static IReadOnlyDictionary<DisputeId, long> Unsent(ILiteDatabase db) =>
     (
         from peer in db.Peers().FindAll().ToList()
         from lane in new[] { CustodyLane, FileLane }
         where AckIn(peer, lane) < HeadIn(peer, lane)
         from row in After(db, new NodeId(peer["_id"].AsString), lane, AckIn(peer, lane))
-        where IsRow(row)
-        group row by Keys.ToDispute(row["dispute"].AsString)
-    ).ToDictionary(rows => rows.Key, rows => rows.LongCount());
+        select row
+    )
+        .Take(RunsAtOnce)
+        .Where(IsRow)
+        .GroupBy(row => Keys.ToDispute(row["dispute"].AsString))
+        .ToDictionary(rows => rows.Key, rows => rows.LongCount());
 
     /// <summary>The peers with whom anything was ever exchanged.</summary>
     internal static IReadOnlySet<NodeId> Peers(ILiteDatabase db) =>

@@ -18,6 +18,7 @@ public sealed class PageDeskTests : IAsyncLifetime
     private static readonly Whose Everything = new([Cast.LongwuTownship.Id, Cast.LongwuOfficeId], All: true);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("pages-").FullName;
+    private readonly SetClock _clock = new() { Now = Cast.Monday };
     private NodeStore _store = null!;
     private PageDesk _desk = null!;
 
@@ -27,7 +28,7 @@ public sealed class PageDeskTests : IAsyncLifetime
     {
         _store = NodeStore.Open(
             _folder, Cast.LongwuHub, Cast.WriterOf(Cast.LongwuHub).Key, new byte[] { 1 }, Cast.Network,
-            new OwnSeals(), TimeProvider.System, Xining);
+            new OwnSeals(), _clock, Xining);
         _desk = new PageDesk(_store, Cast.WorkDays, () => []);
         return ValueTask.CompletedTask;
     }
@@ -131,6 +132,20 @@ public sealed class PageDeskTests : IAsyncLifetime
             duty.Line.Id == newest && duty.Duty is { Kind: DutyKind.Limit, Limit.Limit.Id: "PM-ACC" });
         await Act(newest, Cast.LongwuTownship, refused);
         Assert.DoesNotContain((await Duties()).First, duty => duty.Line.Id == newest);
+    }
+
+    [Fact]
+    public async Task A_new_day_has_its_own_duties_also_when_the_first_who_asked_went_away()
+    {
+        var dispute = await Record(1);
+        foreach (var act in new MediationEvent[] { Cast.TakenOn, Cast.WaterAgreement })
+            await Act(dispute, Cast.LongwuTownship, new DisputeCommand.Mediate(act));
+        Assert.DoesNotContain((await Duties()).First, duty => duty.Duty.Kind == DutyKind.PerformanceOver);
+
+        _clock.Now = Cast.Monday.AddDays(21);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _desk.Duties([Cast.LongwuTownship.Id], new CancellationToken(canceled: true)));
+        Assert.Contains((await Duties()).First, duty => duty.Duty.Kind == DutyKind.PerformanceOver);
     }
 
     [Fact]
