@@ -155,6 +155,7 @@ internal sealed partial class CasePlayer
                 Body = body.Id.Value,
                 Request = request,
                 PartiesConsent = true,
+                NobodyElsewhere = true,
             },
             client.Call);
         Visited(body);
