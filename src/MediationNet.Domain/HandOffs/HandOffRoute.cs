@@ -83,9 +83,10 @@ public static class HandOffRoutes
             Categories = Labour, Apply = "LB-LIM", Accept = "LB-ACC", Decide = ["LB-AWD"], After = "LB-SUE",
         },
         new(HandOffKind.LabourReview, BodyKind.Arbitration, RouteGroup.Confirms,
-            "《劳动人事争议仲裁办案规则》（2017），条号待核")
+            "《劳动人事争议仲裁办案规则》（2017）第七十四条、第七十五条")
         {
-            Categories = Labour, Apply = "LB-REV", Accept = "LB-ACC", Decide = ["LB-REV-DEC"],
+            // Art. 75: whether it is taken on is decided "promptly"; no day is counted.
+            Categories = Labour, Apply = "LB-REV", Decide = ["LB-REV-DEC"],
             Results = [HandOffState.Settled], NeedsAgreement = true, NeedsConsent = true,
         },
         new(HandOffKind.LandArbitration, BodyKind.Arbitration, RouteGroup.Decides,
@@ -94,7 +95,7 @@ public static class HandOffRoutes
             Categories = Land, Apply = "LD-LIM", Accept = "LD-ACC", Decide = ["LD-AWD"], After = "LD-SUE",
         },
         new(HandOffKind.CommercialArbitration, BodyKind.Arbitration, RouteGroup.Decides,
-            "《仲裁法》（2017年修正）第四条、第二十四条；2025年修订的条号待核")
+            "《仲裁法》（2025年修订）第四条、第二十七条、第三十五条（2017年修正：第四条、第二十四条）")
         {
             Accept = "AR-ACC", NeedsBasis = true,
         },
