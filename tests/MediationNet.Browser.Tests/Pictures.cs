@@ -5,8 +5,27 @@ internal static class Pictures
 {
     private static readonly string Folder = Path.Combine(Root(), "artifacts", "pages");
 
-    internal static Task TakeAsync(IPage page, string name) => page.ScreenshotAsync(
-        new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = true });
+    // Now and then the browser waits for ever for the frame that it is to draw: it is asked again, twice at most.
+    internal static async Task TakeAsync(IPage page, string name)
+    {
+        for (var left = 2; ; left--)
+        {
+            try
+            {
+                await page.ScreenshotAsync(new()
+                {
+                    Path = Path.Combine(Folder, $"{name}.png"),
+                    FullPage = true,
+                    Timeout = 15_000,
+                });
+                return;
+            }
+            catch (TimeoutException) when (left > 0)
+            {
+                Console.WriteLine($"the picture {name} is taken again");
+            }
+        }
+    }
 
     // Not where the compiler saw this file: a build that can be repeated elsewhere does not say.
     private static string Root()
