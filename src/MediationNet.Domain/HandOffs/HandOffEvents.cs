@@ -4,7 +4,10 @@ using MediationNet.Domain.Disputes;
 namespace MediationNet.Domain.HandOffs;
 
 /// <summary>One matter put before a body outside the tiers.</summary>
-public readonly record struct HandOffId(Guid Value);
+public readonly record struct HandOffId(Guid Value) : IComparable<HandOffId>
+{
+    public int CompareTo(HandOffId other) => Value.CompareTo(other.Value);
+}
 
 /// <summary>A court's delegation (委派/委托) of a dispute to the network.</summary>
 public readonly record struct DelegationId(Guid Value);
@@ -112,6 +115,9 @@ public sealed record HandedOff(
     /// of a third person (the commitment of the form of application).
     /// </summary>
     public bool Declared { get; init; }
+
+    /// <summary>The parties were asked on the spot: nobody else has taken the dispute up.</summary>
+    public bool NobodyElsewhere { get; init; }
 }
 
 /// <summary>What the body said, as it came on its stream.</summary>
