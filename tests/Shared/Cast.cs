@@ -163,7 +163,7 @@ public static class Cast
         offer, referral, candidate.Id, candidate.Office, [new Reason("takes", Neighbour.Code)], Friday);
 
     public static HandedOff HandOffOf(HandOffId id, HandOffKind kind) =>
-        new(id, kind, TongrenCourtId, "请求司法确认", PartiesConsent: true);
+        new(id, kind, TongrenCourtId, "请求司法确认", PartiesConsent: true) { NobodyElsewhere = true };
 
     /// <summary>A photograph of the ditch; the number makes it another one.</summary>
     public static PaperAttached PhotoOf(PaperId id, byte number = 1) => new(

@@ -109,9 +109,9 @@ internal static class NextRoutes
 
     internal static readonly NextRoute CommercialArbitration = new(
         "申请仲裁（有书面仲裁协议或者合同中有仲裁条款的）",
-        "仲裁协议约定的仲裁委员会",
+        "仲裁协议约定的仲裁机构",
         $"仲裁协议、仲裁申请书{Copies}、{Identity}、证据材料",
-        "《仲裁法》（2025年修订，2026年3月1日起施行；条号待核）")
+        "《仲裁法》（2025年修订）第四条、第二十七条、第三十五条、第九十条")
     {
         Within = "适用诉讼时效的规定，一般为三年",
         Note = "有仲裁协议的，应当仲裁，不能再起诉；没有仲裁协议的，不能申请。",

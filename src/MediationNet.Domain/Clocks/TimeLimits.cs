@@ -78,7 +78,7 @@ public static class TimeLimits
         // The statute says days; the procedure of 2017 is remembered to count workdays: the node may say so.
         new("LB-ACC", 5, Day, Body, None, "《劳动争议调解仲裁法》第二十九条") { IsLocal = true },
         new("LB-AWD", 45, Day, Body, ByHead, "《劳动争议调解仲裁法》第四十三条") { ExtensionMax = 15 },
-        new("LB-REV", 15, Day, Parties, None, "《劳动人事争议仲裁办案规则》（2017），条号待核") { IsLocal = true },
+        new("LB-REV", 15, Day, Parties, None, "《劳动人事争议仲裁办案规则》（2017）第七十四条"),
         new("LB-REV-DEC", 10, Workday, Body, None, "《劳动人事争议仲裁办案规则》（2017），条号待核") { IsLocal = true },
         new("LB-SUE", 15, Day, Parties, None, "《劳动争议调解仲裁法》第四十八条、第五十条"),
     ];
@@ -97,7 +97,7 @@ public static class TimeLimits
     private static TimeLimit[] OtherRoutes =>
     [
         new("AR-ACC", 5, Day, Body, None, "《仲裁法》（2017年修正）第二十四条") { ValidTo = new DateOnly(2026, 2, 28) },
-        new("AR-ACC", 5, Day, Body, None, "《仲裁法》（2025年修订），条号待核")
+        new("AR-ACC", 5, Day, Body, None, "《仲裁法》（2025年修订）第三十五条")
         {
             ValidFrom = new DateOnly(2026, 3, 1),
         },

@@ -35,6 +35,10 @@ internal static class CaseFold
         Application = dispute.Application ?? registered.Application,
     };
 
+    /// <summary>They were asked on the spot; what was said of others before stands.</summary>
+    internal static Dispute NobodyElsewhere(Dispute dispute, DateOnly day) =>
+        dispute with { Elsewhere = dispute.Elsewhere ?? [], ElsewhereAskedOn = day };
+
     private static Dispute Answered(Dispute dispute, Entry entry, RecusalAnswered answered)
     {
         if (!dispute.Recusals.Any(r => IsAnsweredBy(r, answered))) return dispute.Void(entry, VoidReason.Unconnected);

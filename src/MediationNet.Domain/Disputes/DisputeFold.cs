@@ -97,12 +97,8 @@ public static class DisputeFold
     private static Dispute Mediate(Dispute dispute, MediationEvent act, DateOnly day) => act switch
     {
         DisputeRegistered registered => CaseFold.Register(dispute, registered, day),
-        DisputeAccepted { NobodyElsewhere: true } => dispute with
-        {
-            Stage = Stage.Accepted,
-            Elsewhere = dispute.Elsewhere ?? [],
-            ElsewhereAskedOn = day,
-        },
+        DisputeAccepted { NobodyElsewhere: true } =>
+            CaseFold.NobodyElsewhere(dispute, day) with { Stage = Stage.Accepted },
         DisputeAccepted => dispute with { Stage = Stage.Accepted },
         AcceptanceRefused => dispute with { Stage = Stage.NotAccepted },
         _ when LooksIntoLead(dispute, act) => dispute,

@@ -19,18 +19,33 @@ public static class BodyRules
     /// Whether a matter of this kind may go from one state to another. What is refused stays refused; of what was
     /// confirmed, settled or decided only its performance can still be told. Work in progress has many steps.
     /// </summary>
+    /// <remarks>
+    /// What the network mediated for a court comes back to be filed when it led to nothing (Specially Invited Mediation
+    /// Provisions (2016) art. 21).
+    /// </remarks>
     public static bool MayFollow(HandOffKind kind, HandOffState from, HandOffState to) => from switch
     {
-        HandOffState.Received or HandOffState.CorrectionAsked => to is HandOffState.CorrectionAsked
-            or HandOffState.Accepted or HandOffState.Delegated || IsRefusal(to),
-        HandOffState.Accepted or HandOffState.InProgress or HandOffState.Delegated =>
-            to is HandOffState.CorrectionAsked or HandOffState.InProgress
-            || (to is HandOffState.Delegated && from != to)
+        HandOffState.Received or HandOffState.CorrectionAsked =>
+            to is HandOffState.CorrectionAsked or HandOffState.Accepted || IsNewlyDelegated(kind, from, to)
+            || IsRefusal(to),
+        HandOffState.Accepted or HandOffState.InProgress =>
+            to is HandOffState.CorrectionAsked or HandOffState.InProgress || IsNewlyDelegated(kind, from, to)
+            || IsRefusal(to) || IsResult(kind, to),
+        HandOffState.Delegated =>
+            to is HandOffState.CorrectionAsked or HandOffState.InProgress or HandOffState.Accepted
             || IsRefusal(to) || IsResult(kind, to),
         HandOffState.Confirmed or HandOffState.Settled or HandOffState.Decided => to is HandOffState.Performed,
         HandOffState.Sent or HandOffState.Performed or HandOffState.Refused or HandOffState.Returned
             or HandOffState.Withdrawn => false,
     };
+
+    /// <summary>
+    /// How a body may ask the network to mediate a matter of this kind in this state; empty when it may not.
+    /// </summary>
+    public static IReadOnlyList<DelegationKind> Delegations(HandOffKind kind, HandOffState state) =>
+    [
+        .. HandOffRoutes.Of(kind, default).Delegates.Where(row => row.From == state).Select(row => row.Kind),
+    ];
 
     /// <summary>Whether a state says nothing without words: a ground, or what is to be corrected.</summary>
     public static bool NeedsText(HandOffState state) =>
@@ -71,6 +86,9 @@ public static class BodyRules
 
     private static bool IsRefusal(HandOffState state) =>
         state is HandOffState.Refused or HandOffState.Returned or HandOffState.Withdrawn;
+
+    private static bool IsNewlyDelegated(HandOffKind kind, HandOffState from, HandOffState to) =>
+        to is HandOffState.Delegated && Delegations(kind, from).Count > 0;
 
     // What a kind can come to does not depend on the category.
     private static bool IsResult(HandOffKind kind, HandOffState state) =>

@@ -115,6 +115,9 @@ public sealed record HandedOff(
     /// of a third person (the commitment of the form of application).
     /// </summary>
     public bool Declared { get; init; }
+
+    /// <summary>The parties were asked on the spot: nobody else has taken the dispute up.</summary>
+    public bool NobodyElsewhere { get; init; }
 }
 
 /// <summary>What the body said, as it came on its stream.</summary>

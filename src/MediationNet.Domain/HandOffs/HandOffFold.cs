@@ -25,7 +25,10 @@ internal static class HandOffFold
     private static Dispute Asked(Dispute dispute, Entry entry, HandedOff asked) =>
         !dispute.EverHeld(entry.Committee) ? dispute.Void(entry, VoidReason.NeverCustodian)
         : dispute.HandOffs.Any(h => h.Asked.HandOff == asked.HandOff) ? dispute
-        : dispute with { HandOffs = [.. dispute.HandOffs, Begin(entry, asked)] };
+        : (asked.NobodyElsewhere ? CaseFold.NobodyElsewhere(dispute, entry.LocalDay) : dispute) with
+        {
+            HandOffs = [.. dispute.HandOffs, Begin(entry, asked)],
+        };
 
     // Two nodes may take the same notice in; it is one delegation.
     private static Dispute Received(Dispute dispute, Entry entry, DelegationReceived received) =>

@@ -15,6 +15,11 @@ public enum RouteGroup
     Enforces,
 }
 
+/// <summary>A body in this state may ask the network to mediate, in this way. A row of a table.</summary>
+/// <param name="From">How far the matter has come.</param>
+/// <param name="Kind">Before or after filing.</param>
+public sealed record Delegating(HandOffState From, DelegationKind Kind);
+
 /// <summary>A way out of mediation: before whom, for which disputes, within which limits. A row of a table.</summary>
 /// <param name="Kind">What is asked.</param>
 /// <param name="Before">What kind of body.</param>
@@ -40,6 +45,9 @@ public sealed record HandOffRoute(HandOffKind Kind, BodyKind Before, RouteGroup 
     /// <summary>What it can come to.</summary>
     public IReadOnlyList<HandOffState> Results { get; init; } = [HandOffState.Settled, HandOffState.Decided];
 
+    /// <summary>In which states, and how, its body may ask the network to mediate; empty when it may not.</summary>
+    public IReadOnlyList<Delegating> Delegates { get; init; } = [];
+
     /// <summary>An agreement in writing has to stand.</summary>
     public bool NeedsAgreement { get; init; }
 
@@ -60,6 +68,20 @@ public static class HandOffRoutes
     private static readonly string[] Labour = ["labour", "wage-arrears"];
     private static readonly string[] Land = ["land-forest", "grassland"];
 
+    // Specially Invited Mediation Provisions (2016) art. 1, 11; Civil Procedure Law (2023) art. 125. Before the suit is
+    // filed it is 委派, after that 委托; what led to nothing may be tried again. No source lets a body delegate anything
+    // else: who confirms, reviews or enforces looks at what stands, and the other bodies mediate themselves.
+    private static readonly Delegating[] OfSuits =
+    [
+        new(HandOffState.Received, DelegationKind.BeforeFiling),
+        new(HandOffState.CorrectionAsked, DelegationKind.BeforeFiling),
+        new(HandOffState.Accepted, DelegationKind.Ordinary),
+        new(HandOffState.Accepted, DelegationKind.Summary),
+        new(HandOffState.InProgress, DelegationKind.Ordinary),
+        new(HandOffState.InProgress, DelegationKind.Summary),
+        .. Enum.GetValues<DelegationKind>().Select(kind => new Delegating(HandOffState.Delegated, kind)),
+    ];
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<HandOffRoute> All =
     [
@@ -71,7 +93,7 @@ public static class HandOffRoutes
         },
         new(HandOffKind.Filing, BodyKind.Court, RouteGroup.Decides, "《民事诉讼法》第一百二十二条、第一百二十六条")
         {
-            Accept = "CT-FILE",
+            Accept = "CT-FILE", Delegates = OfSuits,
         },
         new(HandOffKind.Enforcement, BodyKind.Court, RouteGroup.Enforces, "《民事诉讼法》第二百零六条、第二百五十条")
         {
@@ -83,9 +105,10 @@ public static class HandOffRoutes
             Categories = Labour, Apply = "LB-LIM", Accept = "LB-ACC", Decide = ["LB-AWD"], After = "LB-SUE",
         },
         new(HandOffKind.LabourReview, BodyKind.Arbitration, RouteGroup.Confirms,
-            "《劳动人事争议仲裁办案规则》（2017），条号待核")
+            "《劳动人事争议仲裁办案规则》（2017）第七十四条、第七十五条")
         {
-            Categories = Labour, Apply = "LB-REV", Accept = "LB-ACC", Decide = ["LB-REV-DEC"],
+            // Art. 75: whether it is taken on is decided "promptly"; no day is counted.
+            Categories = Labour, Apply = "LB-REV", Decide = ["LB-REV-DEC"],
             Results = [HandOffState.Settled], NeedsAgreement = true, NeedsConsent = true,
         },
         new(HandOffKind.LandArbitration, BodyKind.Arbitration, RouteGroup.Decides,
@@ -94,7 +117,7 @@ public static class HandOffRoutes
             Categories = Land, Apply = "LD-LIM", Accept = "LD-ACC", Decide = ["LD-AWD"], After = "LD-SUE",
         },
         new(HandOffKind.CommercialArbitration, BodyKind.Arbitration, RouteGroup.Decides,
-            "《仲裁法》（2017年修正）第四条、第二十四条；2025年修订的条号待核")
+            "《仲裁法》（2025年修订）第四条、第二十七条、第三十五条（2017年修正：第四条、第二十四条）")
         {
             Accept = "AR-ACC", NeedsBasis = true,
         },

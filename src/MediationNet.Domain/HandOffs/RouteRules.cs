@@ -40,8 +40,22 @@ public static class RouteRules
         if (route.NeedsConsent && !asked.PartiesConsent) return Refusal.ConsentMissing;
         if (route.NeedsBasis && string.IsNullOrWhiteSpace(asked.Basis)) return Refusal.BasisMissing;
 
-        return Timing(dispute, command, route) ?? Standing(dispute, asked, route);
+        return Timing(dispute, command, route) ?? Standing(dispute, asked, route) ?? Unasked(dispute, asked, route);
     }
+
+    /// <summary>
+    /// Whether the parties still have to be asked who else has the dispute, before it is put before a body.
+    /// </summary>
+    /// <remarks>
+    /// A court, an arbitration body and a government each refuse what another has taken up (the sources stand in
+    /// <see cref="Exclusions"/>). Who took the dispute on has asked already. Enforcement opens nothing: it carries out
+    /// what a body gave force.
+    /// </remarks>
+    public static bool MustAskElsewhere(Dispute dispute, HandOffRoute route) =>
+        route.Group != RouteGroup.Enforces && dispute.ElsewhereAskedOn is null;
+
+    private static Refusal? Unasked(Dispute dispute, HandedOff asked, HandOffRoute route) =>
+        MustAskElsewhere(dispute, route) && !asked.NobodyElsewhere ? Refusal.ElsewhereNotAsked : null;
 
     // Of limitation (and of enforcement, which it resembles) whoever decides asks only when the other side objects,
     // and it may have been interrupted: a late application is for the check to point out, not for us to refuse.

@@ -62,7 +62,9 @@ internal sealed partial class CasePlayer
                 Acting = new Acting { Request = id.ToWire(), Person = "demo", Committee = court.Id.Value },
                 Delegation = id.ToWire(),
                 CaseNumber = $"诉前调 {published.Id}",
-                EndsOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(30)).ToWire(),
+                // A suit that the court has filed is entrusted (委托), a new one delegated before filing (委派).
+                Kind = known ? DelegationKind.Ordinary : DelegationKind.BeforeFiling,
+                EndsOn = DateOnly.FromDateTime(DateTime.UtcNow.AddDays(known ? 15 : 30)).ToWire(),
                 Facts = Facts(to),
                 HandOff = known ? _matter : ByteString.Empty,
                 Wish = cast.Wish(to, CategoryOf).ToWire(),
@@ -155,6 +157,7 @@ internal sealed partial class CasePlayer
                 Body = body.Id.Value,
                 Request = request,
                 PartiesConsent = true,
+                NobodyElsewhere = true,
             },
             client.Call);
         Visited(body);

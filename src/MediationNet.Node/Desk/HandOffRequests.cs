@@ -44,6 +44,7 @@ internal sealed class HandOffRequests(NodeStore store, WorkCalendar calendar)
             Basis = request.Basis,
             Since = request.Since.ToDay("since"),
             Declared = request.Declared,
+            NobodyElsewhere = request.NobodyElsewhere,
         };
         return new DisputeCommand.HandOff(asked, DateOnly.FromDateTime(store.Now.DateTime), calendar)
         {

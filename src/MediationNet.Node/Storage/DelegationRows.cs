@@ -25,7 +25,8 @@ internal static class DelegationRows
         var matter = asked.HandOff is { } handOff ? BodyRows.Find(db, handOff) : null;
         if (asked.HandOff is not null && matter is null) return Nothing(BookVerdict.Unknown);
         if (matter is not null && matter.Body != asked.Received.Body) return Nothing(BookVerdict.Unknown);
-        if (matter is not null && !TryDelegate(db, matter, now)) return Nothing(BookVerdict.WrongState);
+        if (matter is not null && !TryDelegate(db, matter, asked.Received.Kind, now))
+            return Nothing(BookVerdict.WrongState);
 
         var node = matter?.FromNode ?? officeNode;
         var row = new BsonDocument
@@ -104,10 +105,11 @@ internal static class DelegationRows
     }
 
     // A matter can be delegated more than once, as a rule after the first mediation led to nothing.
-    private static bool TryDelegate(ILiteDatabase db, Matter matter, DateTimeOffset now) =>
-        matter.State == HandOffState.Delegated
-        || BodyRows.Decide(
-            db, matter.HandOff, [new BodyStep(HandOffState.Delegated, "")], null, now).Verdict == BookVerdict.Done;
+    private static bool TryDelegate(ILiteDatabase db, Matter matter, DelegationKind kind, DateTimeOffset now) =>
+        BodyRules.Delegations(matter.Kind, matter.State).Contains(kind)
+        && (matter.State == HandOffState.Delegated
+            || BodyRows.Decide(db, matter.HandOff, [new BodyStep(HandOffState.Delegated, "")], null, now).Verdict
+                == BookVerdict.Done);
 
     private static DelegationAnswer ToAnswer(BsonDocument row, BookVerdict verdict) => new(
         verdict, new NodeId(row["node"].AsString), row["n"].AsInt64, Keys.ToDispute(row["dispute"].AsString));

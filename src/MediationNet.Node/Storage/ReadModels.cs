@@ -53,7 +53,7 @@ internal static class ReadModels
         new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
 
     /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
-    internal const int Version = 6;
+    internal const int Version = 7;
 
     /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
     internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);

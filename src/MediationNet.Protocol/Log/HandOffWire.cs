@@ -16,6 +16,7 @@ public static class HandOffWire
         Basis = what.Basis,
         Since = what.Since.ToWire(),
         Declared = what.Declared,
+        NobodyElsewhere = what.NobodyElsewhere,
     };
 
     internal static HandedOff ToDomain(this V1.HandedOff wire) => new(
@@ -28,6 +29,7 @@ public static class HandOffWire
         Basis = wire.Basis,
         Since = wire.Since.ToDay("since"),
         Declared = wire.Declared,
+        NobodyElsewhere = wire.NobodyElsewhere,
     };
 
     internal static V1.HandOffReported ToWire(this HandOffReported what) => new()

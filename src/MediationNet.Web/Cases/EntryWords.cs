@@ -88,7 +88,11 @@ internal static class EntryWords
 
     private static IEnumerable<string?> HandOff(HandOffEvent what, Reader reader) => what switch
     {
-        HandedOff e => [$"{reader.Of("Kind", e.Kind)} · {reader.Name(e.Body)}", e.Request],
+        HandedOff e =>
+        [
+            $"{reader.Of("Kind", e.Kind)} · {reader.Name(e.Body)}", e.Request,
+            e.NobodyElsewhere ? reader["Show.NobodyElsewhere"] : "",
+        ],
         HandOffReported e =>
         [
             $"{StateWords.Of(e.State, e.Ground, reader)} {e.Receipt}", e.Text,

@@ -12,17 +12,20 @@ namespace MediationNet.Web.HandOffs;
 /// <summary>The form by which a court asks the network to mediate: a new dispute, or one that was handed off.</summary>
 internal static class DelegateForm
 {
-    internal static Field[] Fields(bool isNew, ICaseDesk node, Person person, Reader reader) =>
+    internal static Field[] Fields(MatterLine? matter, ICaseDesk node, Person person, Reader reader) =>
     [
         new Field("kind", FieldKind.Choice)
         {
             Text = "delegationKind",
-            Choices = MediationActs.Choices<DelegationKind>(reader, "DelegationKind"),
-            Default = nameof(DelegationKind.BeforeFiling),
+            Choices =
+            [
+                .. Kinds(matter).Select(kind => new Choice(kind.ToString(), reader.Of("DelegationKind", kind))),
+            ],
+            Default = Kinds(matter) is [var first, ..] ? first.ToString() : "",
         },
         new Field("number", FieldKind.Line) { Text = "caseNumber", LengthMax = 100 },
         new Field("ends", FieldKind.Day, Needed: false) { Text = "delegationEnds" },
-        .. isNew ? Facts(reader) : [],
+        .. matter is null ? Facts(reader) : [],
         new Field("to", FieldKind.List, Needed: false)
         {
             Text = "delegateTo",
@@ -33,6 +36,10 @@ internal static class DelegateForm
             Text = Secrets.KindFor(person.Roles) == SecretKind.Pin ? "pinAgain" : "passwordAgain",
         },
     ];
+
+    /// <summary>How a matter may be delegated as it stands; a new dispute in any way.</summary>
+    internal static IReadOnlyList<DelegationKind> Kinds(MatterLine? matter) =>
+        matter is null ? Enum.GetValues<DelegationKind>() : BodyRules.Delegations(matter.Kind, matter.State);
 
     /// <summary>What was asked by a form without faults.</summary>
     /// <param name="typed">The form.</param>

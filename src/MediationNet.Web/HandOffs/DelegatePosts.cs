@@ -28,7 +28,8 @@ internal static class DelegatePosts
             if (matter is not null && file is null) return new Sent.Done("/");
             if (BodyOf(me, file, node) is not { } body || !Rights.May(me, Deed.Decide))
                 return new Sent.Again(Say.NotAllowed);
-            if (Sheet.Check(DelegateForm.Fields(matter is null, node, me, reader)[..^1], typed).Count > 0)
+            if (DelegateForm.Kinds(file?.Line).Count == 0) return new Sent.Again(Say.Wrong("", "Problem.MatterMoved"));
+            if (Sheet.Check(DelegateForm.Fields(file?.Line, node, me, reader)[..^1], typed).Count > 0)
                 return new Sent.Again(Say.Check);
             if (await SecretStep.Missing(people, me, typed, http.RequestAborted) is { } missing) return missing;
 

@@ -66,11 +66,16 @@ public sealed class DisputeClocksTests
         ("LB-REV", On(3, 17)), ("JC-APP", On(4, 1)));
 
     [Fact]
-    public void While_it_is_reviewed_the_body_has_its_days() => Runs(
-        Of("wage-arrears").Done(LongwuVillage, Mediate(WaterAgreement)).Done(
+    public void While_it_is_reviewed_the_body_has_its_days()
+    {
+        var asked = Of("wage-arrears").Done(LongwuVillage, Mediate(WaterAgreement)).Done(
             LongwuVillage,
-            new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.LabourReview), MondayDate, WorkDays)),
-        ("LB-ACC", On(3, 9)), ("JC-APP", On(4, 1)));
+            new DisputeCommand.HandOff(HandOffOf(FirstHandOff, HandOffKind.LabourReview), MondayDate, WorkDays));
+        Runs(asked, ("JC-APP", On(4, 1))); // it is taken on "promptly": no day is counted
+        Runs(
+            asked.Given(LongwuVillage, new HandOffReported(FirstHandOff, 1, HandOffState.Accepted, "1", "", Monday)),
+            ("LB-REV-DEC", On(3, 16)), ("JC-APP", On(4, 1)));
+    }
 
     [Fact]
     public void A_failed_traffic_mediation_leaves_three_days_for_the_police() => Runs(

@@ -28,7 +28,7 @@ public sealed class LocalLimitsTests
 
     [Fact]
     public void Only_custom_local_rules_and_what_is_not_certain_may_be_set() => Assert.Equal(
-        ["LB-ACC", "LB-REV", "LB-REV-DEC", "PM-ACC", "PM-END"],
+        ["LB-ACC", "LB-REV-DEC", "PM-ACC", "PM-END"],
         TimeLimits.All.Select(limit => limit.Id).Where(LocalLimits.MaySetLength).Order(StringComparer.Ordinal));
 
     private static WorkCalendar With(string limit, LocalLimit own) => new(WorkDays.Known)

@@ -97,7 +97,8 @@ public sealed class FoldTests
     {
         var (by, what) = Samples[sample];
         var before = OfferedToTownship
-            .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement), new AppraisalBegan(MondayDate, "a"))
+            .Given(LongwuOffice, HandOffOf(FirstHandOff, HandOffKind.Enforcement) with { NobodyElsewhere = false })
+            .Given(LongwuOffice, new AppraisalBegan(MondayDate, "a"))
             .Given(LongwuOffice, new DelegationReceived(FirstDelegation, TongrenCourtId, "0", MondayDate))
             .Given(LongwuOffice, PhotoOf(FirstPaper))
             .Given(LongwuTownship, new MaterialAsked(new MaterialId(Id(71)), LongwuOfficeId, "the map", MondayDate))

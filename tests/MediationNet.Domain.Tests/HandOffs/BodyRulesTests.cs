@@ -23,17 +23,36 @@ public sealed class BodyRulesTests
     [InlineData(HandOffKind.AdministrativeMediation, new[] { Settled })]
     public void The_whole_table(HandOffKind kind, HandOffState[] results)
     {
-        HandOffState[] work = [CorrectionAsked, InProgress, Delegated, .. Refusals, .. results];
-        May(kind, Received, [CorrectionAsked, Accepted, Delegated, .. Refusals]);
-        May(kind, CorrectionAsked, [CorrectionAsked, Accepted, Delegated, .. Refusals]);
-        May(kind, Accepted, work);
-        May(kind, InProgress, work);
-        May(kind, Delegated, [.. work.Except([Delegated])]);
+        // A court asks the network to mediate a suit, and nothing else; no other body does.
+        HandOffState[] delegated = kind == HandOffKind.Filing ? [Delegated] : [];
+        HandOffState[] work = [CorrectionAsked, InProgress, .. Refusals, .. results];
+        May(kind, Received, [CorrectionAsked, Accepted, .. delegated, .. Refusals]);
+        May(kind, CorrectionAsked, [CorrectionAsked, Accepted, .. delegated, .. Refusals]);
+        May(kind, Accepted, [.. work, .. delegated]);
+        May(kind, InProgress, [.. work, .. delegated]);
+        May(kind, Delegated, [.. work, Accepted]);
         May(kind, Confirmed, [Performed]);
         May(kind, Settled, [Performed]);
         May(kind, Decided, [Performed]);
         foreach (var end in (HandOffState[])[Sent, Performed, .. Refusals]) May(kind, end, []);
     }
+
+    [Theory]
+    [InlineData(Received, new[] { DelegationKind.BeforeFiling })]
+    [InlineData(CorrectionAsked, new[] { DelegationKind.BeforeFiling })]
+    [InlineData(Accepted, new[] { DelegationKind.Ordinary, DelegationKind.Summary })]
+    [InlineData(InProgress, new[] { DelegationKind.Ordinary, DelegationKind.Summary })]
+    [InlineData(Delegated, new[] { DelegationKind.BeforeFiling, DelegationKind.Ordinary, DelegationKind.Summary })]
+    [InlineData(Sent, new DelegationKind[0])]
+    [InlineData(Settled, new DelegationKind[0])]
+    [InlineData(Refused, new DelegationKind[0])]
+    public void Before_filing_a_suit_is_delegated_and_after_that_entrusted(HandOffState state, DelegationKind[] how) =>
+        Assert.Equal(how, BodyRules.Delegations(HandOffKind.Filing, state));
+
+    [Fact]
+    public void Nothing_but_a_suit_is_given_to_the_network() => Assert.All(
+        Enum.GetValues<HandOffKind>().Where(kind => kind != HandOffKind.Filing),
+        kind => Assert.All(Enum.GetValues<HandOffState>(), state => Assert.Empty(BodyRules.Delegations(kind, state))));
 
     [Fact]
     public void A_body_by_rule_confirms_what_has_no_fault() => Assert.Equal(

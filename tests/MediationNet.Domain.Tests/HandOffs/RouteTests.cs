@@ -22,12 +22,12 @@ public sealed class RouteTests
 
     [Theory]
     [InlineData("labour", HandOffKind.LabourArbitration, "LB-ACC")]
-    [InlineData("wage-arrears", HandOffKind.LabourReview, "LB-ACC")]
+    [InlineData("wage-arrears", HandOffKind.LabourReview, null)] // "promptly": no day is counted
     [InlineData("grassland", HandOffKind.LandArbitration, "LD-ACC")]
     [InlineData("consumer", HandOffKind.AdministrativeMediation, "MK-ACC")]
     [InlineData("contract", HandOffKind.CommercialArbitration, "AR-ACC")]
     [InlineData("expropriation", HandOffKind.Reconsideration, "RC-REV")]
-    public void The_body_has_its_days_to_take_it_on(string category, HandOffKind kind, string limit) =>
+    public void The_body_has_its_days_to_take_it_on(string category, HandOffKind kind, string? limit) =>
         Assert.Equal(limit, HandOffRoutes.Of(kind, new Category(category)).Accept);
 
     [Theory]

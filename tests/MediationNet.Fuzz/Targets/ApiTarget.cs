@@ -125,7 +125,7 @@ internal sealed class ApiTarget : IFuzzTarget
         (9, new HandOffRequest
         {
             Acting = Acting(), Dispute = Dispute, Kind = Log.HandOffKind.JudicialConfirmation, Request = "请求",
-            PartiesConsent = true,
+            PartiesConsent = true, NobodyElsewhere = true,
         }.ToByteArray()),
         (10, new AnswerDelegationRequest { Acting = Acting(), Dispute = Dispute, Report = "成" }.ToByteArray()),
         (11, new ShowRequest { Dispute = Dispute }.ToByteArray()),

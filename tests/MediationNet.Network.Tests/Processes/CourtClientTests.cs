@@ -94,6 +94,7 @@ public sealed class CourtClientTests
             Kind = HandOffKind.JudicialConfirmation,
             Request = "请求确认调解协议有效。",
             PartiesConsent = true,
+            NobodyElsewhere = true,
         };
         var check = await api.Desk.CheckHandOffAsync(request, api.Call);
         Assert.Equal("", check.Obstacle);

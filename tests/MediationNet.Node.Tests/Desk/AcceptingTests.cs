@@ -69,6 +69,28 @@ public sealed class AcceptingTests : IAsyncLifetime
         Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
     }
 
+    [Fact]
+    public async Task Putting_it_before_a_body_without_asking_is_refused_alike()
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(() => File(2, nobodyElsewhere: false));
+        Assert.Equal(
+            nameof(Refusal.ElsewhereNotAsked), refused.GetRpcStatus()!.GetDetail<ErrorInfo>()!.Reason);
+        var view = await File(3, nobodyElsewhere: true);
+        Assert.Equal(Cast.MondayDate.ToWire(), view.Case.Elsewhere.On);
+        Assert.Single(view.HandOffs);
+    }
+
+    private Task<DisputeView> File(int number, bool nobodyElsewhere) => _desk.HandOff(
+        new HandOffRequest
+        {
+            Acting = Acting(number),
+            Dispute = Id,
+            Kind = LogV1.HandOffKind.Filing,
+            Request = "请求依法审理。",
+            NobodyElsewhere = nobodyElsewhere,
+        },
+        new LocalCall());
+
     private static Acting Acting(int number) => new()
     {
         Request = Cast.Id(900 + number).ToWire(),

@@ -108,12 +108,28 @@ public sealed class BodyBookTests : IAsyncLifetime
         Assert.Single((await _book.NoticesAfter(TongrenHub, 0, Stop)).Notices);
     }
 
+    [Theory]
+    [InlineData(HandOffKind.Filing, DelegationKind.BeforeFiling, BookVerdict.Done)]
+    [InlineData(HandOffKind.Filing, DelegationKind.Ordinary, BookVerdict.WrongState)] // not filed yet
+    [InlineData(HandOffKind.JudicialConfirmation, DelegationKind.BeforeFiling, BookVerdict.WrongState)]
+    public async Task A_court_delegates_a_suit_as_far_as_it_has_come(
+        HandOffKind kind, DelegationKind how, BookVerdict verdict)
+    {
+        await Submit(Papers.Package() with { Kind = kind });
+        var asked = Papers.Delegation(new HandOffId(Id(31)));
+        asked = asked with { Received = asked.Received with { Kind = how } };
+        Assert.Equal(verdict, (await _book.Delegate(asked, TongrenHub, Stop)).Verdict);
+        Assert.Equal(
+            verdict == BookVerdict.Done ? HandOffState.Delegated : HandOffState.Received,
+            Assert.Single(await _book.Matters(openOnly: true, Stop)).State);
+    }
+
     [Fact]
     public async Task A_matter_that_was_handed_off_is_delegated_to_the_node_it_came_from()
     {
         var asked = Papers.Delegation(new HandOffId(Id(31)));
         Assert.Equal(BookVerdict.Unknown, (await _book.Delegate(asked, TongrenHub, Stop)).Verdict);
-        await Submit(Papers.Package());
+        await Submit(Papers.Package() with { Kind = HandOffKind.Filing });
         var answer = await _book.Delegate(asked, TongrenHub, Stop);
         Assert.Equal(new DelegationAnswer(BookVerdict.Done, LongwuHub, 3, WaterDispute), answer);
         Assert.Equal(HandOffState.Delegated, Assert.Single(await _book.Matters(openOnly: true, Stop)).State);

@@ -126,7 +126,9 @@ public sealed class LetterStoryTests : IDisposable
     {
         await using var court = await CourtHouse.Open(_courtFolder);
         await using var longwu = new ClerkNode(_nodeFolder, LongwuHub, court.Directory, Stop);
-        await Confirm(longwu, HandOffState.Received);
+        await Bring(longwu, HandOffKind.Filing, HandOffState.Received);
+        await Decide(court, WireState.Accepted, "");
+        await Reached(longwu, HandOffState.Accepted);
         await court.Liaison.DelegateAsync(
             new DelegateRequest
             {
@@ -165,7 +167,10 @@ public sealed class LetterStoryTests : IDisposable
         return PhotoOf(id, number) with { Content = Assert.IsType<PaperIntake.Kept>(intake).Content };
     }
 
-    private async Task Confirm(ClerkNode longwu, HandOffState until)
+    private Task Confirm(ClerkNode longwu, HandOffState until) =>
+        Bring(longwu, HandOffKind.JudicialConfirmation, until);
+
+    private async Task Bring(ClerkNode longwu, HandOffKind kind, HandOffState until)
     {
         await longwu.Start();
         await longwu.Do(
@@ -174,8 +179,7 @@ public sealed class LetterStoryTests : IDisposable
             new DisputeCommand.Record(Water, []),
             new DisputeCommand.Mediate(new SessionHeld("hall", "Both spoke.")),
             new DisputeCommand.Mediate(WaterAgreement),
-            new DisputeCommand.HandOff(
-                HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate, WorkDays));
+            new DisputeCommand.HandOff(HandOffOf(FirstHandOff, kind), MondayDate, WorkDays));
         await Reached(longwu, until);
     }
 

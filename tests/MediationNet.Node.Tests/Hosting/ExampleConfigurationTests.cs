@@ -63,6 +63,7 @@ public sealed class ExampleConfigurationTests
         {
             Basis = "征收决定",
             Since = Cast.MondayDate,
+            NobodyElsewhere = true,
         };
         dispute
             .When(village, new DisputeCommand.HandOff(asked, Cast.MondayDate, Cast.WorkDays) { Before = government })

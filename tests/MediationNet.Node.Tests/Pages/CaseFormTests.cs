@@ -1,5 +1,6 @@
 using System.Net;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
 using MediationNet.Tests.Shared;
 using static MediationNet.Node.Tests.Pages.PaperDesk;
 
@@ -162,6 +163,26 @@ public sealed class CaseFormTests : IAsyncLifetime
         using var answer = await _host.Post($"/do{accept}", accept, ("nobody", ""));
         Assert.Equal($"{accept}?say=check", answer.Headers.Location!.OriginalString);
         Assert.True((await Sent<DisputeAccepted>("accept", "accept", ("nobody", "yes"))).NobodyElsewhere);
+    }
+
+    [Fact]
+    public async Task To_put_it_before_a_body_one_has_asked_who_else_has_it()
+    {
+        var file = $"/disputes/{WellTravelled}/file";
+        Assert.DoesNotContain("name=\"nobody\"", await _host.Text(file), StringComparison.Ordinal); // asked long ago
+        _desk.Change(dispute => dispute with { Elsewhere = null, ElsewhereAskedOn = null });
+        Assert.Contains("name=\"nobody\"", await _host.Text(file), StringComparison.Ordinal);
+        (string, string)[] typed =
+            [
+            ("kind", nameof(HandOffKind.Filing)), ("body", Cast.TongrenCourtId.Value), ("request", "请求判决"),
+            ("secret", PaperPeople.Secret),
+        ];
+        using var answer = await _host.Post($"/do{file}", file, typed);
+        Assert.Equal($"{file}?say=check", answer.Headers.Location!.OriginalString);
+        Assert.Empty(_desk.Ordered);
+        using var told = await _host.Post($"/do{file}", file, [.. typed, ("nobody", "yes")]);
+        var sent = Assert.IsType<DisputeCommand.HandOff>(Assert.Single(_desk.Ordered).Command);
+        Assert.True(sent.What.NobodyElsewhere);
     }
 
     [Fact]

@@ -74,11 +74,44 @@ public sealed class MatterFormTests : IAsyncLifetime
     [Fact]
     public async Task A_matter_is_delegated_as_it_is()
     {
+        Show(HandOffKind.Filing, HandOffState.Accepted);
         await Done($"{Asked}/delegate", ("kind", "Summary"), ("number", "民初1"), ("ends", "2026-03-20"), Secret);
         var asked = Assert.Single(_matters.Delegated);
         Assert.Equal((PaperMatters.Asked, new DateOnly(2026, 3, 20)), (asked.HandOff!.Value, asked.Received.EndsOn));
         Assert.Null(asked.Facts);
     }
+
+    [Theory]
+    [InlineData(HandOffKind.Filing, HandOffState.Received, "BeforeFiling")]
+    [InlineData(HandOffKind.Filing, HandOffState.InProgress, "Ordinary,Summary")]
+    [InlineData(HandOffKind.JudicialConfirmation, HandOffState.Accepted, "")] // looks at what stands
+    [InlineData(HandOffKind.Filing, HandOffState.Decided, "")]
+    public async Task Only_what_may_be_delegated_is_offered_as_it_may(
+        HandOffKind kind, HandOffState state, string offered)
+    {
+        Show(kind, state);
+        var link = $"{Asked}/delegate";
+        Assert.Equal(offered.Length > 0, (await _host.Text(Asked)).Contains(link, StringComparison.Ordinal));
+        using var page = await _host.Get(link);
+        Assert.Equal(offered.Length > 0 ? HttpStatusCode.OK : HttpStatusCode.NotFound, page.StatusCode);
+        var html = await page.Content.ReadAsStringAsync(Stop);
+        Assert.Equal(
+            offered.Split(',', StringSplitOptions.RemoveEmptyEntries),
+            Enum.GetNames<DelegationKind>().Where(
+                name => html.Contains($"value=\"{name}\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_may_not_be_delegated_is_not_even_when_somebody_sends_the_form()
+    {
+        await Again(
+            $"{Asked}/delegate", "wrong--Problem.MatterMoved", ("kind", "BeforeFiling"), ("number", "民特1"),
+            ("_request", Guid.Empty.ToString()), Secret);
+        Assert.Empty(_matters.Delegated);
+    }
+
+    private void Show(HandOffKind kind, HandOffState state) =>
+        _matters.Shown = _matters.Shown with { Kind = kind, State = state };
 
     [Fact]
     public async Task The_list_of_committees_tells_what_changed_since_the_court_was_told()

@@ -78,6 +78,10 @@ internal sealed class PaperDesk : ICaseDesk
     public Task<CaseFile?> Show(DisputeId dispute, CancellationToken cancellationToken) =>
         Task.FromResult(_files.GetValueOrDefault(dispute));
 
+    /// <summary>Shows the dispute that saw everything another way.</summary>
+    public void Change(Func<Dispute, Dispute> change) =>
+        _files[WellTravelled] = _files[WellTravelled] with { Dispute = change(_files[WellTravelled].Dispute) };
+
     /// <summary>What was ordered through the pages.</summary>
     public List<(PersonId Person, CommitteeId By, DisputeCommand Command)> Ordered { get; } = [];
 

@@ -22,6 +22,9 @@ internal sealed class PaperMatters : IMatterDesk
 
     public IReadOnlyList<MatterLine> Lines { get; init; } = [Line];
 
+    /// <summary>What was asked of the court, and how far it is.</summary>
+    public MatterLine Shown { get; set; } = Line;
+
     public Task<MatterCounts> Counts(CancellationToken cancellationToken) => Task.FromResult(new MatterCounts(41, 42));
 
     public MatterQuery? Asking { get; private set; }
@@ -74,7 +77,7 @@ internal sealed class PaperMatters : IMatterDesk
 
     public Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken) =>
         Task.FromResult(matter != Asked ? null : new MatterFile(
-            Line,
+            Shown,
             HandOffs.Papers.Package() with
             {
                 From = new("not-in-the-directory"),

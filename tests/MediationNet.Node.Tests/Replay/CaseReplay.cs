@@ -198,7 +198,10 @@ internal sealed class CaseReplay(PublishedCase published)
 
         var id = new HandOffId(Id());
         Do(new DisputeCommand.HandOff(
-            new HandedOff(id, kind, Cast.TongrenCourtId, "请求依法处理。", PartiesConsent: true),
+            new HandedOff(id, kind, Cast.TongrenCourtId, "请求依法处理。", PartiesConsent: true)
+            {
+                NobodyElsewhere = true,
+            },
             DateOnly.FromDateTime(_now.DateTime), Cast.WorkDays));
         foreach (var report in _body.Takes(id)) Do(new DisputeCommand.HearReport(report with { At = _now }));
     }
@@ -218,7 +221,10 @@ internal sealed class CaseReplay(PublishedCase published)
         if (!Agreed) Agree(_holder!, AgreementForm.Written);
         var id = new HandOffId(Id());
         Do(new DisputeCommand.HandOff(
-            new HandedOff(id, HandOffKind.JudicialConfirmation, Cast.TongrenCourtId, "请求确认调解协议有效。", true),
+            new HandedOff(id, HandOffKind.JudicialConfirmation, Cast.TongrenCourtId, "请求确认调解协议有效。", true)
+            {
+                NobodyElsewhere = true,
+            },
             DateOnly.FromDateTime(_now.DateTime), Cast.WorkDays));
         Do(new DisputeCommand.HearReport(new HandOffReported(id, 1, HandOffState.Received, "1", "", _now)));
     }

@@ -105,6 +105,8 @@ internal sealed class BodySide(World world, SimulatedNode node)
             new DelegationId(world.NewId()), Body.Id, $"第{world.Chance.Next(1_000)}号", Cast.MondayDate.AddDays(30));
         var matters = Matters();
         var about = matters.Count > 0 && world.Chance.Next(2) == 0 ? matters[world.Chance.Next(matters.Count)] : null;
+        if (about?.State is HandOffState.Accepted or HandOffState.InProgress)
+            received = received with { Kind = DelegationKind.Ordinary };
         var facts = about is null ? Cast.Water with { Source = Domain.Disputes.DisputeSource.CourtDelegated } : null;
         var asked = new DelegationAsked(received, facts, about?.HandOff, new Wish(null, null, null));
         var office = world.Directory.Committee(Body.Office)!;

@@ -146,7 +146,10 @@ internal sealed class Wishes(World world)
     {
         var kind = Enum.GetValues<HandOffKind>()[world.Chance.Next(4)];
         var body = kind == HandOffKind.Arbitration ? Cast.LabourArbitrationId : Cast.TongrenCourtId;
-        var what = new HandedOff(new HandOffId(world.NewId()), kind, body, Text(), PartiesConsent: true);
+        var what = new HandedOff(new HandOffId(world.NewId()), kind, body, Text(), PartiesConsent: true)
+        {
+            NobodyElsewhere = true,
+        };
         return new DisputeCommand.HandOff(what, Today(node), Cast.WorkDays);
     }
 
