@@ -22,6 +22,9 @@ public sealed class WarningDesk(
     // Each page of the node asks: what is due of a dispute or a matter changes with it and with the day only.
     private readonly ConditionalWeakTable<object, Due> _due = [];
 
+    private readonly Remembered<IReadOnlyList<CaseFacts>, IReadOnlyList<(WarningLine Line, CaseFacts? Facts)>> _told =
+        new();
+
     public async Task<IReadOnlyList<WarningLine>> Shown(Person person, CancellationToken cancellationToken)
     {
         var all = await All(person, cancellationToken);
@@ -71,13 +74,21 @@ public sealed class WarningDesk(
     {
         if (!person.Is(Role.Mediator) && !person.Is(Role.CommitteeHead) && !person.Is(Role.OfficeClerk)) return [];
 
-        return from facts in await book.All(cancellationToken)
-               where facts.Clocks.Count > 0
-               from warning in DueOf(
-                   facts, static (facts, calendar) => facts.Clocks.Select(clock => clock.By(calendar)), today)
-               where Warnings.IsFor(person, warning, facts, node.Directory)
-               select (new WarningLine(KeyOf(facts.Id.ToString(), warning), warning, Seen: false), (CaseFacts?)facts);
+        var all = await book.All(cancellationToken);
+        var question = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{today:yyyyMMdd}|{node.Directory.Version}|{person.Id}|{SightOf.Key(person)}");
+        return _told.Of(all, question, () => [.. OfDisputes(person, all, today)]);
     }
+
+    private IEnumerable<(WarningLine Line, CaseFacts? Facts)> OfDisputes(
+        Person person, IReadOnlyList<CaseFacts> all, DateOnly today) =>
+        from facts in all
+        where facts.Clocks.Count > 0
+        from warning in DueOf(
+            facts, static (facts, calendar) => facts.Clocks.Select(clock => clock.By(calendar)), today)
+        where Warnings.IsFor(person, warning, facts, node.Directory)
+        select (new WarningLine(KeyOf(facts.Id.ToString(), warning), warning, Seen: false), (CaseFacts?)facts);
 
     private async Task<IEnumerable<(WarningLine Line, CaseFacts? Facts)>> OfMatters(
         Person person, DateOnly today, CancellationToken cancellationToken)
