@@ -186,6 +186,19 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Equal(status, answer.StatusCode);
     }
 
+    // The page saves what is typed a moment later; pressed meanwhile, the button may come first.
+    [Fact]
+    public async Task What_was_typed_for_something_that_is_done_by_now_is_no_draft()
+    {
+        var (form, request) = ($"/disputes/{Cast.WaterDispute}/note", Cast.Id(71));
+        using var early = await _host.Post($"/do/draft?form={form}", form, ("_request", $"{request:D}"), ("note", "谈"));
+        Assert.Single(_host.Drafts.Kept);
+        _desk.Done.Add(request);
+        using var late = await _host.Post($"/do/draft?form={form}", form, ("_request", $"{request:D}"), ("note", "谈过"));
+        Assert.Equal(HttpStatusCode.NoContent, late.StatusCode);
+        Assert.Empty(_host.Drafts.Kept);
+    }
+
     [Fact]
     public async Task A_draft_has_an_end()
     {

@@ -97,7 +97,11 @@ internal sealed class PaperDesk : ICaseDesk
         return Task.FromResult<Decision>(new Decision.Accepted([]));
     }
 
-    public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) => Task.FromResult(false);
+    /// <summary>Forms that were carried out.</summary>
+    public HashSet<Guid> Done { get; } = [];
+
+    public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) =>
+        Task.FromResult(Done.Contains(request));
 
     public Task<CaseDuties> Duties(
         IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken) =>
