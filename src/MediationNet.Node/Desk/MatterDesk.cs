@@ -17,11 +17,15 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, NodeStore store
     private const int DelegationsMax = 200;
 
     private readonly OpenMatters _open = new(book, matter => ToLine(matter, store.Now.Offset));
+    private Counted? _counted;
 
     public async Task<MatterCounts> Counts(CancellationToken cancellationToken)
     {
-        var (open, all) = await book.Counts(cancellationToken);
-        return new MatterCounts(open, all);
+        // Each matter that comes is open at first: while those are the same, so is how many there are.
+        var open = await _open.All(cancellationToken);
+        var counted = _counted;
+        if (counted?.Of != open) _counted = counted = new Counted(open, await book.Count(cancellationToken));
+        return new MatterCounts(open.Count, counted!.All);
     }
 
     public async Task<MatterLines> List(
@@ -110,4 +114,7 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, NodeStore store
         Parties = matter.Parties,
         Corrected = matter.Corrected,
     };
+
+    /// <summary>How many matters there were while these were the open ones.</summary>
+    private sealed record Counted(IReadOnlyList<MatterLine> Of, long All);
 }

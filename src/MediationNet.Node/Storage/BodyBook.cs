@@ -150,9 +150,8 @@ public sealed class BodyBook(NodeStore store)
         store.Read<IReadOnlyList<Matter>>(
             db => [.. matters.Select(matter => BodyRows.Find(db, matter)).OfType<Matter>()], cancellationToken);
 
-    /// <summary>How many matters are open, and how many there are.</summary>
-    public Task<(long Open, long All)> Counts(CancellationToken cancellationToken) =>
-        store.Read(db => (BodyRows.Count(db, openOnly: true), BodyRows.Count(db, openOnly: false)), cancellationToken);
+    /// <summary>How many matters there are.</summary>
+    public Task<long> Count(CancellationToken cancellationToken) => store.Read(BodyRows.Count, cancellationToken);
 
     /// <summary>All about a matter, or null.</summary>
     public Task<MatterRecord?> Show(HandOffId handOff, CancellationToken cancellationToken) =>
