@@ -48,10 +48,17 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
             return Results.LocalRedirect(Links.Said(form, Say.Kept));
         }
 
+        if (await drafts.WasSentOtherwise(person.Id, form, typed.Keepable().Fields, http.RequestAborted))
+        {
+            // Under its id nothing more would be carried out, and the person be told that it was.
+            await drafts.Keep(person.Id, form, typed.Keepable().Anew().Fields, http.RequestAborted);
+            return Results.LocalRedirect(Links.Said(form, Say.SentBefore));
+        }
+
         switch (await work(person, typed))
         {
             case Sent.Done done:
-                await drafts.Drop(person.Id, form, http.RequestAborted);
+                await drafts.Sent(person.Id, form, typed.Keepable().Fields, CancellationToken.None);
                 return Results.LocalRedirect(done.To);
             case Sent.Again again:
                 await drafts.Keep(person.Id, form, typed.Keepable().Fields, http.RequestAborted);
@@ -69,8 +76,9 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
         if (person is null || !await antiforgery.IsRequestValidAsync(http)) return Results.Unauthorized();
         if (!MayKeep(form, typed)) return Results.BadRequest();
 
-        await drafts.Keep(person.Id, form, typed.Fields, http.RequestAborted);
-        return Results.NoContent();
+        return await drafts.Follow(person.Id, form, typed.Fields, http.RequestAborted)
+            ? Results.NoContent()
+            : Results.Conflict();
     }
 
     /// <summary>Gives what was kept before a sign-in to its owner: the form's address; null for another's.</summary>

@@ -195,6 +195,35 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Empty(_host.Drafts.Kept);
     }
 
+    [Fact]
+    public async Task A_draft_that_comes_after_its_form_was_sent_is_none()
+    {
+        var request = ("_request", Cast.Id(8).ToString());
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第一条"), request);
+
+        using var late = await _host.Post($"/do/draft?form={Note}", Note, ("note", "第一"), request);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Empty(_host.Drafts.Kept);
+    }
+
+    [Fact]
+    public async Task Who_sends_other_words_under_an_id_that_was_sent_is_told_and_sends_them_under_another()
+    {
+        var request = ("_request", Cast.Id(8).ToString());
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第一条"), request);
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第一条"), request); // twice the same
+        await Sent(Note, $"{Note}?say=wrong--Problem.SentBefore", ("note", "第二条"), request);
+
+        var html = await _host.Text($"{Note}?say=wrong--Problem.SentBefore");
+        Assert.Contains("那一次已经记下", html, StringComparison.Ordinal);
+        Assert.Contains("第二条", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(request.Item2, html, StringComparison.Ordinal);
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第二条"));
+        var last = Assert.IsType<DisputeCommand.Note>(_desk.Ordered[^1].Command);
+        Assert.Equal("第二条", Assert.IsType<Noted>(last.What).Text);
+    }
+
     private static Dictionary<string, string> Fields(Person by, string note) => new(StringComparer.Ordinal)
     {
         ["_by"] = by.Id.Value,
