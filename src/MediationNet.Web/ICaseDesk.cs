@@ -150,7 +150,11 @@ public sealed record CaseLine(
     Stage Stage,
     CommitteeId? Custodian,
     DateTimeOffset Recorded,
-    DateTimeOffset Last);
+    DateTimeOffset Last)
+{
+    /// <summary>The numbers of its files and agreements in one line; empty while none was given.</summary>
+    public string Numbers { get; init; } = "";
+}
 
 /// <summary>Something to see to.</summary>
 /// <param name="Line">The dispute.</param>
@@ -163,7 +167,7 @@ public sealed record CaseDuty(CaseLine Line, Duty Duty);
 public sealed record CaseDuties(IReadOnlyList<CaseDuty> First, int More);
 
 /// <summary>What is sought.</summary>
-/// <param name="Text">Part of a name, initials, or the beginning of a number; empty for any.</param>
+/// <param name="Text">Part of a name, initials, or part of a number; empty for any.</param>
 /// <param name="Category">The kind; null for any.</param>
 /// <param name="From">Recorded on this day or later; null for any.</param>
 /// <param name="To">Recorded on this day or earlier; null for any.</param>

@@ -1,12 +1,13 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.RegularExpressions;
+using MediationNet.Domain.People;
 using MediationNet.Node.Demo;
 using MediationNet.Protocol.Desk.V1;
 
 namespace MediationNet.Benchmarks;
 
-/// <summary>The pages of a node in a process of its own, and a mediator who is signed in there.</summary>
+/// <summary>The pages of a node in a process of its own, and somebody who is signed in there.</summary>
 internal sealed partial class PageSite : IDisposable
 {
     private const string Person = "benchmark";
@@ -23,11 +24,11 @@ internal sealed partial class PageSite : IDisposable
         _client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
     }
 
-    public static async Task<PageSite> OpenAsync(IPEndPoint page, NodeClient node)
+    public static async Task<PageSite> OpenAsync(IPEndPoint page, NodeClient node, Role role = Role.Mediator)
     {
         // An administrator too: else the node is at its first start, and nobody signs in.
         var somebody = new SetPersonRequest { Person = Person, Name = "卓玛", Secret = Password };
-        somebody.Roles.Add(["Mediator", "Administrator"]);
+        somebody.Roles.Add([role.ToString(), nameof(Role.Administrator)]);
         await node.Keeper.SetPersonAsync(somebody, node.Call);
         var site = new PageSite(page);
         await site.SignInAsync();

@@ -10,26 +10,31 @@ using MediationNet.Node.Trust;
 
 namespace MediationNet.Benchmarks;
 
-/// <summary>The files of a network of two: a village's node and its township's hub, on free ports.</summary>
+/// <summary>
+/// The files of a network of two: a village's node and its township's hub, on free ports; and a court's, if asked.
+/// </summary>
 internal sealed class TwoNodes
 {
     public const string VillageNode = "village-1";
     public const string HubNode = "township-office";
+    public const string CourtNode = "court";
 
     public static readonly CommitteeId Village = new("committee-longwu-village");
     public static readonly CommitteeId Office = new("office-longwu");
     public static readonly CommitteeId Township = new("committee-longwu");
+    public static readonly BodyId Court = new("court-tongren");
 
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(30);
 
     private readonly string _folder;
 
-    public TwoNodes(string folder)
+    public TwoNodes(string folder, bool withCourt = false)
     {
-        _folder = folder;
-        var ports = FreePorts(7);
+        _folder = Directory.CreateDirectory(folder).FullName;
+        var ports = FreePorts(10);
         var hubPeers = ports[0];
-        Write("directory.json", DirectoryOf(hubPeers));
+        Write("directory.json", withCourt ? WithCourt(DirectoryOf(hubPeers), ports[7]) : DirectoryOf(hubPeers));
+        if (withCourt) Write($"{CourtNode}.json", Config(CourtNode, ports[7], ports[8], ports[9]));
         Write($"{VillageNode}.json", Config(VillageNode, ports[1], ports[2], ports[3]));
         var hub = Config(HubNode, hubPeers, ports[4], ports[5]);
         hub["cluster"] = new JsonObject
@@ -92,6 +97,22 @@ internal sealed class TwoNodes
             CommitteeOf(Township, "隆务镇人民调解委员会", "township", "632301100", Office, HubNode)),
         ["bodies"] = new JsonArray(),
     };
+
+    private static JsonObject WithCourt(JsonObject directory, int port)
+    {
+        directory["nodes"]!.AsArray().Add(
+            new JsonObject { ["id"] = CourtNode, ["kind"] = "body", ["address"] = $"https://{Local(port)}" });
+        directory["bodies"]!.AsArray().Add(new JsonObject
+        {
+            ["id"] = Court.Value,
+            ["name"] = "同仁市人民法院",
+            ["kind"] = "court",
+            ["division"] = "632301",
+            ["node"] = CourtNode,
+            ["office"] = Office.Value,
+        });
+        return directory;
+    }
 
     private static JsonObject CommitteeOf(
         CommitteeId id, string name, string kind, string division, CommitteeId? office, string home)

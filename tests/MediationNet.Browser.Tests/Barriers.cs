@@ -25,4 +25,11 @@ internal static class Barriers
                 $"{violation.Id}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"),
         ];
     }
+
+    /// <summary>Takes a picture of the page, and fails when anything stands in somebody's way.</summary>
+    internal static async Task NoneAsync(IPage page, string name)
+    {
+        await Pictures.TakeAsync(page, name);
+        Assert.Empty(await OnAsync(page));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediationNet.Domain.People;
 using MediationNet.Protocol.Desk.V1;
 
@@ -13,6 +14,9 @@ public sealed class HeaderTests(Network network)
           .filter(one => one.getClientRects().length > 0)
           .map(one => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; })
         """;
+
+    private static readonly string[] States =
+        ["Peers.InStep", "Peers.Catching", "Peers.Away", "Peers.SomeQuarantined"];
 
     private static readonly Role[] All =
         [Role.Mediator, Role.CommitteeHead, Role.OfficeClerk, Role.Auditor, Role.Administrator];
@@ -40,9 +44,7 @@ public sealed class HeaderTests(Network network)
             await page.SetViewportSizeAsync(1366, 240);
             await page.GotoAsync("/");
             await Expect(page.Locator($"html[lang={language}]")).ToHaveCountAsync(1);
-            // As full as it gets: each count has something to tell.
-            await page.EvaluateAsync("document.querySelectorAll('.count').forEach(one => { one.hidden = false; "
-                + "one.textContent = '12'; })");
+            await FillAsync(page, CultureInfo.GetCultureInfo(language));
             var name = $"header-{node}-{(roles.Length == All.Length ? "all" : roles[0])}-{language}";
             await Pictures.TakeAsync(page, name, whole: false);
             var middles = await page.EvaluateAsync<double[]>(Middles);
@@ -52,6 +54,17 @@ public sealed class HeaderTests(Network network)
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, 360);
         }
     }
+
+    // As full as it gets: each count has something to tell, and so has the pill.
+    private static Task FillAsync(IPage page, CultureInfo language) => page.EvaluateAsync(
+        """
+        state => {
+          for (const one of document.querySelectorAll('.count')) { one.hidden = false; one.textContent = '12'; }
+          const pill = document.querySelector('.end > .pill');
+          if (pill) pill.lastChild.textContent = state;
+        }
+        """,
+        States.Select(key => Web.Words.Of(key, language)).MaxBy(words => words.Length));
 
     private async Task<IPage> SignInAsync(string node, Role[] roles)
     {

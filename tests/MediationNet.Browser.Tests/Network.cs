@@ -18,6 +18,7 @@ public sealed class Network : IAsyncLifetime
     internal const string Village = "village-1";
     internal const string NewVillage = "village-2";
     internal const string Township = "township-office";
+    internal const string County = "county-office";
     internal const string Sector = "sector";
     internal const string Court = "court";
 
@@ -27,7 +28,7 @@ public sealed class Network : IAsyncLifetime
         AllowTrailingCommas = true,
     };
 
-    private static readonly string[] Nodes = [Village, NewVillage, Township, "county-office", Sector, Court];
+    private static readonly string[] Nodes = [Village, NewVillage, Township, County, Sector, Court];
 
     // No test takes that long; a machine that others keep busy may.
     private const float Patience = 45_000;

@@ -65,7 +65,7 @@ public sealed class PaperTests(Network network)
         await phone.GetByRole(AriaRole.Link, new() { Name = "换一份 协议第1页.png" }).ClickAsync();
         await Expect(phone.Locator("#f-paperKind")).ToHaveValueAsync("Agreement");
         await Expect(phone.Locator("#f-signsForm")).ToHaveValueAsync("隆务村人调字〔2026〕第1号");
-        await Pictures.TakeAsync(phone, "paper-replace-phone");
+        await Barriers.NoneAsync(phone, "paper-replace-phone");
         await SendAsync(phone, new() { Name = "清楚的.png", MimeType = "image/png", Buffer = Picture(800, 600) });
         await Expect(phone.GetByRole(AriaRole.Status)).ToContainTextAsync("已换好");
         var papers = phone.Locator(".papers li");
@@ -73,7 +73,7 @@ public sealed class PaperTests(Network network)
         await Expect(papers.First).ToContainTextAsync("代替 协议第1页.png");
         await Expect(papers.Nth(1)).ToContainTextAsync("已由新的代替");
         await Expect(papers.Nth(1).GetByRole(AriaRole.Link, new() { Name = "换一份" })).ToHaveCountAsync(0);
-        await Pictures.TakeAsync(phone, "paper-replaced-phone");
+        await Barriers.NoneAsync(phone, "paper-replaced-phone");
     }
 
     [Fact]

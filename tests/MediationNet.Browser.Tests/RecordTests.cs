@@ -42,7 +42,7 @@ public sealed class RecordTests(Network network)
         await Expect(page.Locator(".errors li")).ToHaveCountAsync(5);
         await Expect(page.Locator("#f-facts")).ToHaveValueAsync(Recording.Facts);
         await Expect(page.Locator("#f-claimed")).ToHaveValueAsync("很多");
-        await Pictures.TakeAsync(page, "record-errors");
+        await Barriers.NoneAsync(page, "record-errors");
         await page.Locator(".errors").GetByText("涉及金额").ClickAsync();
         await Expect(page.Locator("#f-claimed")).ToBeInViewportAsync();
         await Expect(page.Locator("#f-claimed-wrong")).ToContainTextAsync("写成数字");

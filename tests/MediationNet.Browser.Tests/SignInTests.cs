@@ -16,17 +16,17 @@ public sealed class SignInTests(Network network)
         await FirstAsync(page, "AAAA-BBBB-CCCC");
         await Expect(page.Locator(".errors")).ToContainTextAsync("代码不对");
         await Expect(page.Locator("#f-name")).ToHaveValueAsync("管家");
-        await Pictures.TakeAsync(page, "first");
+        await Barriers.NoneAsync(page, "first");
         await FirstAsync(page, CodeOn(network.ProcessOf(Network.NewVillage).LogFile));
         await Expect(page).ToHaveURLAsync("/people");
 
         await AddAsync(page, "卓玛", "123456");
         await Expect(page.Locator(".errors")).ToContainTextAsync("太容易猜");
         await Expect(page.Locator("#f-name")).ToHaveValueAsync("卓玛");
-        await Pictures.TakeAsync(page, "person-errors");
+        await Barriers.NoneAsync(page, "person-errors");
         await SecretsAsync(page, "250917");
         await Expect(page.Locator(".cards")).ToContainTextAsync("卓玛");
-        await Pictures.TakeAsync(page, "people");
+        await Barriers.NoneAsync(page, "people");
         await DisabledEndsAsync(page);
     }
 

@@ -10,7 +10,7 @@ public sealed class StoryTests(Network network)
     {
         var sector = await network.SignedInAsync(Network.Sector, Role.Mediator);
         await sector.GotoAsync("/inbox");
-        await Expect(sector.Locator("#offers .empty")).ToBeVisibleAsync();
+        await Expect(sector.Locator("#offers")).ToBeVisibleAsync();
 
         var village = await network.SignedInAsync(Network.Village, Role.Mediator);
         var dispute = await Recording.RecordAsync(village, "才让", "马占海", "traffic");
@@ -31,7 +31,7 @@ public sealed class StoryTests(Network network)
         await CorrectAsync(sector, dispute);
         await DecideAsync(court);
         await SeenAsync(sector, dispute, "裁定有效");
-        await Pictures.TakeAsync(sector, "dispute-confirmed");
+        await Barriers.NoneAsync(sector, "dispute-confirmed");
         await SeenAsync(village, dispute, "裁定有效");
     }
 
@@ -72,7 +72,7 @@ public sealed class StoryTests(Network network)
         await sector.Locator("#f-consent").CheckAsync();
         await sector.Locator("#f-declared").CheckAsync();
         await sector.Locator("#f-secret").FillAsync(network.SecretOf(Role.Mediator));
-        await Pictures.TakeAsync(sector, "confirm");
+        await Barriers.NoneAsync(sector, "confirm");
         await sector.GetByRole(AriaRole.Button, new() { Name = "提交法院" }).ClickAsync();
         await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("已提交");
     }
@@ -106,7 +106,7 @@ public sealed class StoryTests(Network network)
         await Expect(sector.Locator("main")).ToContainTextAsync("请写明付款方式和收款账户");
         await sector.Locator("#f-mended").FillAsync("双方补充约定：转账至农业银行账号 6228480402564890018。");
         await sector.Locator("#f-secret").FillAsync(network.SecretOf(Role.Mediator));
-        await Pictures.TakeAsync(sector, "correct");
+        await Barriers.NoneAsync(sector, "correct");
         await sector.GetByRole(AriaRole.Button, new() { Name = "送交补正" }).ClickAsync();
         await Expect(sector.GetByRole(AriaRole.Status)).ToContainTextAsync("补正已送出");
         await SeenAsync(sector, dispute, "已收到");
@@ -116,9 +116,9 @@ public sealed class StoryTests(Network network)
     {
         await court.ReloadAsync();
         await Expect(court.Locator("main")).ToContainTextAsync("双方补充约定");
-        await Pictures.TakeAsync(court, "matter-corrected");
+        await Barriers.NoneAsync(court, "matter-corrected");
         await StepAsync(court, "Accepted");
-        await Pictures.TakeAsync(court, "matter");
+        await Barriers.NoneAsync(court, "matter");
         await StepAsync(court, "Confirmed");
         await Expect(court.Locator(".chain .now").First).ToContainTextAsync("裁定有效");
     }

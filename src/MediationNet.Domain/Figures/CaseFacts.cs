@@ -78,6 +78,10 @@ public sealed record CaseFacts(
     /// <summary>When the open offer should have its answer; null when none is open.</summary>
     public DateTimeOffset? AnswerBy { get; init; }
 
+    /// <summary>True when an open offer should have had its answer by now: at that very moment it is late.</summary>
+    /// <param name="now">Now.</param>
+    public bool IsAnswerLate(DateTimeOffset now) => AnswerBy <= now;
+
     /// <summary>Requests for material that wait for their answer.</summary>
     public IReadOnlyList<MaterialWait> MaterialsAwaited { get; init; } = [];
 

@@ -64,7 +64,7 @@ public sealed record Measure(string Code, bool IsNow, Func<CaseFacts, Outlook, b
         Now("mediate-overdue", (facts, look) => facts.IsOpen
             && LimitKeeping.Mediation(facts, look.Calendar, look.Today) == Keeping.Overdue),
         Now("dispatch", (facts, look) => facts.IsOpen && look.IsOffice(facts.Holder)),
-        Now("answer-late", (facts, look) => facts.AnswerBy <= look.Now),
+        Now("answer-late", (facts, look) => facts.IsAnswerLate(look.Now)),
         Now("stuck", (facts, _) => facts.Stuck),
     ];
 

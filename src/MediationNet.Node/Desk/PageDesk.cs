@@ -200,6 +200,7 @@ public sealed class PageDesk(
             && (query.To is null || day <= query.To)
             && (query.Text.Length == 0
                 || line.Parties.Contains(query.Text, StringComparison.OrdinalIgnoreCase)
+                || line.Numbers.Contains(query.Text, StringComparison.OrdinalIgnoreCase)
                 || line.Id.ToString().Contains(query.Text, StringComparison.OrdinalIgnoreCase)
                 || initials.AreIn(line.Parties));
     }
@@ -220,5 +221,8 @@ public sealed class PageDesk(
         Enum.Parse<Stage>(line.Stage),
         line.Custodian.Length == 0 ? null : new CommitteeId(line.Custodian),
         line.Recorded,
-        line.Last);
+        line.Last)
+    {
+        Numbers = line.Numbers,
+    };
 }

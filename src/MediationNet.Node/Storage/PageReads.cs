@@ -1,6 +1,7 @@
 using LiteDB;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
 using MediationNet.Web;
@@ -16,7 +17,9 @@ internal static class PageReads
     // Of more that were put aside nobody reads the reasons one by one.
     private const int ReasonsMax = 1_000;
 
-    internal static bool WasDone(ILiteDatabase db, Guid request) => db.Requests().FindById(request) is not null;
+    /// <summary>Whether a form was carried out; a court's delegation bears the id of its form.</summary>
+    internal static bool WasDone(ILiteDatabase db, Guid request) =>
+        db.Requests().FindById(request) is not null || DelegationRows.Find(db, new DelegationId(request)) is not null;
 
     /// <summary>
     /// A run of the disputes that some committees hold, and where the next begins; null when this was the last.

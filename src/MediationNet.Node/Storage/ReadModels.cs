@@ -54,7 +54,7 @@ internal static class ReadModels
         new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
 
     /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
-    internal const int Version = 7;
+    internal const int Version = 8;
 
     /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
     internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);
@@ -103,6 +103,7 @@ internal static class ReadModels
             ["stage"] = dispute.Stage.ToString(),
             ["category"] = dispute.Recorded.Category.Code,
             ["parties"] = string.Join(" · ", dispute.Parties.Select(p => p.Name)),
+            ["numbers"] = string.Join(" · ", dispute.Numbers.Select(number => number.Given?.Text).OfType<string>()),
             ["recorded"] = dispute.RecordedAt.ToUnixTimeMilliseconds(),
             ["last"] = dispute.LastAt.ToUnixTimeMilliseconds(),
             ["entries"] = held.Entries,

@@ -106,5 +106,8 @@ internal static class StoreReads
         row["custodian"].AsString,
         row["term"].AsInt64,
         DateTimeOffset.FromUnixTimeMilliseconds(row["recorded"].AsInt64),
-        DateTimeOffset.FromUnixTimeMilliseconds(row["last"].AsInt64));
+        DateTimeOffset.FromUnixTimeMilliseconds(row["last"].AsInt64))
+    {
+        Numbers = row["numbers"].IsString ? row["numbers"].AsString : "",
+    };
 }

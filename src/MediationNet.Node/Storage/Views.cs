@@ -20,7 +20,11 @@ public sealed record DisputeLine(
     string Custodian,
     long Term,
     DateTimeOffset Recorded,
-    DateTimeOffset Last);
+    DateTimeOffset Last)
+{
+    /// <summary>The numbers of its files and agreements in one line; empty while none was given.</summary>
+    public string Numbers { get; init; } = "";
+}
 
 /// <summary>Which disputes a list shows.</summary>
 public enum ListKind

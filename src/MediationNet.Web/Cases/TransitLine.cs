@@ -21,7 +21,7 @@ internal sealed record TransitLine(Counted Facts, CaseLine Line)
     internal static IReadOnlyList<Counted> Sorted(IEnumerable<Counted> facts, DateTimeOffset now) =>
     [
         .. facts.Where(one => one.UnderWay is not null)
-            .OrderByDescending(one => IsLate(one, now))
+            .OrderByDescending(one => one.IsAnswerLate(now))
             .ThenByDescending(one => one.Stuck)
             .ThenBy(one => one.UnderWay!.Since),
     ];
@@ -30,17 +30,15 @@ internal sealed record TransitLine(Counted Facts, CaseLine Line)
     internal static CommitteeId WaitsFor(Counted facts) =>
         facts.UnderWay is { Asked: { } asked, Taken: false } ? asked : facts.Holder;
 
-    internal bool IsBad(DateTimeOffset now) => Facts.Stuck || IsLate(Facts, now);
+    internal bool IsBad(DateTimeOffset now) => (Facts.Stuck && Way.Asked is null) || Facts.IsAnswerLate(now);
 
     /// <summary>How it stands, in one sentence.</summary>
     internal string Words(DateTimeOffset now, Reader reader) => (Way, Facts) switch
     {
         ({ Asked: { } asked, Taken: true }, _) => reader.Say("Show.Taking", reader.Name(asked)),
         ({ Asked: { } asked }, { AnswerBy: { } by }) => reader.Say(
-            IsLate(Facts, now) ? "Dispatch.Late" : "Dispatch.Awaited", reader.Name(asked), reader.Time(by)),
+            Facts.IsAnswerLate(now) ? "Dispatch.Late" : "Dispatch.Awaited", reader.Name(asked), reader.Time(by)),
         (_, { Stuck: true }) => reader["Show.StuckNow"],
         _ => reader["Show.Dispatching"],
     };
-
-    private static bool IsLate(Counted facts, DateTimeOffset now) => facts.AnswerBy <= now;
 }

@@ -4,7 +4,7 @@ namespace MediationNet.Web.Layout;
 internal static class Drafted
 {
     private static readonly string[] Pages =
-        ["/today", "/record", "/disputes", "/requests", "/slips", "/sign-in", "/me", "/kiosk"];
+        ["/today", "/record", "/inbox", "/disputes", "/requests", "/slips", "/sign-in", "/me", "/kiosk"];
 
     /// <summary>The language of what stands in the middle of a page; null when it is that of the page.</summary>
     internal static string? LanguageOf(string path, Reader reader) =>

@@ -49,6 +49,16 @@ public sealed class MeasureTests
             slice.Of(Facts, Measure.Find("registered")!, Look, Everybody).Select(facts => facts.Id));
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void An_answer_is_late_from_the_very_moment_it_was_due(int seconds, bool late)
+    {
+        Assert.Equal(late, (Monday with { AnswerBy = Midsummer }).IsAnswerLate(Midsummer.AddSeconds(seconds)));
+        Assert.False((Monday with { AnswerBy = null }).IsAnswerLate(Midsummer.AddSeconds(seconds)));
+    }
+
     [Fact]
     public void Of_others_than_its_own_a_committee_sees_nothing() => Assert.Empty(
         Slice.Whole.Of(

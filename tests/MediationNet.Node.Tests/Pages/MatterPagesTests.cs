@@ -50,6 +50,21 @@ public sealed class MatterPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_is_the_same_when_each_answer_takes_a_while()
+    {
+        await using var slow = await PageHost.Start(Court(), Stop, slow: true);
+        var other = new List<string>();
+        foreach (var path in EveryPage.Select(row => row.Data.Item1).Distinct(StringComparer.Ordinal))
+        {
+            using var quickly = await _host.Get(path);
+            using var slowly = await slow.Get(path);
+            if (quickly.StatusCode != slowly.StatusCode) other.Add($"{path}: {slowly.StatusCode}");
+        }
+
+        Assert.Empty(other);
+    }
+
+    [Fact]
     public async Task The_board_says_what_is_asked_by_whom_and_how_far_it_is()
     {
         var html = await _host.Text("/");

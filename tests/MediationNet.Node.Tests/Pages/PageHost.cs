@@ -18,23 +18,26 @@ internal sealed partial class PageHost : IAsyncDisposable
     private HttpClient? _client;
     private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-    private PageHost(ICaseDesk desk, IMatterDesk? matters)
+    private PageHost(ICaseDesk desk, IMatterDesk? matters, bool slow)
     {
+        T At<T>(T it)
+            where T : class => slow ? Slowly.Answering(it) : it;
+
         Peers = new PaperPeers(desk);
         // A content root without any file: the pages need none.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetTempPath() });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(desk);
-        builder.Services.AddSingleton(matters ?? new PaperMatters());
-        builder.Services.AddSingleton<IFigureDesk>(Figures);
-        builder.Services.AddSingleton<IWarningDesk>(Warnings);
-        builder.Services.AddSingleton<IPaperDesk>(new PaperScans());
-        builder.Services.AddSingleton<IPeopleDesk>(People);
-        builder.Services.AddSingleton<IDraftDesk>(Drafts);
-        builder.Services.AddSingleton<IPeersDesk>(Peers);
-        builder.Services.AddSingleton<IRosterDesk>(new PaperRoster());
-        builder.Services.AddSingleton<IKioskDesk>(Kiosk);
+        builder.Services.AddSingleton(At(desk));
+        builder.Services.AddSingleton(At(matters ?? new PaperMatters()));
+        builder.Services.AddSingleton(At<IFigureDesk>(Figures));
+        builder.Services.AddSingleton(At<IWarningDesk>(Warnings));
+        builder.Services.AddSingleton(At<IPaperDesk>(new PaperScans()));
+        builder.Services.AddSingleton(At<IPeopleDesk>(People));
+        builder.Services.AddSingleton(At<IDraftDesk>(Drafts));
+        builder.Services.AddSingleton(At<IPeersDesk>(Peers));
+        builder.Services.AddSingleton(At<IRosterDesk>(new PaperRoster()));
+        builder.Services.AddSingleton(At<IKioskDesk>(Kiosk));
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddPages();
@@ -70,18 +73,18 @@ internal sealed partial class PageHost : IAsyncDisposable
 
     /// <summary>Pages with somebody signed in who may do everything.</summary>
     public static async Task<PageHost> Start(
-        ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null)
+        ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null, bool slow = false)
     {
-        var host = await StartAlone(desk, cancellation, matters);
+        var host = await StartAlone(desk, cancellation, matters, slow);
         await host.SignIn(PaperPeople.All);
         return host;
     }
 
     /// <summary>Pages with nobody in front of them.</summary>
     public static async Task<PageHost> StartAlone(
-        ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null)
+        ICaseDesk desk, CancellationToken cancellation, IMatterDesk? matters = null, bool slow = false)
     {
-        var host = new PageHost(desk, matters);
+        var host = new PageHost(desk, matters, slow);
         await host._app.StartAsync(cancellation);
         return host;
     }

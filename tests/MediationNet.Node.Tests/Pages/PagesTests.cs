@@ -65,6 +65,23 @@ public sealed partial class PagesTests : IAsyncLifetime
         Assert.Contains("<main id=\"main\"", html, StringComparison.Ordinal);
     }
 
+    // A page is drawn before the first answer of a desk is there, and again with each: none of it may need the rest.
+    [Fact]
+    public async Task A_page_is_the_same_when_each_answer_takes_a_while()
+    {
+        await using var slow = await PageHost.Start(
+            new PaperDesk(), TestContext.Current.CancellationToken, slow: true);
+        var other = new List<string>();
+        foreach (var path in EveryPage.Select(row => row.Data.Item1).Distinct(StringComparer.Ordinal))
+        {
+            using var quickly = await _host.Get(path);
+            using var slowly = await slow.Get(path);
+            if (quickly.StatusCode != slowly.StatusCode) other.Add($"{path}: {slowly.StatusCode}");
+        }
+
+        Assert.Empty(other);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/peers")]

@@ -97,7 +97,9 @@ internal sealed class PaperDesk : ICaseDesk
         return Task.FromResult<Decision>(new Decision.Accepted([]));
     }
 
-    public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) => Task.FromResult(false);
+    /// <summary>Forms that were carried out.</summary>
+    public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
 
     public Task<CaseDuties> Duties(
         IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken) =>

@@ -4,10 +4,11 @@ using MediationNet.Domain.Disputes;
 using MediationNet.Node.Desk;
 using MediationNet.Node.Storage;
 using MediationNet.Tests.Shared;
+using MediationNet.Web;
 
 namespace MediationNet.Node.Tests.Pages;
 
-/// <summary>Which number a photograph of a signed form takes, where the case has several.</summary>
+/// <summary>Numbers of files at the pages: a dispute is found by them, and a photograph of a form takes one.</summary>
 public sealed class PaperNumbersTests : IAsyncLifetime
 {
     // A node without peers gives numbers from the first day.
@@ -48,6 +49,30 @@ public sealed class PaperNumbersTests : IAsyncLifetime
         var form = await Form(pages);
         Assert.All(numbers, number => Assert.Contains($"<option value=\"{number}\"", form, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_dispute_is_found_by_the_number_of_its_file_or_its_agreement()
+    {
+        await Act(new DisputeCommand.Record(Cast.Water, []));
+        using var desk = new PageDesk(_store, Cast.WorkDays, () => []);
+        Assert.Empty(await Found(desk, "人调字"));
+        await Act(new DisputeCommand.Mediate(Cast.TakenOn));
+        await Act(new DisputeCommand.Mediate(Cast.WaterAgreement));
+        var numbers = (await _store.Find(Cast.WaterDispute, Stop))!.Numbers.Select(number => number.Given!.Text);
+        foreach (var sought in numbers.Append("人调字第1号"))
+        {
+            var line = Assert.Single(await Found(desk, sought));
+            Assert.Equal(Cast.WaterDispute, line.Id);
+            Assert.Contains(sought, line.Numbers, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await Found(desk, "人调字第2号"));
+        await using var pages = await PageHost.Start(desk, Stop);
+        Assert.Contains("人调协字第1号", await pages.Text("/"), StringComparison.Ordinal);
+    }
+
+    private static Task<IReadOnlyList<CaseLine>> Found(PageDesk desk, string text) =>
+        desk.Search(CaseQuery.Anything with { Text = text }, new Whose([], All: true), Stop);
 
     private static Task<string> Form(PageHost pages) => pages.Text($"/disputes/{Cast.WaterDispute}/papers");
 
