@@ -21,7 +21,23 @@ public interface IDraftDesk
     Task Keep(
         PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken);
 
-    /// <summary>Forgets it: it was sent, or thrown away.</summary>
+    /// <summary>
+    /// Keeps what is being typed; durable when it answers. False, and nothing is kept, when the form was sent meanwhile
+    /// under the same id: what comes late from a page that is being left is no draft of the next one.
+    /// </summary>
+    Task<bool> Follow(
+        PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken);
+
+    /// <summary>It was sent and carried out: forgets the draft, and remembers under which id and with what words.
+    /// </summary>
+    Task Sent(
+        PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken);
+
+    /// <summary>Whether the form was sent under the same id with other words: from another tab, perhaps.</summary>
+    Task<bool> WasSentOtherwise(
+        PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken);
+
+    /// <summary>Forgets it: it was thrown away.</summary>
     Task Drop(PersonId person, string form, CancellationToken cancellationToken);
 }
 

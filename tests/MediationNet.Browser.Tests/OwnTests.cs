@@ -47,7 +47,7 @@ public sealed class OwnTests(Network network)
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已改好");
         await elsewhere.GotoAsync("/today");
         await Expect(elsewhere.Locator(".faces")).ToBeVisibleAsync();
-        await ChangeAsync(page, other, old);
+        await PageTurn.AfterAsync(page, () => ChangeAsync(page, other, old));
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("已改好");
     }
 

@@ -5,26 +5,11 @@ internal static class Pictures
 {
     private static readonly string Folder = Path.Combine(Root(), "artifacts", "pages");
 
-    // Now and then the browser waits for ever for the frame that it is to draw: it is asked again, twice at most.
+    // Of a page that is being left no picture ever comes: whoever has just sent something waits for the next page.
     internal static async Task TakeAsync(IPage page, string name, bool whole = true)
     {
-        for (var left = 2; ; left--)
-        {
-            try
-            {
-                await page.ScreenshotAsync(new()
-                {
-                    Path = Path.Combine(Folder, $"{name}.png"),
-                    FullPage = whole,
-                    Timeout = 15_000,
-                });
-                return;
-            }
-            catch (TimeoutException) when (left > 0)
-            {
-                Console.WriteLine($"the picture {name} is taken again");
-            }
-        }
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, $"{name}.png"), FullPage = whole });
     }
 
     // Not where the compiler saw this file: a build that can be repeated elsewhere does not say.

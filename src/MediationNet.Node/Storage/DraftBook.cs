@@ -20,20 +20,51 @@ public sealed class DraftBook(NodeStore store) : IDraftDesk
     public Task Keep(
         PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
     {
-        var row = new BsonDocument
-        {
-            ["_id"] = Key(person, form),
-            ["form"] = form,
-            ["typed"] = new BsonDocument(typed.ToDictionary(
-                field => field.Key, field => new BsonValue(field.Value), StringComparer.Ordinal)),
-            ["at"] = store.Now.ToUnixTimeMilliseconds(),
-        };
-        var oldest = (store.Now - KeptFor).ToUnixTimeMilliseconds();
-        return Write(db => Keep(db, person, row, oldest), cancellationToken);
+        var row = ToRow(person, form, typed);
+        return Write(db => Keep(db, person, row, Oldest), cancellationToken);
     }
+
+    public Task<bool> Follow(
+        PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
+    {
+        var row = ToRow(person, form, typed);
+        return Write(
+            db => SentForms.Find(db, Key(person, form), typed) is null && Keep(db, person, row, Oldest),
+            cancellationToken);
+    }
+
+    public Task Sent(
+        PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken)
+    {
+        var now = store.Now.ToUnixTimeMilliseconds();
+        return Write(
+            db =>
+            {
+                Drafts(db).Delete(Key(person, form));
+                return SentForms.Note(db, Key(person, ""), Key(person, form), typed, now);
+            },
+            cancellationToken);
+    }
+
+    public Task<bool> WasSentOtherwise(
+        PersonId person, string form, IReadOnlyDictionary<string, string> typed, CancellationToken cancellationToken) =>
+        store.Read(
+            db => SentForms.Find(db, Key(person, form), typed) is { } sum && sum != SentForms.SumOf(typed),
+            cancellationToken);
 
     public Task Drop(PersonId person, string form, CancellationToken cancellationToken) =>
         Write(db => Drafts(db).Delete(Key(person, form)), cancellationToken);
+
+    private long Oldest => (store.Now - KeptFor).ToUnixTimeMilliseconds();
+
+    private BsonDocument ToRow(PersonId person, string form, IReadOnlyDictionary<string, string> typed) => new()
+    {
+        ["_id"] = Key(person, form),
+        ["form"] = form,
+        ["typed"] = new BsonDocument(typed.ToDictionary(
+            field => field.Key, field => new BsonValue(field.Value), StringComparer.Ordinal)),
+        ["at"] = store.Now.ToUnixTimeMilliseconds(),
+    };
 
     private static bool Keep(ILiteDatabase db, PersonId person, BsonDocument row, long oldest)
     {

@@ -36,6 +36,7 @@ function keep(form) {
   };
   const now = async () => {
     clearTimeout(timer);
+    // What is being sent is no draft any more.
     if (form.dataset.sent) return;
     const mine = ++turn;
     const kept = await post(`/do/draft?form=${encodeURIComponent(form.dataset.draft)}`, fields(form));

@@ -26,7 +26,7 @@ internal abstract record Sent
 /// Takes in every form. What was typed is made durable before anything is answered: also when the sign-in had ended
 /// or the token of an old tab is no longer good. Each answer is an address, so nothing is ever sent twice by reload.
 /// </summary>
-internal sealed class FormPost(IDraftDesk drafts, ICaseDesk desk, IAntiforgery antiforgery)
+internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
 {
     /// <summary>In a draft of nobody: what was typed before a sign-in, until its owner signs in.</summary>
     internal const string KeptPrefix = "/kept/";
@@ -48,10 +48,17 @@ internal sealed class FormPost(IDraftDesk drafts, ICaseDesk desk, IAntiforgery a
             return Results.LocalRedirect(Links.Said(form, Say.Kept));
         }
 
+        if (await drafts.WasSentOtherwise(person.Id, form, typed.Keepable().Fields, http.RequestAborted))
+        {
+            // Under its id nothing more would be carried out, and the person be told that it was.
+            await drafts.Keep(person.Id, form, typed.Keepable().Anew().Fields, http.RequestAborted);
+            return Results.LocalRedirect(Links.Said(form, Say.SentBefore));
+        }
+
         switch (await work(person, typed))
         {
             case Sent.Done done:
-                await drafts.Drop(person.Id, form, http.RequestAborted);
+                await drafts.Sent(person.Id, form, typed.Keepable().Fields, CancellationToken.None);
                 return Results.LocalRedirect(done.To);
             case Sent.Again again:
                 await drafts.Keep(person.Id, form, typed.Keepable().Fields, http.RequestAborted);
@@ -69,10 +76,9 @@ internal sealed class FormPost(IDraftDesk drafts, ICaseDesk desk, IAntiforgery a
         if (person is null || !await antiforgery.IsRequestValidAsync(http)) return Results.Unauthorized();
         if (!MayKeep(form, typed)) return Results.BadRequest();
 
-        // Typed just before the button was pressed, and late on its way: what was done would be asked for again.
-        if (await IsDone(form, typed, http.RequestAborted)) await drafts.Drop(person.Id, form, http.RequestAborted);
-        else await drafts.Keep(person.Id, form, typed.Fields, http.RequestAborted);
-        return Results.NoContent();
+        return await drafts.Follow(person.Id, form, typed.Fields, http.RequestAborted)
+            ? Results.NoContent()
+            : Results.Conflict();
     }
 
     /// <summary>Gives what was kept before a sign-in to its owner: the form's address; null for another's.</summary>
@@ -121,13 +127,6 @@ internal sealed class FormPost(IDraftDesk drafts, ICaseDesk desk, IAntiforgery a
         await drafts.Keep(Nobody, KeptPrefix + key, keepable.Fields, http.RequestAborted);
         return Results.LocalRedirect(Links.SignIn(form, key));
     }
-
-    private async Task<bool> IsDone(string form, Typed typed, CancellationToken cancellationToken) =>
-        Links.IsRecord(form)
-            ? Links.ToDispute(form.Split('/')[^1]) is { } dispute
-                && await desk.Show(dispute, cancellationToken) is not null
-            : Guid.TryParseExact(typed["_request"], "D", out var request)
-                && await desk.WasDone(request, cancellationToken);
 
     private static bool MayKeep(string form, Typed typed) =>
         Links.IsForm(form) && typed.Fields.Sum(field => field.Key.Length + field.Value.Length) <= IDraftDesk.LengthMax;

@@ -29,6 +29,9 @@ internal static class Say
     /// <summary>The page had been open for too long.</summary>
     internal static string Stale => Wrong("", "Problem.Stale");
 
+    /// <summary>It was sent before under the same id, with other words.</summary>
+    internal static string SentBefore => Wrong("", "Problem.SentBefore");
+
     /// <summary>Something happened to the dispute after the page was opened.</summary>
     internal static string Changed => Wrong("", "Problem.Changed");
 

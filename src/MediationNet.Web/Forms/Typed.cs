@@ -6,6 +6,9 @@ namespace MediationNet.Web.Forms;
 /// <summary>What was typed into a form, as it was typed.</summary>
 public sealed record Typed(IReadOnlyDictionary<string, string> Fields)
 {
+    /// <summary>The field with the id under which a form is sent: however often, it is carried out once.</summary>
+    public const string Request = "_request";
+
     internal static readonly Typed Nothing = new(new Dictionary<string, string>(StringComparer.Ordinal));
 
     /// <summary>A field without the blanks around it; empty when it was left out.</summary>
@@ -46,6 +49,11 @@ public sealed record Typed(IReadOnlyDictionary<string, string> Fields)
     internal Typed Keepable() => new(Fields
         .Where(field => !field.Key.StartsWith("secret", StringComparison.Ordinal)
             && !field.Key.StartsWith("__", StringComparison.Ordinal))
+        .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal));
+
+    /// <summary>The same as a draft of something new: to be sent under another id.</summary>
+    internal Typed Anew() => new(Fields
+        .Where(field => field.Key != Request)
         .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal));
 
     /// <summary>A day as it is typed.</summary>

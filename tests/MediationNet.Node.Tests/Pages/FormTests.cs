@@ -186,19 +186,6 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Equal(status, answer.StatusCode);
     }
 
-    // The page saves what is typed a moment later; pressed meanwhile, the button may come first.
-    [Fact]
-    public async Task What_was_typed_for_something_that_is_done_by_now_is_no_draft()
-    {
-        var (form, request) = ($"/disputes/{Cast.WaterDispute}/note", Cast.Id(71));
-        using var early = await _host.Post($"/do/draft?form={form}", form, ("_request", $"{request:D}"), ("note", "谈"));
-        Assert.Single(_host.Drafts.Kept);
-        _desk.Done.Add(request);
-        using var late = await _host.Post($"/do/draft?form={form}", form, ("_request", $"{request:D}"), ("note", "谈过"));
-        Assert.Equal(HttpStatusCode.NoContent, late.StatusCode);
-        Assert.Empty(_host.Drafts.Kept);
-    }
-
     [Fact]
     public async Task A_draft_has_an_end()
     {
@@ -206,6 +193,35 @@ public sealed class FormTests : IAsyncLifetime
             "/do/draft?form=/record/x", "/record", ("facts", new string('长', 100_000)));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Empty(_host.Drafts.Kept);
+    }
+
+    [Fact]
+    public async Task A_draft_that_comes_after_its_form_was_sent_is_none()
+    {
+        var request = ("_request", Cast.Id(8).ToString());
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第一条"), request);
+
+        using var late = await _host.Post($"/do/draft?form={Note}", Note, ("note", "第一"), request);
+
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Empty(_host.Drafts.Kept);
+    }
+
+    [Fact]
+    public async Task Who_sends_other_words_under_an_id_that_was_sent_is_told_and_sends_them_under_another()
+    {
+        var request = ("_request", Cast.Id(8).ToString());
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第一条"), request);
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第一条"), request); // twice the same
+        await Sent(Note, $"{Note}?say=wrong--Problem.SentBefore", ("note", "第二条"), request);
+
+        var html = await _host.Text($"{Note}?say=wrong--Problem.SentBefore");
+        Assert.Contains("那一次已经记下", html, StringComparison.Ordinal);
+        Assert.Contains("第二条", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(request.Item2, html, StringComparison.Ordinal);
+        await Sent(Note, $"/disputes/{WellTravelled}?done=note", ("note", "第二条"));
+        var last = Assert.IsType<DisputeCommand.Note>(_desk.Ordered[^1].Command);
+        Assert.Equal("第二条", Assert.IsType<Noted>(last.What).Text);
     }
 
     private static Dictionary<string, string> Fields(Person by, string note) => new(StringComparer.Ordinal)

@@ -98,10 +98,8 @@ internal sealed class PaperDesk : ICaseDesk
     }
 
     /// <summary>Forms that were carried out.</summary>
-    public HashSet<Guid> Done { get; } = [];
-
     public Task<bool> WasDone(Guid request, CancellationToken cancellationToken) =>
-        Task.FromResult(Done.Contains(request));
+        Task.FromResult(false);
 
     public Task<CaseDuties> Duties(
         IReadOnlyCollection<CommitteeId> committees, CancellationToken cancellationToken) =>

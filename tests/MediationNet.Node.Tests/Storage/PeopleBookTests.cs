@@ -160,6 +160,34 @@ public sealed class PeopleBookTests : IAsyncLifetime
         Assert.Single(await _drafts.All(Mediator.Id, Stop));
     }
 
+    [Fact]
+    public async Task What_was_sent_is_no_draft_under_its_id_any_more()
+    {
+        Dictionary<string, string> Words(int request, string note) => new(StringComparer.Ordinal)
+        {
+            ["_request"] = Cast.Id(request).ToString(),
+            ["_seen"] = "7",
+            ["note"] = note,
+        };
+
+        Assert.True(await _drafts.Follow(Mediator.Id, "/note", Words(1, "第一"), Stop));
+        await _drafts.Sent(Mediator.Id, "/note", Words(1, "第一条"), Stop);
+        Assert.Empty(await _drafts.All(Mediator.Id, Stop));
+        await _store.DisposeAsync();
+        Open();
+
+        Assert.False(await _drafts.Follow(Mediator.Id, "/note", Words(1, "第一"), Stop));
+        Assert.Empty(await _drafts.All(Mediator.Id, Stop));
+        Assert.False(await _drafts.WasSentOtherwise(Mediator.Id, "/note", Words(1, "第一条"), Stop));
+        Assert.True(await _drafts.WasSentOtherwise(Mediator.Id, "/note", Words(1, "第二条"), Stop));
+        Assert.False(await _drafts.WasSentOtherwise(Mediator.Id, "/note", Words(2, "第二条"), Stop));
+        Assert.False(await _drafts.WasSentOtherwise(Keeper.Id, "/note", Words(1, "第二条"), Stop));
+        Assert.True(await _drafts.Follow(Mediator.Id, "/note", Words(2, "第二"), Stop));
+        for (var n = 3; n < 60; n++) await _drafts.Sent(Mediator.Id, "/note", Words(n, $"{n}"), Stop);
+        Assert.True(await _drafts.WasSentOtherwise(Mediator.Id, "/note", Words(59, "别的"), Stop));
+        Assert.False(await _drafts.WasSentOtherwise(Mediator.Id, "/note", Words(1, "第二条"), Stop)); // long ago
+    }
+
     private void Open()
     {
         _store = NodeStore.Open(
