@@ -25,6 +25,9 @@ public sealed class WarningDesk(
     private readonly Remembered<IReadOnlyList<CaseFacts>, IReadOnlyList<(WarningLine Line, CaseFacts? Facts)>> _told =
         new();
 
+    private readonly Remembered<IReadOnlyList<MatterLine>, IReadOnlyList<(WarningLine Line, CaseFacts? Facts)>>
+        _toldOfMatters = new();
+
     public async Task<IReadOnlyList<WarningLine>> Shown(Person person, CancellationToken cancellationToken)
     {
         var all = await All(person, cancellationToken);
@@ -95,13 +98,20 @@ public sealed class WarningDesk(
     {
         if (!person.Is(Role.CourtLiaison) || node.Directory.Node(node.Self)?.Kind != NodeKind.Body) return [];
 
-        return from line in await matters.Open(cancellationToken)
-               from warning in DueOf(line, static (line, calendar) => line.Due(calendar), today)
-               where Warnings.IsFor(person, warning, line.Body)
-               select (
-                   new WarningLine(KeyOf(line.Id.Value.ToString(), warning), warning, Seen: false) { Matter = line },
-                   (CaseFacts?)null);
+        var open = await matters.Open(cancellationToken);
+        var question = string.Create(
+            CultureInfo.InvariantCulture, $"{today:yyyyMMdd}|{person.Id}|{string.Join(',', person.Bodies.Order())}");
+        return _toldOfMatters.Of(open, question, () => [.. OfMatters(person, open, today)]);
     }
+
+    private IEnumerable<(WarningLine Line, CaseFacts? Facts)> OfMatters(
+        Person person, IReadOnlyList<MatterLine> open, DateOnly today) =>
+        from line in open
+        from warning in DueOf(line, static (line, calendar) => line.Due(calendar), today)
+        where Warnings.IsFor(person, warning, line.Body)
+        select (
+            new WarningLine(KeyOf(line.Id.Value.ToString(), warning), warning, Seen: false) { Matter = line },
+            (CaseFacts?)null);
 
     private IReadOnlyList<Warning> DueOf<T>(
         T what, Func<T, WorkCalendar, IEnumerable<Deadline>> running, DateOnly today)
