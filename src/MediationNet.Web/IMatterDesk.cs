@@ -14,6 +14,9 @@ public interface IMatterDesk
     Task<MatterLines> List(
         MatterView view, MatterQuery query, string? after, CancellationToken cancellationToken);
 
+    /// <summary>All that a body has something to do for, in the order in which they were put before it.</summary>
+    Task<IReadOnlyList<MatterLine>> Open(CancellationToken cancellationToken);
+
     /// <summary>Takes a matter one step further; durable when it answers.</summary>
     /// <param name="matter">The matter.</param>
     /// <param name="reached">The state it reaches, with the body's words.</param>

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using MediationNet.Domain.People;
 
 namespace MediationNet.Browser.Tests;
@@ -8,15 +6,6 @@ namespace MediationNet.Browser.Tests;
 /// <summary>Every page, in each language, on a desk and on a telephone: nothing stands in anybody's way.</summary>
 public sealed class LookTests(Network network)
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new RunOnlyOptions
-        {
-            Type = "tag",
-            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        },
-    };
-
     private static readonly string[] Village =
         ["/today", "/", "/?q=zz", "/record", "/inbox", "/peers", "/no/such/page", "{dispute}", "{dispute}/agreement",
             "/me", "{dispute}/refer", "{dispute}/end", "{dispute}/session?say=check", "{dispute}/party-1",
@@ -149,12 +138,7 @@ public sealed class LookTests(Network network)
 
     private async Task AxeAsync(IPage page, string where)
     {
-        var result = await page.RunAxe(Rules);
-        foreach (var violation in result.Violations)
-        {
-            var nodes = string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html));
-            _wrong.Add($"{where}: {violation.Id}: {nodes}");
-        }
+        foreach (var barrier in await Barriers.OnAsync(page)) _wrong.Add($"{where}: {barrier}");
     }
 
     private static string NameOf(string path)

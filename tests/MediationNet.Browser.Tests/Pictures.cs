@@ -6,7 +6,7 @@ internal static class Pictures
     private static readonly string Folder = Path.Combine(Root(), "artifacts", "pages");
 
     // Now and then the browser waits for ever for the frame that it is to draw: it is asked again, twice at most.
-    internal static async Task TakeAsync(IPage page, string name)
+    internal static async Task TakeAsync(IPage page, string name, bool whole = true)
     {
         for (var left = 2; ; left--)
         {
@@ -15,7 +15,7 @@ internal static class Pictures
                 await page.ScreenshotAsync(new()
                 {
                     Path = Path.Combine(Folder, $"{name}.png"),
-                    FullPage = true,
+                    FullPage = whole,
                     Timeout = 15_000,
                 });
                 return;

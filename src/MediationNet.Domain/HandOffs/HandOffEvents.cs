@@ -4,7 +4,10 @@ using MediationNet.Domain.Disputes;
 namespace MediationNet.Domain.HandOffs;
 
 /// <summary>One matter put before a body outside the tiers.</summary>
-public readonly record struct HandOffId(Guid Value);
+public readonly record struct HandOffId(Guid Value) : IComparable<HandOffId>
+{
+    public int CompareTo(HandOffId other) => Value.CompareTo(other.Value);
+}
 
 /// <summary>A court's delegation (委派/委托) of a dispute to the network.</summary>
 public readonly record struct DelegationId(Guid Value);

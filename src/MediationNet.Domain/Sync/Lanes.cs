@@ -130,6 +130,11 @@ public sealed record PeerPosition(ulong Incarnation, long DirectoryVersion, IRea
     /// <summary>This node lost a part of its store and waits for promises.</summary>
     public bool Recovering { get; init; }
 
+    /// <summary>
+    /// More was lost here while this node was recovering already: what its peers gave it back may be gone again.
+    /// </summary>
+    public bool LostMore { get; init; }
+
     /// <summary>Earlier incarnations of this node that its store knows of.</summary>
     public IReadOnlyList<ulong> Older { get; init; } = [];
 

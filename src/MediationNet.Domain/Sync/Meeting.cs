@@ -14,7 +14,8 @@ public enum Meeting
 
     /// <summary>
     /// The peer knows an incarnation of this node that this store does not: a part of it was lost. Or the peer has lost
-    /// a part itself and neither knows the other: then nobody can tell that nothing was lost here.
+    /// a part itself and neither knows the other: then nobody can tell that nothing was lost here. Or more was lost
+    /// while this node was recovering: only to a new incarnation do its peers give everything back again.
     /// </summary>
     LostHere,
 
@@ -99,7 +100,8 @@ public static class MeetingRules
         cursor.PeerIncarnation == position.Incarnation && cursor.HaveN > position.Lanes[cursor.Lane].HeadN);
 
     private static bool IsLost(PeerPosition position, HelloFrame hello) =>
-        Mine(hello).Any(cursor => !IsMine(position, cursor.PeerIncarnation))
+        position.LostMore
+        || Mine(hello).Any(cursor => !IsMine(position, cursor.PeerIncarnation))
         || (hello.Recovering && Known(position) == 0 && Mine(hello).All(cursor => cursor.PeerIncarnation == 0));
 
     private static IEnumerable<LaneCursor> Mine(HelloFrame hello) =>

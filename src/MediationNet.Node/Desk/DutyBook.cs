@@ -1,3 +1,4 @@
+using System.Globalization;
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
@@ -16,6 +17,7 @@ public sealed class DutyBook : IDisposable
     private readonly NodeStore _store;
     private readonly Func<Dispute, DateOnly, IReadOnlyList<Duty>> _dutiesOf;
     private readonly DisputeCache<HeldDuties> _held;
+    private readonly Remembered<IReadOnlyList<HeldDuties>, CaseDuties> _told = new();
     private DateOnly _day;
 
     /// <param name="store">Where it is read.</param>
@@ -41,9 +43,17 @@ public sealed class DutyBook : IDisposable
             _day = today;
         }
 
-        var held = (await _held.All(cancellationToken))
-            .Where(one => one.Line.Custodian is { } by && committees.Contains(by))
-            .ToList();
+        var all = await _held.All(cancellationToken);
+        var question = string.Create(CultureInfo.InvariantCulture, $"{max}|{string.Join(',', committees.Order())}");
+        return _told.Of(all, question, () => Pressing(all, committees, max));
+    }
+
+    public void Dispose() => _held.Dispose();
+
+    private static CaseDuties Pressing(
+        IReadOnlyList<HeldDuties> all, IReadOnlyCollection<CommitteeId> committees, int max)
+    {
+        var held = all.Where(one => one.Line.Custodian is { } by && committees.Contains(by)).ToList();
         var first = held
             .SelectMany(one => one.Duties.Select(duty => new CaseDuty(one.Line, duty)))
             .OrderBy(duty => duty.Duty.Day ?? DateOnly.MaxValue)
@@ -51,8 +61,6 @@ public sealed class DutyBook : IDisposable
             .Take(max);
         return new CaseDuties([.. first], Math.Max(0, held.Sum(one => one.Duties.Count) - max));
     }
-
-    public void Dispose() => _held.Dispose();
 
     private DateOnly Today => DateOnly.FromDateTime(_store.Now.DateTime);
 

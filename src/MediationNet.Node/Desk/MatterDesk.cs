@@ -11,10 +11,12 @@ namespace MediationNet.Node.Desk;
 /// <summary>Answers the pages of a body out of its book.</summary>
 /// <param name="book">The matters.</param>
 /// <param name="files">Their photographs and scans.</param>
-/// <param name="directory">Who is who, as this node knows it now.</param>
-public sealed class MatterDesk(BodyBook book, MatterFiles files, Func<NetworkDirectory> directory) : IMatterDesk
+/// <param name="store">Who is who, as this node knows it now, and the time here.</param>
+public sealed class MatterDesk(BodyBook book, MatterFiles files, NodeStore store) : IMatterDesk, IDisposable
 {
     private const int DelegationsMax = 200;
+
+    private readonly OpenMatters _open = new(book, matter => ToLine(matter, store.Now.Offset));
 
     public async Task<MatterCounts> Counts(CancellationToken cancellationToken)
     {
@@ -30,6 +32,8 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, Func<NetworkDir
             ICaseDesk.LinesPerPage, cancellationToken);
         return new MatterLines([.. page.Matters.Select(ToLine)], page.Next);
     }
+
+    public Task<IReadOnlyList<MatterLine>> Open(CancellationToken cancellationToken) => _open.All(cancellationToken);
 
     public async Task<MatterFile?> Show(HandOffId matter, CancellationToken cancellationToken) =>
         await book.Show(matter, cancellationToken) is { } record
@@ -53,8 +57,8 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, Func<NetworkDir
 
     public async Task<bool> AskToMediate(DelegationAsked asked, CancellationToken cancellationToken)
     {
-        if (directory().Body(asked.Received.Body) is not { } body) return false;
-        if (directory().Committee(body.Office) is not { } office) return false;
+        if (store.Directory.Body(asked.Received.Body) is not { } body) return false;
+        if (store.Directory.Committee(body.Office) is not { } office) return false;
 
         return (await book.Delegate(asked, office.Home, cancellationToken)).Verdict
             is BookVerdict.Done or BookVerdict.AlreadyKnown;
@@ -82,19 +86,24 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, Func<NetworkDir
             cancellationToken);
     }
 
-    private static MatterLine ToLine(Matter matter) => new(
+    public void Dispose() => _open.Dispose();
+
+    private MatterLine ToLine(Matter matter) => ToLine(matter, store.Now.Offset);
+
+    // Limits are counted from days here: what came before eight in the morning bears the day before in UTC.
+    private static MatterLine ToLine(Matter matter, TimeSpan here) => new(
         matter.HandOff,
         matter.Kind,
         matter.Body,
         matter.From,
         matter.State,
         matter.Receipt,
-        matter.ReceivedAt,
+        matter.ReceivedAt.ToOffset(here),
         matter.Request,
         matter.Text)
     {
-        StateAt = matter.StateAt,
-        AcceptedAt = matter.AcceptedAt,
+        StateAt = matter.StateAt.ToOffset(here),
+        AcceptedAt = matter.AcceptedAt?.ToOffset(here),
         Until = matter.Until,
         Ground = matter.Ground,
         Category = matter.Category,

@@ -104,7 +104,7 @@ public static class PagesHosting
     private static MatterDesk MattersOf(NodeStore store, BodyBook? book)
     {
         book ??= new BodyBook(store);
-        return new MatterDesk(book, new MatterFiles(store, book), () => store.Directory);
+        return new MatterDesk(book, new MatterFiles(store, book), store);
     }
 
     /// <summary>Maps the pages, their files and the language switch. Call it after routing was added.</summary>

@@ -19,11 +19,11 @@ namespace MediationNet.Node.Desk;
 public sealed class WarningDesk(
     SeenBook seen, FactBook book, ICaseDesk node, IFigureDesk figures, IMatterDesk matters) : IWarningDesk
 {
-    // A body with more open matters than this sees the warnings of the first of them.
-    private const int MattersMax = 1_000;
+    // Each page of the node asks: what is due of a dispute or a matter changes with it and with the day only.
+    private readonly ConditionalWeakTable<object, Due> _due = [];
 
-    // Each page of the node asks: what is due of a dispute changes with the dispute and with the day only.
-    private readonly ConditionalWeakTable<CaseFacts, Due> _due = [];
+    private readonly Remembered<IReadOnlyList<CaseFacts>, IReadOnlyList<(WarningLine Line, CaseFacts? Facts)>> _told =
+        new();
 
     public async Task<IReadOnlyList<WarningLine>> Shown(Person person, CancellationToken cancellationToken)
     {
@@ -58,8 +58,11 @@ public sealed class WarningDesk(
         Person person, CancellationToken cancellationToken)
     {
         var today = DateOnly.FromDateTime(node.Now.DateTime);
-        var known = await OfMatters(person, today, cancellationToken);
-        known.AddRange(await OfDisputes(person, today, cancellationToken));
+        List<(WarningLine Line, CaseFacts? Facts)> known =
+        [
+            .. await OfMatters(person, today, cancellationToken),
+            .. await OfDisputes(person, today, cancellationToken),
+        ];
         if (known.Count == 0) return [];
 
         var marked = await seen.Of(person.Id, cancellationToken);
@@ -71,51 +74,50 @@ public sealed class WarningDesk(
     {
         if (!person.Is(Role.Mediator) && !person.Is(Role.CommitteeHead) && !person.Is(Role.OfficeClerk)) return [];
 
-        return from facts in await book.All(cancellationToken)
-               where facts.Clocks.Count > 0
-               from warning in DueOf(facts, today)
-               where Warnings.IsFor(person, warning, facts, node.Directory)
-               select (new WarningLine(KeyOf(facts.Id.ToString(), warning), warning, Seen: false), (CaseFacts?)facts);
+        var all = await book.All(cancellationToken);
+        var question = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{today:yyyyMMdd}|{node.Directory.Version}|{person.Id}|{SightOf.Key(person)}");
+        return _told.Of(all, question, () => [.. OfDisputes(person, all, today)]);
     }
 
-    private IReadOnlyList<Warning> DueOf(CaseFacts facts, DateOnly today)
-    {
-        if (_due.TryGetValue(facts, out var due) && due.Day == today) return due.Warnings;
+    private IEnumerable<(WarningLine Line, CaseFacts? Facts)> OfDisputes(
+        Person person, IReadOnlyList<CaseFacts> all, DateOnly today) =>
+        from facts in all
+        where facts.Clocks.Count > 0
+        from warning in DueOf(
+            facts, static (facts, calendar) => facts.Clocks.Select(clock => clock.By(calendar)), today)
+        where Warnings.IsFor(person, warning, facts, node.Directory)
+        select (new WarningLine(KeyOf(facts.Id.ToString(), warning), warning, Seen: false), (CaseFacts?)facts);
 
-        due = new Due(
-            today,
-            [.. facts.Clocks.Select(clock => Warnings.Of(clock.By(node.Calendar), today)).OfType<Warning>()]);
-        _due.AddOrUpdate(facts, due);
-        return due.Warnings;
-    }
-
-    private async Task<List<(WarningLine Line, CaseFacts? Facts)>> OfMatters(
+    private async Task<IEnumerable<(WarningLine Line, CaseFacts? Facts)>> OfMatters(
         Person person, DateOnly today, CancellationToken cancellationToken)
     {
-        var warned = new List<(WarningLine, CaseFacts?)>();
-        if (!person.Is(Role.CourtLiaison) || node.Directory.Node(node.Self)?.Kind != NodeKind.Body) return warned;
+        if (!person.Is(Role.CourtLiaison) || node.Directory.Node(node.Self)?.Kind != NodeKind.Body) return [];
 
-        MatterLines? page = null;
-        for (var read = 0; read < MattersMax && page is not { Next: null }; read += page.Lines.Count)
-        {
-            page = await matters.List(MatterView.Open, MatterQuery.Anything, page?.Next, cancellationToken);
-            if (page.Lines.Count == 0) break;
-            warned.AddRange(
-                from line in page.Lines
-                from deadline in line.Due(node.Calendar)
-                let warning = Warnings.Of(deadline, today)
-                where warning is not null && Warnings.IsFor(person, warning, line.Body)
-                select (
-                    new WarningLine(KeyOf(line.Id.Value.ToString(), warning), warning, Seen: false) { Matter = line },
-                    (CaseFacts?)null));
-        }
+        return from line in await matters.Open(cancellationToken)
+               from warning in DueOf(line, static (line, calendar) => line.Due(calendar), today)
+               where Warnings.IsFor(person, warning, line.Body)
+               select (
+                   new WarningLine(KeyOf(line.Id.Value.ToString(), warning), warning, Seen: false) { Matter = line },
+                   (CaseFacts?)null);
+    }
 
-        return warned;
+    private IReadOnlyList<Warning> DueOf<T>(
+        T what, Func<T, WorkCalendar, IEnumerable<Deadline>> running, DateOnly today)
+        where T : class
+    {
+        if (_due.TryGetValue(what, out var due) && due.Day == today) return due.Warnings;
+
+        due = new Due(
+            today, [.. running(what, node.Calendar).Select(limit => Warnings.Of(limit, today)).OfType<Warning>()]);
+        _due.AddOrUpdate(what, due);
+        return due.Warnings;
     }
 
     private static string KeyOf(string id, Warning warning) => string.Create(
         CultureInfo.InvariantCulture, $"{id}|{warning.Deadline.Limit.Id}|{warning.Since:yyyyMMdd}");
 
-    /// <summary>What is due of a dispute on a day.</summary>
+    /// <summary>What is warned of on a day.</summary>
     private sealed record Due(DateOnly Day, IReadOnlyList<Warning> Warnings);
 }

@@ -12,8 +12,13 @@ namespace MediationNet.Node.Figures;
 /// <param name="book">What is counted of it.</param>
 public sealed class FigureDesk(NodeStore store, FactBook book) : IFigureDesk
 {
-    public async Task<IReadOnlyList<CaseFacts>> Facts(Person person, CancellationToken cancellationToken) =>
-        [.. (await book.All(cancellationToken)).Where(facts => Rights.MaySee(person, facts))];
+    private readonly Remembered<IReadOnlyList<CaseFacts>, IReadOnlyList<CaseFacts>> _seen = new();
+
+    public async Task<IReadOnlyList<CaseFacts>> Facts(Person person, CancellationToken cancellationToken)
+    {
+        var all = await book.All(cancellationToken);
+        return _seen.Of(all, SightOf.Key(person), () => [.. all.Where(facts => Rights.MaySee(person, facts))]);
+    }
 
     public async Task<IReadOnlyList<CaseLine>> Lines(
         IReadOnlyList<DisputeId> disputes, CancellationToken cancellationToken) =>

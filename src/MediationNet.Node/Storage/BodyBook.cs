@@ -18,6 +18,9 @@ public sealed class BodyBook(NodeStore store)
     /// <summary>Raised when a new matter is durable, from any thread.</summary>
     public event Action? Arrived;
 
+    /// <summary>Raised when something of a matter has changed, durably, from any thread.</summary>
+    public event Action<HandOffId>? Moved;
+
     /// <summary>Puts a matter into the book, with its receipt number and the first notice.</summary>
     /// <param name="package">The package.</param>
     /// <param name="bytes">The same as it was received.</param>
@@ -29,6 +32,7 @@ public sealed class BodyBook(NodeStore store)
         var answer = await Write(db => BodyRows.Submit(db, package, bytes, from, store.Now), cancellationToken);
         if (answer.Verdict != BookVerdict.Done) return answer;
 
+        Moved?.Invoke(package.HandOff);
         NoticesGrew?.Invoke(from);
         Arrived?.Invoke();
         return answer;
@@ -47,6 +51,7 @@ public sealed class BodyBook(NodeStore store)
             db => MatterLetters.Correct(db, letter, package, bytes, from, store.Now), cancellationToken);
         if (answer.Verdict != BookVerdict.Done) return answer;
 
+        Moved?.Invoke(package.HandOff);
         NoticesGrew?.Invoke(from);
         Arrived?.Invoke();
         return answer;
@@ -56,7 +61,10 @@ public sealed class BodyBook(NodeStore store)
     public async Task<BookAnswer> Withdraw(HandOffWithdrawn letter, NodeId from, CancellationToken cancellationToken)
     {
         var answer = await Write(db => MatterLetters.Withdraw(db, letter, from, store.Now), cancellationToken);
-        if (answer.Verdict == BookVerdict.Done) NoticesGrew?.Invoke(from);
+        if (answer.Verdict != BookVerdict.Done) return answer;
+
+        Moved?.Invoke(letter.HandOff);
+        NoticesGrew?.Invoke(from);
         return answer;
     }
 
@@ -87,7 +95,10 @@ public sealed class BodyBook(NodeStore store)
     {
         var answer = await Write(
             db => BodyRows.Decide(db, handOff, steps, request, store.Now), cancellationToken);
-        if (answer is { Verdict: BookVerdict.Done, Matter: { } matter }) NoticesGrew?.Invoke(matter.FromNode);
+        if (answer is not { Verdict: BookVerdict.Done, Matter: { } matter }) return answer;
+
+        Moved?.Invoke(handOff);
+        NoticesGrew?.Invoke(matter.FromNode);
         return answer;
     }
 
@@ -97,7 +108,10 @@ public sealed class BodyBook(NodeStore store)
     {
         var answer = await Write(
             db => DelegationRows.Delegate(db, asked, officeNode, store.Now), cancellationToken);
-        if (answer.Verdict == BookVerdict.Done) NoticesGrew?.Invoke(answer.ToNode);
+        if (answer.Verdict != BookVerdict.Done) return answer;
+
+        if (asked.HandOff is { } matter) Moved?.Invoke(matter);
+        NoticesGrew?.Invoke(answer.ToNode);
         return answer;
     }
 
@@ -130,6 +144,11 @@ public sealed class BodyBook(NodeStore store)
     public Task<BoardPage> Page(
         bool openOnly, MatterFilter filter, string? after, int max, CancellationToken cancellationToken) =>
         store.Read(db => BodyRows.Page(db, openOnly, filter, after, max), cancellationToken);
+
+    /// <summary>These matters, without those that there are not.</summary>
+    public Task<IReadOnlyList<Matter>> Find(IReadOnlyList<HandOffId> matters, CancellationToken cancellationToken) =>
+        store.Read<IReadOnlyList<Matter>>(
+            db => [.. matters.Select(matter => BodyRows.Find(db, matter)).OfType<Matter>()], cancellationToken);
 
     /// <summary>How many matters are open, and how many there are.</summary>
     public Task<(long Open, long All)> Counts(CancellationToken cancellationToken) =>

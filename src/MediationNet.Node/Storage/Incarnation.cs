@@ -1,5 +1,6 @@
 using System.Globalization;
 using LiteDB;
+using MediationNet.Domain.Committees;
 
 namespace MediationNet.Node.Storage;
 
@@ -22,10 +23,12 @@ internal static class Incarnation
     /// </summary>
     /// <param name="beside">What stands outside the database.</param>
     /// <param name="database">The database.</param>
+    /// <param name="me">This node.</param>
     /// <param name="mayRecover">False for a body, which has no peers that could promise it anything.</param>
     /// <param name="now">The time here.</param>
     /// <exception cref="StoreProblem">A body's database was restored from a backup.</exception>
-    internal static void Open(IIncarnationMark beside, NodeDatabase database, bool mayRecover, DateTimeOffset now)
+    internal static void Open(
+        IIncarnationMark beside, NodeDatabase database, NodeId me, bool mayRecover, DateTimeOffset now)
     {
         var inside = database.Read(Inside);
         var outside = beside.Read();
@@ -34,7 +37,7 @@ internal static class Incarnation
 
         // A file without its database is what is left of a store that was lost.
         var marks = mayRecover ? new[] { inside, outside }.OfType<Mark>() : [];
-        if (!isKnown) Begin(beside, database, [.. marks.Select(mark => mark.Number)], now);
+        if (!isKnown) Begin(beside, database, me, [.. marks.Select(mark => mark.Number)], now);
 
         // Now first inside: a crash between the two leaves a file that is behind, which is no restoring.
         beside.Write(database.Transact(Count));
@@ -55,13 +58,14 @@ internal static class Incarnation
     }
 
     // The file comes first: a database that names an incarnation of which no file tells is a restored one.
-    private static void Begin(IIncarnationMark beside, NodeDatabase database, ulong[] replaced, DateTimeOffset now)
+    private static void Begin(
+        IIncarnationMark beside, NodeDatabase database, NodeId me, ulong[] replaced, DateTimeOffset now)
     {
         var made = new Mark(beside.New().ToString("x16", CultureInfo.InvariantCulture), 0);
         beside.Write(made);
         database.Transact(db =>
         {
-            if (replaced.Length > 0) RecoveryBook.Begin(db, replaced.Distinct(), now);
+            if (replaced.Length > 0) RecoveryBook.Begin(db, me, replaced.Distinct(), now);
             return Keep(db, made);
         });
     }

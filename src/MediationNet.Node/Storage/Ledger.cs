@@ -99,10 +99,14 @@ internal sealed class Ledger(
         var held = Logs.Load(db, dispute);
         if (held.TellsItsPeers) KnownTo.Forget(db, dispute);
         Shares.Update(db, [new ShareChange(dispute, held.Heads, PeerOutbox.Peers(db), SharedWith(held))]);
-        if (damaged.Values.Any(log => log.Reached > log.Tail.Seq)) RecoveryBook.ForgetPromises(db);
+        var isLost = damaged.Values.Any(log => log.Reached > log.Tail.Seq);
+        if (isLost) RecoveryBook.ForgetPromises(db);
         if (damaged.TryGetValue(Me.Writer, out var own) && own.Reached > own.Tail.Seq)
             NoteLost(db, dispute, own.Reached);
-        if (IsRecovering(db)) GiveUpDamaged(db);
+        if (!IsRecovering(db)) return damaged.Count > 0;
+
+        GiveUpDamaged(db);
+        if (isLost) RecoveryBook.LoseMore(db);
         return damaged.Count > 0;
     }
 
@@ -145,7 +149,7 @@ internal sealed class Ledger(
             // It was held before: who has to be told has it in the outbox. Not so what came while it was missing.
             if (after.IsWhole)
             {
-                foreach (var peer in Entitled(after)) Backfill(db, entry.Dispute, after, peer, news);
+                foreach (var peer in Entitled(after)) Backfill.Whole(db, entry.Dispute, after, peer, news);
             }
 
             news.Changed(entry.Dispute, before);
@@ -154,7 +158,7 @@ internal sealed class Ledger(
 
         foreach (var peer in Entitled(after))
         {
-            if (!entitledBefore.Contains(peer)) Backfill(db, entry.Dispute, before, peer, news);
+            if (!entitledBefore.Contains(peer)) Backfill.Whole(db, entry.Dispute, before, peer, news);
             if (peer == from) continue;
             var lane = entry.What is CustodyEvent or null ? PeerOutbox.CustodyLane : PeerOutbox.FileLane;
             var head = PeerOutbox.Add(db, peer, lane, entry.Dispute, entry.Writer, entry.Seq, entry.Seq);
@@ -214,16 +218,22 @@ internal sealed class Ledger(
 
     /// <summary>The peers that this node itself has to tell about a dispute.</summary>
     internal IReadOnlySet<NodeId> Entitled(HeldDispute held) =>
-        Ways(held.State).OfType<NodeId>().Concat(held.KnownTo).ToHashSet();
+        Ways(Homes(held.State)).OfType<NodeId>().Concat(held.KnownTo).ToHashSet();
 
-    /// <summary>
-    /// The peers with which a dispute is shared: somebody takes part on either side of the link, so that both count it.
-    /// What came ahead of a grant that was then lost with its writer is shared with nobody.
-    /// </summary>
-    internal IReadOnlySet<NodeId> SharedWith(HeldDispute held)
+    /// <summary>The peers with which a dispute is shared: both count it.</summary>
+    internal IReadOnlySet<NodeId> SharedWith(HeldDispute held) => Counting(held).Concat(held.KnownTo).ToHashSet();
+
+    /// <summary>A peer is thought to know of a dispute, and the logs held here do not say that it does.</summary>
+    internal bool IsHearsay(HeldDispute held, NodeId peer) =>
+        held.KnownTo.Contains(peer) && !Counting(held).Contains(peer);
+
+    // Somebody takes part on either side of the link. What came ahead of a grant that was then lost with its writer is
+    // shared with nobody, also when two who take part are reached by different peers: they need not this node for that.
+    private IEnumerable<NodeId> Counting(HeldDispute held)
     {
-        var ways = Ways(held.State).ToHashSet();
-        return ways.Count > 1 ? Entitled(held) : held.KnownTo;
+        var homes = Homes(held.State).ToList();
+        return Ways(homes).OfType<NodeId>()
+            .Where(peer => homes.Exists(home => directory.NextHop(peer, home) == Me.Node));
     }
 
     // Who sends something of a dispute whose logs do not tell who takes part may know of it.
@@ -235,16 +245,6 @@ internal sealed class Ledger(
             if (held.TellsItsPeers || held.KnownTo.IsSupersetOf(senders)) continue;
             news.Changed(dispute, held);
             Logs.Tell(db, dispute, senders);
-        }
-    }
-
-    /// <summary>Gives a peer that lost its store what came from it ahead of a grant: nobody else would.</summary>
-    internal void GiveBack(ILiteDatabase db, NodeId peer, NewsList news)
-    {
-        foreach (var dispute in Ungranted.All(db))
-        {
-            var held = Logs.Load(db, dispute);
-            if (Entitled(held).Contains(peer)) Backfill(db, dispute, held, peer, news);
         }
     }
 
@@ -286,10 +286,13 @@ internal sealed class Ledger(
     private bool IsUngranted(HeldDispute held) => SharedWith(held).Count == 0 && Entitled(held).Count > 0;
 
     // To each participant the peer by which it is reached; null when it is here.
-    private IEnumerable<NodeId?> Ways(Dispute? dispute) => (dispute?.Participants ?? new HashSet<CommitteeId>())
+    private IEnumerable<NodeId?> Ways(IEnumerable<NodeId> homes) =>
+        homes.Select(home => directory.NextHop(Me.Node, home));
+
+    private IEnumerable<NodeId> Homes(Dispute? dispute) => (dispute?.Participants ?? new HashSet<CommitteeId>())
         .Select(directory.Committee)
         .OfType<Committee>()
-        .Select(committee => directory.NextHop(Me.Node, committee.Home));
+        .Select(committee => committee.Home);
 
     private static Acted Refused(HeldDispute held, Refusal reason) =>
         new(new Decision.Refused(reason), held.State, LedgerNews.None);
@@ -370,31 +373,5 @@ internal sealed class Ledger(
         db.Single().Upsert(new BsonDocument { ["_id"] = "clock", ["last"] = time.Value });
         _clock = time;
         _clockMoved = false;
-    }
-
-    /// <summary>
-    /// Adds rows for a part of a log that a peer asks for. What it is not entitled to, it does not get, as if the
-    /// dispute did not exist.
-    /// </summary>
-    internal LedgerNews Requeue(ILiteDatabase db, NodeId peer, MissingRun run)
-    {
-        var held = Logs.Load(db, run.Dispute);
-        var last = Math.Min(run.To, held.Log(run.Writer).Seq);
-        if (run.From < 1 || run.From > last || !Entitled(held).Contains(peer)) return LedgerNews.None;
-
-        var news = new NewsList();
-        var lane = PeerOutbox.FileLane;
-        news.Grew(peer, lane, PeerOutbox.Add(db, peer, lane, run.Dispute, run.Writer, run.From, last));
-        return news.ToNews();
-    }
-
-    private static void Backfill(ILiteDatabase db, DisputeId dispute, HeldDispute held, NodeId peer, NewsList news)
-    {
-        foreach (var (writer, log) in held.Logs.OrderBy(l => l.Key))
-        {
-            if (log.Seq == 0) continue;
-            var head = PeerOutbox.Add(db, peer, PeerOutbox.FileLane, dispute, writer, 1, log.Seq);
-            news.Grew(peer, PeerOutbox.FileLane, head);
-        }
     }
 }

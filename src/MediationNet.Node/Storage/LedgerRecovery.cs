@@ -39,7 +39,7 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
         if (replaces)
         {
             inbox.Turn(db, peer);
-            ledger.GiveBack(db, peer, news);
+            Backfill.GiveBack(db, ledger, peer, news);
         }
 
         if (note.LostHere) Begin(db, note.Older, fresh);
@@ -74,7 +74,8 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
     internal RecoveryStep Promised(ILiteDatabase db, NodeId peer, ulong incarnation, PromiseReach reach)
     {
         ledger.Refresh(db);
-        if (!ledger.IsRecovering(db) || incarnation != ledger.Me.Writer.Incarnation) return RecoveryStep.Nothing;
+        if (!ledger.IsRecovering(db) || incarnation != ledger.Me.Writer.Incarnation || RecoveryBook.HasLostMore(db))
+            return RecoveryStep.Nothing;
 
         RecoveryBook.Promised(db, peer, incarnation, reach);
         return Moved(db, LedgerNews.None);
@@ -120,7 +121,7 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
     internal void Begin(ILiteDatabase db, IReadOnlyList<ulong> older, ulong fresh)
     {
         ledger.GiveUpDamaged(db);
-        RecoveryBook.Begin(db, [.. older, ledger.Me.Writer.Incarnation], ledger.Now);
+        RecoveryBook.Begin(db, ledger.Me.Node, [.. older, ledger.Me.Writer.Incarnation], ledger.Now);
         ledger.Renew(db, fresh);
     }
 

@@ -80,6 +80,13 @@ internal sealed class LogBook(WriterBook writers)
         return Keep(dispute, Load(db, dispute) with { KnownTo = KnownTo.Of(db, dispute) });
     }
 
+    /// <summary>A peer was thought to know of a dispute, and does not count it.</summary>
+    internal HeldDispute Untell(ILiteDatabase db, DisputeId dispute, NodeId peer)
+    {
+        KnownTo.Drop(db, dispute, peer);
+        return Keep(dispute, Load(db, dispute) with { KnownTo = KnownTo.Of(db, dispute) });
+    }
+
     /// <summary>Adds the next entry of a log; the caller has judged it.</summary>
     internal HeldDispute Add(ILiteDatabase db, Entry entry, SealedBytes bytes)
     {

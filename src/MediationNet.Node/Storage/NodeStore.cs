@@ -114,7 +114,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     {
         database.Transact(Schema.Prepare);
         database.Transact(db => Schema.RequireOwner(db, node));
-        Incarnation.Open(mark, database, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
+        Incarnation.Open(mark, database, node, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
         var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
         database.Transact(db => PeerInbox.KeepWriter(db, me));
         var ledger = new Ledger(me, directory, seals, clock, zone)

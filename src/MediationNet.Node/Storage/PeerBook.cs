@@ -47,7 +47,8 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
         cancellationToken);
 
     public Task Requeue(NodeId peer, WantFrame want, CancellationToken cancellationToken) => store.Write(
-        db => store.Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)),
+        db => Backfill.Asked(
+            db, store.Ledger, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)),
         news => news,
         cancellationToken);
 
@@ -177,6 +178,7 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             Wants = [.. inbox.Missing(db, peer).Select(ToWant)],
             Papers = ledger.Papers is not null,
             Recovering = ledger.IsRecovering(db),
+            LostMore = RecoveryBook.HasLostMore(db),
             Older = RecoveryBook.Older(db),
             Fenced = RecoveryBook.Fenced(db, peer),
             Reach = RecoveryBook.ReachFor(db, ledger, peer),

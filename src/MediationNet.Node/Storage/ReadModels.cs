@@ -25,7 +25,6 @@ internal static class ReadModels
         IReadOnlyCollection<(DisputeId Id, HeldDispute Before, HeldDispute After)> changes)
     {
         if (changes.Count == 0) return;
-        lengths.Forget();
         var totals = db.Single().FindById(TotalsId)
             ?? new BsonDocument { ["_id"] = TotalsId, ["disputes"] = 0L, ["entries"] = 0L };
         foreach (var (id, before, after) in changes)
@@ -36,7 +35,9 @@ internal static class ReadModels
             totals["entries"] = totals["entries"].AsInt64 + (after.Entries - counted);
             if (after.State is not null && !IsListed(db, id, before))
                 totals["disputes"] = totals["disputes"].AsInt64 + 1;
-            if (after.State is { } dispute) db.Disputes().Upsert(Row(directory, id, dispute, after));
+            var row = after.State is { } dispute ? Row(directory, id, dispute, after) : null;
+            lengths.Moved(db, Keys.Of(id), row);
+            if (row is not null) db.Disputes().Upsert(row);
             else if (db.Disputes().Delete(Keys.Of(id))) totals["disputes"] = totals["disputes"].AsInt64 - 1;
         }
 
@@ -53,7 +54,7 @@ internal static class ReadModels
         new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
 
     /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
-    internal const int Version = 6;
+    internal const int Version = 7;
 
     /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
     internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);
@@ -111,6 +112,9 @@ internal static class ReadModels
 
     /// <summary>The key of a line in a list: lists are read in this order, a page at a time.</summary>
     internal static string ListKey(string list, DisputeId id) => list.Length == 0 ? "" : $"{list}|{Keys.Of(id)}";
+
+    /// <summary>The list that such a key puts a line into, or null.</summary>
+    internal static string? ListIn(string key) => key.LastIndexOf('|') is var end and > 0 ? key[..end] : null;
 
     /// <summary>The indexed field that puts a row into a list, and what its keys begin with.</summary>
     internal static (string Field, string List) ListOf(ListKind kind, CommitteeId committee) => kind switch

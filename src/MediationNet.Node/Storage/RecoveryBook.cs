@@ -27,13 +27,14 @@ internal static class RecoveryBook
         Numbers(PeerOutbox.PeerRow(db, peer)["fenced"]);
 
     /// <summary>
-    /// Begins a recovery under a new incarnation. Its outboxes are empty, and nothing waits any more: what waited may
+    /// Begins a recovery under a new incarnation. Its outboxes are empty, and nothing of a peer waits any more: it may
     /// be of a replaced incarnation of its sender, which this store no longer knows.
     /// </summary>
     /// <param name="db">The database.</param>
+    /// <param name="me">This node.</param>
     /// <param name="replaced">The incarnations that are not continued.</param>
     /// <param name="now">The time here.</param>
-    internal static void Begin(ILiteDatabase db, IEnumerable<ulong> replaced, DateTimeOffset now)
+    internal static void Begin(ILiteDatabase db, NodeId me, IEnumerable<ulong> replaced, DateTimeOffset now)
     {
         var row = Row(db);
         row["recovering"] = true;
@@ -42,9 +43,11 @@ internal static class RecoveryBook
         row["since"] = now.ToUnixTimeMilliseconds();
         row["entries"] = ReadModels.Totals(db).Entries;
         row["closed"] = "";
+        row["more"] = false;
         db.Single().Upsert(row);
         PeerOutbox.Clear(db);
-        WaitingRoom.Clear(db);
+        KnownTo.ForgetGiven(db);
+        WaitingRoom.Clear(db, me);
     }
 
     /// <summary>Writes down earlier incarnations of this node that a peer knew.</summary>
@@ -97,6 +100,19 @@ internal static class RecoveryBook
     {
         foreach (var row in db.Peers().Query().ToList().Where(row => row.Remove("promised"))) db.Peers().Update(row);
     }
+
+    /// <summary>
+    /// More was lost while this node was recovering. What peers promised, and gave back to this incarnation alone, does
+    /// not hold any more: it begins anew when it next meets one of them.
+    /// </summary>
+    internal static void LoseMore(ILiteDatabase db)
+    {
+        var row = Row(db);
+        row["more"] = true;
+        db.Single().Upsert(row);
+    }
+
+    internal static bool HasLostMore(ILiteDatabase db) => Row(db)["more"] is { IsBoolean: true, AsBoolean: true };
 
     /// <summary>An administrator does not wait for this peer any more.</summary>
     internal static void GoOnWithout(ILiteDatabase db, NodeId peer)
@@ -181,6 +197,7 @@ internal static class RecoveryBook
         ["since"] = 0L,
         ["entries"] = 0L,
         ["closed"] = "",
+        ["more"] = false,
     };
 
     private static IReadOnlyList<ulong> Numbers(BsonValue numbers) =>

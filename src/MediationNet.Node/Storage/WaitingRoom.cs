@@ -105,11 +105,14 @@ internal sealed class WaitingRoom
         return rows.ConvertAll(ToWaiter);
     }
 
-    /// <summary>Sends everybody away.</summary>
-    internal static void Clear(ILiteDatabase db)
+    /// <summary>Sends away whatever came from others; what was held here once stays.</summary>
+    internal static void Clear(ILiteDatabase db, NodeId me)
     {
-        db.Waiting().DeleteAll();
-        db.Single().Delete(CountId);
+        foreach (var row in db.Waiting().Query().Where("$.peer != @0", me.Value).ToList())
+        {
+            db.Waiting().Delete(row["_id"]);
+            Account(db, row, null);
+        }
     }
 
     /// <summary>Entries that wait.</summary>

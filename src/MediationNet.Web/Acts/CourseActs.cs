@@ -31,25 +31,20 @@ internal static class CourseActs
 
     internal static readonly IReadOnlyList<ActForm> Main =
     [
-        new("register", scene =>
-        [
-            new Field("application", FieldKind.List, Needed: false)
-            {
-                Choices = Choices<ApplicationForm>(scene.Reader, "ApplicationForm"),
-            },
-            OnDay(scene, "appliedOn"),
-            new Field("requests", FieldKind.Text, Needed: false),
-            Notes,
-        ],
-            (typed, scene) => Mediate(new DisputeRegistered(ApplicationOf(typed, scene), typed["notes"])))
+        new("register", ApplicationFields, Register)
         {
-            When = scene => scene.Dispute.Application is null,
+            When = scene => scene.Dispute is { Stage: Stage.Lead, Application: null },
             Main = true,
         },
     ];
 
     internal static readonly IReadOnlyList<ActForm> All =
     [
+        // What is a dispute already: how and when the parties asked for mediation was not written down with it.
+        new("application", ApplicationFields, Register)
+        {
+            When = scene => scene.Dispute is { Stage: not Stage.Lead, Application: null },
+        },
         new("elsewhere", Elsewhere, (typed, scene) => Mediate(new ElsewhereAsked(
             typed.Day("on") ?? scene.Today, Matters(typed, scene)))),
         new("appoint", scene =>
@@ -129,6 +124,20 @@ internal static class CourseActs
                 new CommitteeId(typed["to"]), scene.Desk.Directory.OfficeOf(new CommitteeId(typed["to"])), typed["why"],
                 typed.Has("consent")))) { Group = ActGroup.Away },
     ];
+
+    private static IReadOnlyList<Field> ApplicationFields(ActScene scene) =>
+    [
+        new Field("application", FieldKind.List, Needed: scene.Dispute.Stage != Stage.Lead)
+        {
+            Choices = Choices<ApplicationForm>(scene.Reader, "ApplicationForm"),
+        },
+        OnDay(scene, "appliedOn"),
+        new Field("requests", FieldKind.Text, Needed: false),
+        Notes,
+    ];
+
+    private static DisputeCommand.Mediate Register(Typed typed, ActScene scene) =>
+        Mediate(new DisputeRegistered(ApplicationOf(typed, scene), typed["notes"]));
 
     private static Application? ApplicationOf(Typed typed, ActScene scene) =>
         ChoiceOrNone<ApplicationForm>(typed, "application") is { } form

@@ -17,11 +17,12 @@ internal static class LimitWords
         : "plain";
 
     internal static string Left(Deadline deadline, DateOnly today, Reader reader) =>
-        (IsOpen(deadline), deadline.DaysLeft(today)) switch
-        {
-            (true, _) => reader["Limits.Stands"],
-            (_, < 0 and var days) => reader.Say("Limits.Over", -days),
-            (_, 0) => reader["Limits.Today"],
-            (_, var days) => reader.Say("Limits.Left", days),
-        };
+        IsOpen(deadline) ? reader["Limits.Stands"] : Left(deadline.DaysLeft(today), reader);
+
+    internal static string Left(int days, Reader reader) => days switch
+    {
+        < 0 => reader.Say("Limits.Over", -days),
+        0 => reader["Limits.Today"],
+        _ => reader.Say("Limits.Left", days),
+    };
 }

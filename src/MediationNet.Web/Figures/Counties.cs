@@ -6,7 +6,10 @@ namespace MediationNet.Web.Figures;
 /// <param name="English">The same in English.</param>
 /// <param name="Column">From the west, 0 first.</param>
 /// <param name="Row">From the north, 0 first.</param>
-internal sealed record County(string Code, string Name, string English, int Column, int Row);
+internal sealed record County(string Code, string Name, string English, int Column, int Row)
+{
+    internal string NameFor(Reader reader) => reader.Language.Name == "en" ? English : Name;
+}
 
 /// <summary>
 /// The counties of Qinghai (statistical division codes, edition of 2023), each as an equal tile. Another province is

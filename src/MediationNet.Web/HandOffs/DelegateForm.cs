@@ -69,7 +69,7 @@ internal static class DelegateForm
         new Field("applicant", FieldKind.Line) { Text = "plaintiff" },
         new Field("respondent", FieldKind.Line) { Text = "defendant" },
         new Field("facts", FieldKind.Text),
-        new Field("amount", FieldKind.Money, Needed: false),
+        new Field("amount", FieldKind.Money, Needed: false) { Text = "claimed" },
     ];
 
     private static DisputeRecorded FactsOf(Typed typed, Body body) => new(

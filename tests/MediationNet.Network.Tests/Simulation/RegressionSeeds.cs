@@ -7,6 +7,9 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 6204, "two were never in step: what came ahead of a lost grant counted as shared where two peers took part" },
+        { 1293, "what a recovering node had got back and lost again was given back to it by nobody" },
+        { 6033, "the simulation itself: a batch that was put aside, its sender being replaced, was taken for lost" },
         { 1323, "papers of a dispute of which entries were lost stayed in the list when it was whole without them" },
         { 176, "a content whose last piece had come when the power went was asked for from its end, for ever" },
         { 17, "who brought a photograph again, after the disk had changed it, was told that it was kept" },

@@ -119,7 +119,7 @@ public sealed class MatterPagesTests : IAsyncLifetime
             await Decide(book, 1, HandOffState.Accepted, HandOffState.Confirmed);
             await Decide(book, most + 2, HandOffState.CorrectionAsked);
 
-            var desk = new MatterDesk(book, new MatterFiles(store, book), () => Cast.Network);
+            var desk = new MatterDesk(book, new MatterFiles(store, book), store);
             Assert.Equal(new MatterCounts(most + 1, most + 2), await desk.Counts(Stop));
             // Untouched ones come first, the newest of them on top; then what is worked on; then what has ended.
             var first = await desk.List(MatterView.All, MatterQuery.Anything, null, Stop);

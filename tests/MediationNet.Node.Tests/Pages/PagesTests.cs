@@ -40,7 +40,7 @@ public sealed partial class PagesTests : IAsyncLifetime
     // Also those that are not open at this stage: they are shown in words all the same, or said not to be here.
     private static readonly string[] CaseActs =
     [
-        "register", "accept", "session?say=check", "investigation", "elsewhere?say=check", "appoint", "recusal",
+        "application", "accept", "session?say=check", "investigation", "elsewhere?say=check", "appoint", "recusal",
         "recusal-answer", "tell-rights", "reported?say=check", "jointly", "join?say=check", "party-1", "party-3",
         "party-99", "party-0", "party-x", "agent?say=check", "agent-over", "representatives", "helper", "interpreter",
         "draft", "agreement?say=check", "instalment", "visit?say=check", "archive", "end", "resume",

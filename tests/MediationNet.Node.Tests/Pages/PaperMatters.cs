@@ -53,6 +53,8 @@ internal sealed class PaperMatters : IMatterDesk
                 "tongren-court-2026-00009"),
         ]);
 
+    public Task<IReadOnlyList<MatterLine>> Open(CancellationToken cancellationToken) => Task.FromResult(Lines);
+
     public Task<MatterLines> List(
         MatterView view, MatterQuery query, string? after, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using MediationNet.Domain;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Sync;
 using MediationNet.Node.Storage;
 using MediationNet.Tests.Shared;
@@ -80,6 +81,51 @@ public sealed class PartialLossTests : RecoveryStory
 
         Assert.Equal(before, Township.Entries(Cast.WaterDispute));
         AllAgreeOn(Cast.LongwuOffice);
+    }
+
+    [Fact] // the simulation's seed 1293
+    public void What_a_recovering_node_got_back_and_lost_again_is_given_back_once_more()
+    {
+        Stores.Accepted(Township.Act(Cast.WageDispute, Cast.LongwuTownship, Stores.Recording));
+        Stores.Accepted(Township.Act(
+            Cast.WageDispute, Cast.LongwuTownship, Stores.ReferToOffice(Cast.SecondReferral)));
+        var old = Township.Writer;
+        Stores.Accepted(Township.Act(Cast.WageDispute, Cast.LongwuOffice, new DisputeCommand.OfferTo(
+            Cast.OfferTo(Cast.TongrenRegional, Cast.SecondOffer, Cast.SecondReferral))));
+        Sector.TakeFrom(Township, Lanes.Rest); // all but the offer that entitles it
+        var known = Sector.Entries(Cast.WageDispute);
+        LoseAll(Township);
+        Meet(Township, Sector);
+        Assert.Equal(known, Township.Entries(Cast.WageDispute));
+        Assert.True(Township.IsRecovering);
+
+        Township.Damage(db => Assert.True(db.Entries().Delete(Keys.Of(Cast.WageDispute, old, 1))));
+        Replace(Township.Killed());
+        Assert.NotEqual(known, Township.Entries(Cast.WageDispute));
+
+        AllMeet();
+        AllMeet();
+        Assert.False(Township.IsRecovering);
+        Assert.Equal(known, Township.Entries(Cast.WageDispute).Where(entry => known.Contains(entry)));
+    }
+
+    [Fact] // the simulation's seed 6204
+    public void Who_came_ahead_of_a_grant_that_is_lost_holds_up_no_recovery()
+    {
+        Refer();
+        Meet(Village, Township);
+        Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));
+        Meet(Township, Sector);
+        Stores.Accepted(Township.Act(
+            Cast.WaterDispute, Cast.LongwuOffice, new DisputeCommand.Assign(Cast.CourtRoster.Id, null, 1, "一号")));
+        var stranger = NodeOf(Cast.HuangnanHub);
+        stranger.TakeFrom(Township, Lanes.Rest); // all but the order that entitles it
+        Assert.NotEmpty(stranger.Entries(Cast.WaterDispute));
+        LoseAll(Township);
+
+        AllMeet();
+
+        Assert.False(Township.IsRecovering);
     }
 
     [Fact]

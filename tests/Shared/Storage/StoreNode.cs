@@ -130,7 +130,7 @@ internal sealed class StoreNode : IDisposable
     });
 
     public LedgerNews Requeue(NodeId peer, WantFrame want) => Database.Transact(db =>
-        Ledger.Requeue(db, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)));
+        Backfill.Asked(db, Ledger, peer, new MissingRun(want.Dispute, want.Writer, want.SeqFrom, want.SeqTo)));
 
     public ShareReading Compare(NodeId peer, ShareQuestion question) =>
         Database.Read(db => PeerBook.Compared(db, Inbox, Ledger, peer, question));

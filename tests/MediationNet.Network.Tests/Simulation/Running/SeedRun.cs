@@ -24,6 +24,7 @@ internal sealed record SeedRun(int Seed, History History, Exception? Failure)
         }
         catch (Exception failure)
         {
+            if (world is not null) foreach (var line in Copies.Differing(world)) world.History.Add(line);
             return new SeedRun(seed, world?.History ?? new History(), failure);
         }
         finally
