@@ -19,10 +19,19 @@ public interface IFigureDesk
 }
 
 /// <summary>How many disputes of a category were registered in a period, beside the names others have for it.</summary>
+/// <param name="Class">The category and its class in the petition system.</param>
+/// <param name="Type">The type of the official table under which it is counted.</param>
+/// <param name="Registered">How many.</param>
 public sealed record ClassCount(ClassOfCategory Class, string Type, int Registered)
 {
+    /// <summary>What the node calls the category; null when it has no name of its own.</summary>
+    public string? OwnName { get; init; }
+
+    /// <summary>The code that is written before the type.</summary>
+    public required string Code { get; init; }
+
     /// <summary>Every category that can be recorded, and any other that was.</summary>
-    public static IReadOnlyList<ClassCount> Of(IReadOnlyList<CaseFacts> registered)
+    public static IReadOnlyList<ClassCount> Of(IReadOnlyList<CaseFacts> registered, LocalCategories local)
     {
         var counts = registered.CountBy(facts => facts.Category).ToDictionary();
         var unknown = counts.Keys.Except(Categories.Known).OrderBy(category => category.Code, StringComparer.Ordinal);
@@ -30,8 +39,18 @@ public sealed record ClassCount(ClassOfCategory Class, string Type, int Register
         [
             .. OtherClasses.Petition
                 .Concat(unknown.Select(category => new ClassOfCategory(category, null)))
-                .Select(one => new ClassCount(
-                    one, ReportTypes.Of(one.Category), counts.GetValueOrDefault(one.Category))),
+                .Select(one => Of(one, counts.GetValueOrDefault(one.Category), local)),
         ];
+    }
+
+    private static ClassCount Of(ClassOfCategory one, int registered, LocalCategories local)
+    {
+        var type = ReportTypes.Of(one.Category);
+        return new ClassCount(
+            one with { Class = local.Petition.GetValueOrDefault(one.Category.Code) ?? one.Class }, type, registered)
+        {
+            OwnName = local.NameOf(one.Category),
+            Code = local.Codes.GetValueOrDefault(type, type),
+        };
     }
 }

@@ -48,8 +48,11 @@ public sealed class Reader(ICaseDesk desk, CultureInfo language)
     /// <summary>The text of an open set's code; the code itself when it has none.</summary>
     public string Of(string set, string code) => Words.Knows($"{set}.{code}") ? this[$"{set}.{code}"] : code;
 
-    /// <summary>The name of a kind of dispute.</summary>
-    public string Of(Category category) => Of("Category", category.Code);
+    /// <summary>The name of a kind of dispute; in Chinese the node's own, where it has one.</summary>
+    public string Of(Category category) =>
+        (IsChinese ? desk.Practice.Categories.NameOf(category) : null) ?? Of("Category", category.Code);
+
+    private bool IsChinese => language.TwoLetterISOLanguageName == "zh";
 
     /// <summary>A reason in words, its arguments as well.</summary>
     public string Of(Reason reason)

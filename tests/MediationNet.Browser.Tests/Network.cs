@@ -10,8 +10,8 @@ using MediationNet.Node.Demo;
 namespace MediationNet.Browser.Tests;
 
 /// <summary>
-/// A village, its township, the county, a node of sector committees and a court, each a process of its own, with
-/// people who can sign in; another village where nobody has signed in yet; and a browser.
+/// A village, its township, the county, a node of sector committees, a court and an arbitration body, each a process of
+/// its own, with people who can sign in; another village where nobody has signed in yet; and a browser.
 /// </summary>
 public sealed class Network : IAsyncLifetime
 {
@@ -21,6 +21,7 @@ public sealed class Network : IAsyncLifetime
     internal const string County = "county-office";
     internal const string Sector = "sector";
     internal const string Court = "court";
+    internal const string Arbitration = "labour-arbitration";
 
     private static readonly JsonDocumentOptions Lenient = new()
     {
@@ -28,7 +29,8 @@ public sealed class Network : IAsyncLifetime
         AllowTrailingCommas = true,
     };
 
-    private static readonly string[] Nodes = [Village, NewVillage, Township, County, Sector, Court];
+    private static readonly string[] Nodes =
+        [Village, NewVillage, Township, County, Sector, Court, Arbitration];
 
     // No test takes that long; a machine that others keep busy may.
     private const float Patience = 45_000;
@@ -152,11 +154,17 @@ public sealed class Network : IAsyncLifetime
         File.WriteAllText(Path.Combine(folder, name), example.ToJsonString());
     }
 
-    // A person decides at the court, not its rule; and residents may come to the village.
+    // A person decides at the court, not its rule; residents may come to the village; and the township wants to be
+    // warned of the days for a review every day, so that a test sees it on any day.
     private static void Untouched(JsonObject config)
     {
         config.Remove("courtRule");
         if ((string?)config["node"] == Village) config["kiosk"] = true;
+        if ((string?)config["node"] == Township)
+        {
+            var everyDay = new JsonArray([.. Enumerable.Range(0, 30).Select(day => JsonValue.Create(day))]);
+            config["limits"] = new JsonObject { ["LB-REV"] = new JsonObject { ["warnDaysBefore"] = everyDay } };
+        }
     }
 
     // Only what these nodes work for.

@@ -75,15 +75,14 @@ public static class DisputeClocks
     {
         if (dispute.Agreement is not { } agreement || dispute.Stage is not (Stage.Agreed or Stage.Broken)) yield break;
 
-        var confirmations = dispute.HandOffs.Where(h => h.Asked.Kind == HandOffKind.JudicialConfirmation).ToList();
-        if (!confirmations.Any(h => h.Open || h.State == HandOffState.Confirmed))
-            yield return new RunningClock("JC-APP", agreement.EffectiveOn);
+        var hasForce = RouteRules.HasForce(dispute);
+        bool Asks(HandOffKind kind) => !hasForce && !dispute.HandOffs.Any(h => h.Open && h.Asked.Kind == kind);
+        if (Asks(HandOffKind.JudicialConfirmation)) yield return new RunningClock("JC-APP", agreement.EffectiveOn);
         // A labour agreement may also be reviewed by the arbitration body at the joint request of both sides.
-        var reviews = dispute.HandOffs.Where(h => h.Asked.Kind == HandOffKind.LabourReview).ToList();
-        if (IsLabour(dispute) && !reviews.Any(h => h.Open || h.HasResult))
+        if (IsLabour(dispute) && Asks(HandOffKind.LabourReview))
             yield return new RunningClock("LB-REV", agreement.EffectiveOn);
         var last = agreement.DueDays is [.., var due] ? due : agreement.EffectiveOn;
-        if (confirmations.Any(h => h.State == HandOffState.Confirmed)) yield return new RunningClock("EX-APP", last);
+        if (hasForce && dispute.HandOffs.Any(h => h.HasResult)) yield return new RunningClock("EX-APP", last);
     }
 
     // A correction that was sent, and a withdrawal, wait for the body's word: no clock of ours runs on them.

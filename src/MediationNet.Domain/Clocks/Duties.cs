@@ -89,7 +89,7 @@ public static class Duties
         (deadline.Limit.Owner == LimitOwner.Mediator
             // What the parties have let pass cannot be made good any more.
             || (deadline.Limit.Owner == LimitOwner.Parties && !deadline.IsOver(today)))
-        && (deadline.Limit.Id is "PM-ACC" or "JC-APP" or "BD-COR" or "CT-ACK"
+        && (deadline.Limit.Id is "PM-ACC" or "JC-APP" or "LB-REV" or "BD-COR" or "CT-ACK"
             || deadline.DaysLeft(today) <= LookAheadDays
             || deadline.Warnings.Any(day => day <= today));
 }

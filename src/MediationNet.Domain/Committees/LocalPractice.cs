@@ -1,5 +1,6 @@
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Papers;
 
 namespace MediationNet.Domain.Committees;
 
@@ -31,6 +32,12 @@ public sealed record RetentionYears(int ShortTerm, int LongTerm)
 /// <param name="Retention">How long closed files are kept.</param>
 public sealed record LocalPractice(VisitSchedule Visits, RiskSettings Risk, RetentionYears Retention)
 {
+    /// <summary>How numbers of files and agreements are written.</summary>
+    public NumberPattern Numbers { get; init; } = NumberPattern.Default;
+
+    /// <summary>What kinds of dispute are called.</summary>
+    public LocalCategories Categories { get; init; } = LocalCategories.None;
+
     /// <summary>Of a node that has set nothing.</summary>
     public static LocalPractice Default { get; } =
         new(VisitSchedule.Default, RiskSettings.Default, RetentionYears.Default);

@@ -8,21 +8,6 @@ namespace MediationNet.Domain.Disputes;
 /// <param name="IsHard">It makes a dispute red by itself.</param>
 public sealed record RiskWeight(string Code, int Points, bool IsHard = false);
 
-/// <summary>Where the colours begin, and how many people are many. A node may set its own.</summary>
-/// <param name="Yellow">Points from which a dispute is yellow; below them it is blue.</param>
-/// <param name="Orange">Points from which it is orange.</param>
-/// <param name="Red">Points from which it is red.</param>
-/// <param name="People">People from which their number weighs.</param>
-/// <param name="Group">People from which a dispute is red.</param>
-public sealed record RiskSettings(int Yellow, int Orange, int Red, int People, int Group)
-{
-    /// <summary>Those of a node that has set none.</summary>
-    public static RiskSettings Default { get; } = new(Yellow: 3, Orange: 6, Red: 9, People: 10, Group: 30);
-
-    /// <summary>Points or people that may be set.</summary>
-    public const int NumberMax = 10_000;
-}
-
 /// <summary>A colour, and what it comes from, so that anybody can follow it.</summary>
 /// <param name="Colour">The colour.</param>
 /// <param name="Points">The points together.</param>
@@ -62,6 +47,9 @@ public static class RiskModel
     /// <summary>True for a sign that has a weight.</summary>
     public static bool Knows(string sign) => Signs.Any(weight => weight.Code == sign);
 
+    /// <summary>Everything that can weigh: what a person notes, and what follows from the dispute.</summary>
+    public static IEnumerable<RiskWeight> All => Signs.Concat(Derived);
+
     /// <summary>
     /// The colour of a dispute: what a person gave it, else what its signs come to; null when there is no sign, and
     /// nothing that weighs.
@@ -72,7 +60,8 @@ public static class RiskModel
     /// <param name="settings">The node's own.</param>
     public static RiskView? Of(RiskFacts risk, string category, long people, RiskSettings settings)
     {
-        var reasons = Reasons(risk, category, people, settings).ToList();
+        var reasons = Reasons(risk, category, people, settings)
+            .Select(settings.Weigh).Where(weight => weight.Points > 0 || weight.IsHard).ToList();
         // Of most disputes there is nothing to tell, and lists ask for all of them.
         if (reasons.Count == 0 && risk.Given is null) return null;
 
@@ -90,16 +79,16 @@ public static class RiskModel
         CaseFacts.RiskOf(dispute), dispute.Recorded.Category.Code, CaseFacts.PeopleOf(dispute), settings);
 
     /// <summary>
-    /// The last local day by which something has to be done about it: red is reported within a day, orange is looked
-    /// after within two, yellow within seven. Null when it was, and for the other colours.
+    /// The last local day by which something has to be done about it: red is reported, orange and yellow are looked
+    /// after, each within the node's own days. Null when it was, and for blue.
     /// </summary>
-    public static DateOnly? ActBy(RiskView view, RiskFacts risk)
+    public static DateOnly? ActBy(RiskView view, RiskFacts risk, RiskSettings settings)
     {
         var days = view.Colour switch
         {
-            RiskColour.Red when !risk.Reported => 1,
-            RiskColour.Orange when !risk.Attended => 2,
-            RiskColour.Yellow when !risk.Attended => 7,
+            RiskColour.Red when !risk.Reported => settings.Days.Red,
+            RiskColour.Orange when !risk.Attended => settings.Days.Orange,
+            RiskColour.Yellow when !risk.Attended => settings.Days.Yellow,
             _ => (int?)null,
         };
         return days is { } within ? risk.Since.AddDays(within) : null;

@@ -23,7 +23,7 @@ internal static class AdministrativeForms
                         Row(Label("申 请 人"), Value(scene.NamesOf(PartyRole.Applicant)),
                             Label("被申请人"), Value(scene.NamesOf(PartyRole.Respondent))),
                         Row(Label("案件来源"), Short(FormText.Of(recorded.Source)),
-                            Label("争议类型"), Short(FormText.Of(recorded.Category))),
+                            Label("争议类型"), Short(scene.Category)),
                         Row(Label("收到申请\n时间"), Short(FormText.Of(FormText.DayOf(scene.Dispute.RecordedAt))),
                             Label("涉及金额"), Short(recorded.AmountClaimed is { } amount ? FormText.Money(amount) : null)),
                         Row(Label("争议简要\n情况", room: 8), Value(recorded.Facts, 3, room: 8)),

@@ -23,7 +23,7 @@ internal static class ClosingForms
                         Row(Label("受案时间"), Short(FormText.Of(scene.Dispute.AcceptedOn)),
                             Label("结案时间"), Short(FormText.Of(ClosedOn(scene)))),
                         Row(Label("案件来源"), Short(FormText.Of(recorded.Source)),
-                            Label("纠纷类型"), Short(FormText.Of(recorded.Category))),
+                            Label("纠纷类型"), Short(scene.Category)),
                         Row(Label("当事人"), Label("姓名或者名称"), Label("电话"), Label("地址")),
                         .. Parties(scene),
                         Row(Label("简要事实", room: 6), Value(recorded.Facts, 3, room: 6)),

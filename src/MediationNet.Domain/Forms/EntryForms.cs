@@ -41,7 +41,7 @@ internal static class EntryForms
                         Gap(scene.PartyNames, 12), Said("之间的纠纷。")),
                     new Block.Grid([18, 32, 18, 32],
                     [
-                        Row(Label("纠纷类型"), Short(FormText.Of(recorded.Category)),
+                        Row(Label("纠纷类型"), Short(scene.Category),
                             Label("案件来源"), Short(FormText.Of(recorded.Source))),
                         Row(Label("发生地点"), Value(recorded.Place.Text),
                             Label("涉及人数"), Short(People(recorded.PeopleInvolved))),

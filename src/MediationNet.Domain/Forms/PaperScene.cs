@@ -27,6 +27,9 @@ public sealed record PaperScene(
     /// <summary>Names of the people of this node; those of other nodes are not known here.</summary>
     public IReadOnlyDictionary<PersonId, string> Names { get; init; } = new Dictionary<PersonId, string>();
 
+    /// <summary>What the node sets itself: how numbers are written, what kinds of dispute are called.</summary>
+    public LocalPractice Local { get; init; } = LocalPractice.Default;
+
     /// <summary>
     /// True when the committee is an organ that mediates in its own field: its papers have other names.
     /// </summary>
@@ -100,8 +103,9 @@ public sealed record PaperScene(
     /// <summary>All parties after each other.</summary>
     internal string PartyNames => FormText.Names(Dispute.Parties.Select(PartyCells.Called));
 
-    /// <summary>The kind of dispute by its official name.</summary>
-    public string Category => FormText.Of(Dispute.Recorded.Category);
+    /// <summary>The kind of dispute by the node's own name of it, else by its official one.</summary>
+    public string Category =>
+        Local.Categories.OnPaper(Dispute.Recorded.Category) ?? FormText.Of(Dispute.Recorded.Category);
 
     /// <summary>The dispute in a few words: 才让扎西、马占海邻里纠纷.</summary>
     public string Matter =>
@@ -131,6 +135,6 @@ public sealed record PaperScene(
     {
         { Given: { } given } => given.Text,
         not null => NumberPending,
-        null => Numbering.Blank(Committee, kind),
+        null => Numbering.Blank(Committee, kind, Local.Numbers),
     };
 }

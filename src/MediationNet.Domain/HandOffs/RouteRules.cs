@@ -31,7 +31,8 @@ public static class RouteRules
     {
         var asked = command.What;
         var route = Route(dispute, asked);
-        if (IsExcluded(dispute, route) || HasForce(dispute, route)) return Refusal.HandOffOpen;
+        if (IsExcluded(dispute, route)) return Refusal.HandOffOpen;
+        if (route.Group == RouteGroup.Confirms && HasForce(dispute)) return Refusal.HandOffOpen;
         if (Exclusions.Of(dispute, asked.Kind) is not null) return Refusal.AcceptedElsewhere;
         if (command.Before is { } body && body.Kind != route.Before) return Refusal.BodyOfAnotherKind;
         if (!route.Takes(dispute.Recorded.Category)) return Refusal.RouteNotForCategory;
@@ -78,11 +79,14 @@ public static class RouteRules
     private static bool IsExcluded(Dispute dispute, HandOffRoute route) => dispute.HandOffs.Any(
         h => h.Open && HandOffRoutes.Of(h.Asked.Kind, dispute.Recorded.Category).Group == route.Group);
 
-    // What a body has given force needs none again; a later agreement is another one.
-    private static bool HasForce(Dispute dispute, HandOffRoute route) =>
-        route.Group == RouteGroup.Confirms && dispute.Agreement is { } agreement && dispute.HandOffs.Any(h =>
-            h.HasResult && HandOffRoutes.Of(h.Asked.Kind, dispute.Recorded.Category).Group == RouteGroup.Confirms
-            && DateOnly.FromDateTime(h.StateAt.DateTime) >= agreement.EffectiveOn);
+    /// <summary>
+    /// Whether a court has confirmed the agreement, or an arbitration body has made a document of it: it needs no force
+    /// again. A later agreement is another one.
+    /// </summary>
+    public static bool HasForce(Dispute dispute) => dispute.Agreement is { } agreement && dispute.HandOffs.Any(h =>
+        (h.HasResult || h.State == HandOffState.Performed)
+        && HandOffRoutes.Of(h.Asked.Kind, dispute.Recorded.Category).Group == RouteGroup.Confirms
+        && DateOnly.FromDateTime(h.At.DateTime) >= agreement.EffectiveOn);
 
     // Labour Dispute Mediation and Arbitration Law art. 14: after 15 days without an agreement, or when it has ended.
     private static bool MediationRuns(Dispute dispute, DisputeCommand.HandOff command) =>

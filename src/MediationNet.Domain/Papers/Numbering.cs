@@ -32,16 +32,19 @@ public static class Numbering
     public static IEnumerable<CaseNumber> Due(Dispute dispute) => dispute.Numbers.Where(number => number.Given is null);
 
     /// <summary>A number as papers bear it, such as （2026）隆务村人调字第5号.</summary>
-    public static NumberGiven Next(Committee committee, CaseNumber needed, int ordinal, int series)
+    public static NumberGiven Next(
+        Committee committee, CaseNumber needed, int ordinal, int series, NumberPattern pattern)
     {
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"（{needed.Year}）{Mark(committee, needed.Kind)}第{ordinal}{(series > 0 ? $"-{series}" : "")}号");
-        return new NumberGiven(needed.Kind, needed.Year, ordinal, series, text);
+        var year = needed.Year.ToString(CultureInfo.InvariantCulture);
+        var number = string.Create(CultureInfo.InvariantCulture, $"{ordinal}{(series > 0 ? $"-{series}" : "")}");
+        return new NumberGiven(
+            needed.Kind, needed.Year, ordinal, series,
+            pattern.Write(needed.Kind, year, ShortName(committee), committee, number));
     }
 
     /// <summary>The number with blanks, for a paper that is filled in by hand.</summary>
-    public static string Blank(Committee committee, NumberKind kind) => $"（　　　）{Mark(committee, kind)}第　　号";
+    public static string Blank(Committee committee, NumberKind kind, NumberPattern pattern) =>
+        pattern.Write(kind, "　　　", ShortName(committee), committee, "　　");
 
     /// <summary>Takes in what an act needs.</summary>
     internal static Dispute Needed(Dispute before, Dispute after, Entry entry, MediationEvent act) => act switch
@@ -91,17 +94,10 @@ public static class Numbering
     private static CaseNumber Need(NumberKind kind, Entry entry) =>
         new(kind, entry.Committee, entry.LocalDay.Year, null);
 
-    private static string Mark(Committee committee, NumberKind kind)
+    private static string ShortName(Committee committee)
     {
         var ending = Endings.FirstOrDefault(end => committee.Name.EndsWith(end, StringComparison.Ordinal));
-        var name = ending is null || ending.Length == committee.Name.Length ? committee.Name
+        return ending is null || ending.Length == committee.Name.Length ? committee.Name
             : committee.Name[..^ending.Length];
-        var tier = committee.Tier switch
-        {
-            Tier.Peoples => "人调",
-            Tier.Administrative => "行调",
-            Tier.Judicial => "特调",
-        };
-        return $"{name}{tier}{(kind == NumberKind.Agreement ? "协" : "")}字";
     }
 }

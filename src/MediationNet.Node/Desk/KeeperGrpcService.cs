@@ -116,7 +116,8 @@ public sealed class KeeperGrpcService(
         if (ReportPeriod.Read(request.Period) is not { } period)
             throw new WireException("period", "is a year, a half-year or a month: 2026, 2026-H1, 2026-06").ToError();
 
-        var (workbook, registered, settled) = await StoreReport.MakeAsync(store, period, context.CancellationToken);
+        var (workbook, registered, settled) = await StoreReport.MakeAsync(
+            store, period, setup.Options.Practice.Categories, context.CancellationToken);
         return new StatisticsResponse
         {
             Workbook = UnsafeByteOperations.UnsafeWrap(workbook),

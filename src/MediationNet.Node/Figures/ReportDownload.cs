@@ -20,6 +20,7 @@ internal static class ReportDownload
         var report = OfficialReport.Of(facts, of, desk.Directory, scope);
         var registered = OfficialReport.Behind(facts, of, desk.Directory, scope, ReportColumn.Find("A")!);
         return TypedResults.File(
-            figures.Workbook(report, ClassCount.Of(registered)), Type, $"people-mediation-{of.Name}.xlsx");
+            figures.Workbook(report, ClassCount.Of(registered, desk.Practice.Categories)),
+            Type, $"people-mediation-{of.Name}.xlsx");
     }
 }

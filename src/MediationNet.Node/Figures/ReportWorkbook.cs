@@ -22,11 +22,11 @@ internal static class ReportWorkbook
 
     /// <summary>The file: the table, the classes of other agencies, and how was counted.</summary>
     internal static byte[] Make(OfficialReport report, IReadOnlyList<ClassCount> classes) => WorkbookFile.Make(
-        (Say("Figures.Sheet.Table"), Table(report)),
+        (Say("Figures.Sheet.Table"), Table(report, classes)),
         (Say("Figures.Sheet.Classes"), Classes(classes)),
         (Say("Figures.Sheet.Rules"), Rules()));
 
-    private static Worksheet Table(OfficialReport report)
+    private static Worksheet Table(OfficialReport report, IReadOnlyList<ClassCount> classes)
     {
         var columns = ReportColumn.All;
         var sheet = new SheetWriter(
@@ -39,7 +39,10 @@ internal static class ReportWorkbook
             (Say("Figures.Committee"), CellLook.Head),
             .. columns.Select(column => ((object?)Say($"ColumnGroup.{column.Group}"), CellLook.Head)),
         ]);
-        sheet.Add([(null, CellLook.Head), .. columns.Select(column => ((object?)Heading(column), CellLook.Head))]);
+        sheet.Add([
+            (null, CellLook.Head),
+            .. columns.Select(column => ((object?)Heading(column, classes), CellLook.Head)),
+        ]);
         sheet.Merge(2, 0, 3, 0);
         foreach (var group in columns.Index().GroupBy(column => column.Item.Group))
             sheet.Merge(2, group.First().Index + 1, 2, group.Last().Index + 1);
@@ -68,7 +71,7 @@ internal static class ReportWorkbook
         foreach (var one in classes)
         {
             sheet.Add(
-                (NameOf(one.Class.Category), CellLook.Text), (one.Type, CellLook.Text),
+                (one.OwnName ?? NameOf(one.Class.Category), CellLook.Text), (one.Code, CellLook.Text),
                 (Say($"Column.{one.Type}"), CellLook.Text),
                 (one.Class.Class ?? Say("Figures.NoClass"), CellLook.Text),
                 ((decimal)one.Registered, CellLook.Count));
@@ -84,10 +87,12 @@ internal static class ReportWorkbook
         return sheet.Finish(0, 0);
     }
 
-    private static string Heading(ReportColumn column) =>
-        ReportTypes.Codes.Contains(column.Code, StringComparer.Ordinal)
-            ? $"{column.Code} {Say($"Column.{column.Code}")}"
-            : Say($"Column.{column.Code}");
+    private static string Heading(ReportColumn column, IReadOnlyList<ClassCount> classes)
+    {
+        var name = Say($"Column.{column.Code}");
+        var code = classes.FirstOrDefault(one => one.Type == column.Code)?.Code ?? column.Code;
+        return ReportTypes.Codes.Contains(column.Code, StringComparer.Ordinal) ? $"{code} {name}" : name;
+    }
 
     private static string NameOf(Category category) =>
         Words.Has($"Category.{category.Code}", Chinese) ? Say($"Category.{category.Code}") : category.Code;

@@ -160,6 +160,18 @@ public sealed class ConfigurationObject
         return null;
     }
 
+    /// <summary>A whole number that must be there, from <paramref name="least"/> to <paramref name="most"/>.</summary>
+    public int? Number(string key, int least, int most)
+    {
+        if (Number(key, (long)least) is not { } number) return null;
+        if (number <= most) return (int)number;
+
+        var (low, high) = (least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture));
+        Wrong(key, new($"须在 {low} 到 {high} 之间", $"写不大于 {high} 的整数"),
+            new($"It has to be between {low} and {high}", $"write {high} or less"));
+        return null;
+    }
+
     /// <summary>Whole numbers from 0 to <paramref name="most"/>; empty when they are left out or wrong.</summary>
     public IReadOnlyList<int> Numbers(string key, int most)
     {

@@ -1,11 +1,9 @@
-using System.Globalization;
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
-using MediationNet.Domain.Disputes;
 
 namespace MediationNet.Node.Hosting;
 
-/// <summary>Reads what committees set themselves where no law does: visits, risk, years of keeping, limits.</summary>
+/// <summary>Reads what committees set themselves where no law does: visits, risk, keeping, names, limits.</summary>
 internal static class PracticeReader
 {
     private static readonly Dictionary<string, LimitUnit> Units = new(StringComparer.Ordinal)
@@ -16,7 +14,12 @@ internal static class PracticeReader
         ["year"] = LimitUnit.Year,
     };
 
-    internal static LocalPractice Read(ConfigurationObject root) => new(Visits(root), Risk(root), Retention(root));
+    internal static LocalPractice Read(ConfigurationObject root) => new(
+        Visits(root), RiskReader.Read(root), Retention(root))
+    {
+        Numbers = NamingReader.Numbers(root),
+        Categories = NamingReader.Categories(root),
+    };
 
     /// <summary>The rows of the table that the node sets itself.</summary>
     internal static LocalLimits Limits(ConfigurationObject root)
@@ -47,7 +50,7 @@ internal static class PracticeReader
 
     private static LocalLimit Limit(ConfigurationObject row, string id)
     {
-        var length = row.Has("length") ? Number(row, "length", 1, LocalLimits.NumberMax) : null;
+        var length = row.Has("length") ? row.Number("length", 1, LocalLimits.NumberMax) : null;
         var unit = row.Word("unit", Units, mustBeThere: row.Has("length"));
         row.WrongIf(unit is not null && !row.Has("length"), "unit",
             new("写了单位没有写 length", "加上 length，或删去 unit"),
@@ -73,45 +76,15 @@ internal static class PracticeReader
         };
     }
 
-    private static RiskSettings Risk(ConfigurationObject root)
-    {
-        var usual = RiskSettings.Default;
-        if (root.Section("risk", mustBeThere: false) is not { } risk) return usual;
-        int Of(string key, int otherwise) =>
-            risk.Has(key) ? Number(risk, key, 1, RiskSettings.NumberMax) ?? otherwise : otherwise;
-        var read = new RiskSettings(
-            Of("yellow", usual.Yellow), Of("orange", usual.Orange), Of("red", usual.Red), Of("people", usual.People),
-            Of("group", usual.Group));
-        risk.WrongIf(read.Yellow >= read.Orange || read.Orange >= read.Red, "red",
-            new("三种颜色的分数线须一个比一个高", "按 yellow < orange < red 填写"),
-            new("The points of the three colours do not rise", "write yellow < orange < red"));
-        risk.WrongIf(read.People > read.Group, "group",
-            new("group 的人数不能少于 people", "把 group 写成不小于 people 的数"),
-            new("group is fewer than people", "write a group of at least people"));
-        risk.Close();
-        return read;
-    }
-
     private static RetentionYears Retention(ConfigurationObject root)
     {
         if (root.Section("retention", mustBeThere: false) is not { } retention) return RetentionYears.Default;
-        var shortTerm = Number(retention, "shortYears", 1, RetentionYears.Max);
-        var longTerm = Number(retention, "longYears", 1, RetentionYears.Max);
+        var shortTerm = retention.Number("shortYears", 1, RetentionYears.Max);
+        var longTerm = retention.Number("longYears", 1, RetentionYears.Max);
         retention.WrongIf(shortTerm > longTerm, "longYears",
             new("长期不能比短期短", "把 longYears 写成不小于 shortYears 的数"),
             new("Long is shorter than short", "write longYears of at least shortYears"));
         retention.Close();
         return new RetentionYears(shortTerm ?? 1, longTerm ?? 1);
-    }
-
-    private static int? Number(ConfigurationObject from, string key, int least, int most)
-    {
-        if (from.Number(key, least) is not { } number) return null;
-        if (number <= most) return (int)number;
-
-        var (low, high) = (least.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture));
-        from.Wrong(key, new($"须在 {low} 到 {high} 之间", $"写不大于 {high} 的整数"),
-            new($"It has to be between {low} and {high}", $"write {high} or less"));
-        return null;
     }
 }

@@ -25,7 +25,7 @@ internal static class StatisticsCommand
         await using var stopped = await StoppedNode.TryOpenAsync(setup, stop);
         var (workbook, registered, settled) = stopped is null
             ? await OfRunningAsync(setup, of, stop)
-            : await StoreReport.MakeAsync(stopped.Store, of, stop);
+            : await StoreReport.MakeAsync(stopped.Store, of, setup.Options.Practice.Categories, stop);
         await WriteAsync(file, workbook, stop);
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,

@@ -45,7 +45,8 @@ internal sealed class StoppedNode : IAsyncDisposable
         {
             return new StoppedNode(proof, NodeStore.Open(
                 setup.Options.DataFolder, setup.Self.Id, proof.Seals.OwnKey, proof.Seals.OwnCertificate,
-                setup.Directory, proof.Seals, TimeProvider.System, setup.Options.TimeZone));
+                setup.Directory, proof.Seals, TimeProvider.System, setup.Options.TimeZone,
+                setup.Options.Practice.Numbers));
         }
         catch (StoreProblem problem) when (problem.Kind == StoreProblemKind.Locked)
         {

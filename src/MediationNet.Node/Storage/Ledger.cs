@@ -40,6 +40,9 @@ internal sealed class Ledger(
     /// <summary>The contents of papers; null where none are kept, so that none are missed.</summary>
     internal PaperShelf? Papers { get; init; }
 
+    /// <summary>How numbers of files and agreements are written here.</summary>
+    internal NumberPattern Numbers { get; init; } = NumberPattern.Default;
+
     internal DateTimeOffset Now => TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone);
 
     /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
@@ -261,10 +264,7 @@ internal sealed class Ledger(
         if (held.State is null || IsIncomplete(db, dispute, held) || !MayNumber(db)) return;
 
         foreach (var needed in Numbering.Due(held.State).Where(number => IsHere(number.Committee)).ToList())
-        {
-            var committee = directory.Committee(needed.Committee)!;
-            Append(db, dispute, person, needed.Committee, [NumberBook.Next(db, committee, needed)], news);
-        }
+            Append(db, dispute, person, needed.Committee, [NumberBook.Next(db, directory, needed, Numbers)], news);
     }
 
     // A store that has met nobody may follow a lost one; a recovering one hears from its peers first what was given.

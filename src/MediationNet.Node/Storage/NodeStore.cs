@@ -3,6 +3,7 @@ using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Papers;
 using MediationNet.Domain.Sync;
 
 namespace MediationNet.Node.Storage;
@@ -79,14 +80,15 @@ public sealed partial class NodeStore : IAsyncDisposable
         NetworkDirectory directory,
         ISeals seals,
         TimeProvider clock,
-        TimeZoneInfo zone)
+        TimeZoneInfo zone,
+        NumberPattern? numbers = null)
     {
         var database = NodeDatabase.Open(folder);
         try
         {
             return Over(
                 database, new IncarnationFile(folder), static opened => new Gate(opened), node, key, certificate,
-                directory, seals, clock, zone, PaperShelf.Open(folder));
+                directory, seals, clock, zone, PaperShelf.Open(folder), numbers);
         }
         catch
         {
@@ -107,14 +109,19 @@ public sealed partial class NodeStore : IAsyncDisposable
         ISeals seals,
         TimeProvider clock,
         TimeZoneInfo zone,
-        PaperShelf? papers = null)
+        PaperShelf? papers = null,
+        NumberPattern? numbers = null)
     {
         database.Transact(Schema.Prepare);
         database.Transact(db => Schema.RequireOwner(db, node));
         Incarnation.Open(mark, database, node, directory.Node(node)?.Kind != NodeKind.Body, clock.GetUtcNow());
         var me = new Identity(node, new Writer(key, database.Read(Incarnation.In) ?? 0), certificate);
         database.Transact(db => PeerInbox.KeepWriter(db, me));
-        var ledger = new Ledger(me, directory, seals, clock, zone) { Papers = papers };
+        var ledger = new Ledger(me, directory, seals, clock, zone)
+        {
+            Papers = papers,
+            Numbers = numbers ?? NumberPattern.Default,
+        };
         database.Transact(PeerOutbox.RaiseHeads);
         Opening.Run(database, ledger);
         LookAtPapers(database, papers);

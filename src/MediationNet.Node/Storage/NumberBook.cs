@@ -20,12 +20,14 @@ internal static class NumberBook
     private const string LastField = "last";
 
     /// <summary>The next number of a committee; the count stands in the database when this returns.</summary>
-    internal static NumberGiven Next(ILiteDatabase db, Committee committee, CaseNumber needed)
+    internal static NumberGiven Next(
+        ILiteDatabase db, NetworkDirectory directory, CaseNumber needed, NumberPattern pattern)
     {
+        var committee = directory.Committee(needed.Committee)!;
         var key = Key(committee.Id, needed.Kind, needed.Year);
         var ordinal = Last(db, key) + 1;
         Set(db, key, ordinal);
-        return Numbering.Next(committee, needed, ordinal, RecoveryBook.LossesUpTo(db, needed.Year));
+        return Numbering.Next(committee, needed, ordinal, RecoveryBook.LossesUpTo(db, needed.Year), pattern);
     }
 
     /// <summary>Takes in what a dispute says of its numbers.</summary>

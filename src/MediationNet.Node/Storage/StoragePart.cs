@@ -35,6 +35,7 @@ public sealed class StoragePart : INodePart
             setup.Directory,
             seals,
             services.GetRequiredService<TimeProvider>(),
-            setup.Options.TimeZone);
+            setup.Options.TimeZone,
+            setup.Options.Practice.Numbers);
     }
 }

@@ -36,7 +36,7 @@ function keep(form) {
   };
   const now = async () => {
     clearTimeout(timer);
-    // What is being sent is no draft any more.
+    // What is being sent is no draft any more; if it could not be sent, this browser has it.
     if (form.dataset.sent) return;
     const mine = ++turn;
     const kept = await post(`/do/draft?form=${encodeURIComponent(form.dataset.draft)}`, fields(form));

@@ -21,6 +21,7 @@ public static class CasePapers
         DateOnly.FromDateTime(desk.Now.DateTime))
     {
         Names = people.ToDictionary(person => person.Id, person => person.Name),
+        Local = desk.Practice,
     };
 
     /// <summary>The kind that an address names, or null.</summary>

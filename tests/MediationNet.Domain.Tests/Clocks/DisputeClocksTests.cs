@@ -75,7 +75,19 @@ public sealed class DisputeClocksTests
         Runs(
             asked.Given(LongwuVillage, new HandOffReported(FirstHandOff, 1, HandOffState.Accepted, "1", "", Monday)),
             ("LB-REV-DEC", On(3, 16)), ("JC-APP", On(4, 1)));
+        // What was reviewed has force: nobody need ask a court as well, and it may be enforced for two years.
+        var settled = asked.Given(
+            LongwuVillage, new HandOffReported(FirstHandOff, 2, HandOffState.Settled, "1", "", Monday));
+        settled.ThenSeen(d => Assert.Equal(["EX-APP"], Running(d).Except(["LB-SUE"])));
+        // Of a later agreement nothing has.
+        settled
+            .Given(LongwuVillage, new AgreementBroken(""), new MediationResumed("") { PartiesConsent = true })
+            .Given(LongwuVillage, WaterAgreement with { EffectiveOn = MondayDate.AddDays(5), DueOn = null })
+            .ThenSeen(d => Assert.Equal(["JC-APP", "LB-REV"], Running(d).Order(StringComparer.Ordinal)));
     }
+
+    private static IEnumerable<string> Running(Dispute dispute) =>
+        DisputeClocks.Running(dispute).Select(clock => clock.Limit);
 
     [Fact]
     public void A_failed_traffic_mediation_leaves_three_days_for_the_police() => Runs(

@@ -46,6 +46,39 @@ public sealed class RiskTests
     }
 
     [Fact]
+    public void What_a_sign_weighs_is_the_nodes_own()
+    {
+        var own = Usual with { Points = new Dictionary<string, int> { ["alcohol"] = 0, ["petition"] = 6 } };
+        Assert.Null(RiskModel.Of(Noted("alcohol").Dispute, own));
+        Assert.Equal(RiskColour.Orange, RiskModel.Of(Noted("petition").Dispute, own)!.Colour);
+        Assert.Equal(RiskColour.Yellow, RiskModel.Of(Noted("violence").Dispute, own)!.Colour); // as it was
+        Assert.Equal(
+            [new RiskWeight("petition", 6)], RiskModel.Of(Noted("petition", "alcohol").Dispute, own)!.Reasons);
+    }
+
+    [Fact]
+    public void What_makes_a_dispute_red_by_itself_is_too()
+    {
+        var own = Usual with { Alone = ["petition"], Points = new Dictionary<string, int> { ["weapon"] = 3 } };
+        Assert.Equal(RiskColour.Red, RiskModel.Of(Noted("petition").Dispute, own)!.Colour);
+        Assert.Equal(RiskColour.Yellow, RiskModel.Of(Noted("weapon").Dispute, own)!.Colour);
+        // Who must hear of a weapon is law, whatever it weighs here.
+        Assert.True(ReportDuty.IsOwed(Noted("weapon").Dispute));
+    }
+
+    [Theory]
+    [InlineData("weapon", 3)]
+    [InlineData("violence injury", 4)]
+    [InlineData("violence", 5)]
+    public void So_are_the_days_within_which_something_is_done(string signs, int days)
+    {
+        var dispute = Noted(signs.Split(' ')).Dispute;
+        var own = Usual with { Days = new RiskDays(Red: 3, Orange: 4, Yellow: 5) };
+        Assert.Equal(
+            MondayDate.AddDays(days), RiskModel.ActBy(RiskModel.Of(dispute, own)!, CaseFacts.Of(dispute).Risk, own));
+    }
+
+    [Fact]
     public void Two_failures_a_boundary_and_a_broken_agreement_weigh_and_are_named()
     {
         var failed = new MediationEnded(EndReason.NoAgreement, "", "court");
@@ -130,7 +163,7 @@ public sealed class RiskTests
         signs.Length == 0 ? Scenario.WaterAtLongwu : Scenario.WaterAtLongwu.Given(LongwuVillage, new RiskNoted(signs));
 
     private static DateOnly? By(Scenario scenario) =>
-        RiskModel.ActBy(RiskModel.Of(scenario.Dispute, Usual)!, CaseFacts.Of(scenario.Dispute).Risk);
+        RiskModel.ActBy(RiskModel.Of(scenario.Dispute, Usual)!, CaseFacts.Of(scenario.Dispute).Risk, Usual);
 
     private static IEnumerable<DateOnly> Visits(Scenario scenario) =>
         VisitSchedule.Default.Open(scenario.Dispute).Select(planned => planned.Day);

@@ -25,8 +25,36 @@ public sealed class NumberingTests
         string year, Committee committee, NumberKind kind, int series, string text)
     {
         var needed = new CaseNumber(kind, committee.Id, int.Parse(year, null), null);
-        Assert.Equal(text, Numbering.Next(committee, needed, 5, series).Text);
+        Assert.Equal(text, Numbering.Next(committee, needed, 5, series, NumberPattern.Default).Text);
     }
+
+    [Fact]
+    public void A_node_writes_its_numbers_in_its_own_way()
+    {
+        var own = new NumberPattern(
+            "({year}){name}民调字第{number}号", "({year}){name}{tier}协字第{number}号",
+            new Dictionary<CommitteeId, string> { [LongwuVillage.Id] = "同隆务" });
+        var needed = new CaseNumber(NumberKind.File, LongwuVillage.Id, 2026, null);
+        Assert.Equal("(2026)同隆务民调字第5-1号", Numbering.Next(LongwuVillage, needed, 5, 1, own).Text);
+        Assert.Equal("(　　　)隆务镇人调协字第　　号", Numbering.Blank(LongwuTownship, NumberKind.Agreement, own));
+    }
+
+    [Theory]
+    [InlineData("（{year}）{name}{tier}字第{number}号", null)]
+    [InlineData("{year}{name}{number}", null)]
+    [InlineData("（{year}）{tier}字第{number}号", PatternFault.PlaceMissing)] // two committees of a node
+    [InlineData("{name}第{number}号", PatternFault.PlaceMissing)] // two years
+    [InlineData("（{year}）{name}字", PatternFault.PlaceMissing)]
+    [InlineData("（{year}）{name}{name}第{number}号", PatternFault.PlaceMissing)]
+    [InlineData("（{year}）{name}{court}第{number}号", PatternFault.PlaceUnknown)]
+    public void A_pattern_that_would_repeat_numbers_is_none(string pattern, PatternFault? fault) =>
+        Assert.Equal(fault, NumberPattern.FaultOf(pattern));
+
+    [Theory]
+    [InlineData(NumberPattern.LengthMax, null)]
+    [InlineData(NumberPattern.LengthMax + 1, PatternFault.TooLong)]
+    public void A_pattern_fits_onto_a_cover(int length, PatternFault? fault) =>
+        Assert.Equal(fault, NumberPattern.FaultOf("{year}{name}{number}".PadRight(length, '字')));
 
     [Fact]
     public void A_mere_record_needs_no_number() =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Figures;
 using MediationNet.Node.Figures;
 using MediationNet.Tests.Shared;
@@ -17,7 +18,7 @@ public sealed class ReportWorkbookTests
     private static readonly OfficialReport Report = OfficialReport.Of(Facts, Period, Cast.Network, Everybody);
 
     private static readonly byte[] File = ReportWorkbook.Make(Report, ClassCount.Of(
-        OfficialReport.Behind(Facts, Period, Cast.Network, Everybody, ReportColumn.Find("A")!)));
+        OfficialReport.Behind(Facts, Period, Cast.Network, Everybody, ReportColumn.Find("A")!), LocalCategories.None));
 
     [Fact]
     public void The_workbook_holds_the_table_that_was_counted_by_hand()
@@ -56,6 +57,20 @@ public sealed class ReportWorkbookTests
     }
 
     [Fact]
+    public void A_node_writes_its_own_names_and_codes_and_counts_as_everybody()
+    {
+        var local = new LocalCategories(
+            new Dictionary<string, string> { ["grassland"] = "草场边界" },
+            new Dictionary<string, string> { ["traffic"] = "公安交警" },
+            new Dictionary<string, string> { ["13"] = "14" });
+        var own = ReportWorkbook.Make(Report, ClassCount.Of(
+            OfficialReport.Behind(Facts, Period, Cast.Network, Everybody, ReportColumn.Find("A")!), local));
+        Assert.Contains("14 道路交通事故纠纷", Cells(0, own)[3]);
+        Assert.Contains(["草场边界", "07", "山林土地纠纷", "自然资源", "1"], Cells(1, own));
+        Assert.Contains(["道路交通事故", "14", "道路交通事故纠纷", "公安交警", "2"], Cells(1, own));
+    }
+
+    [Fact]
     public void Other_programs_can_read_it()
     {
         using var file = SpreadsheetDocument.Open(new MemoryStream(File), isEditable: false);
@@ -69,9 +84,9 @@ public sealed class ReportWorkbookTests
     private static string NameOf(string of) =>
         Cast.Network.Committee(new(of))?.Name ?? $"{Texts.Of($"Tier.{of.ToLowerInvariant()}", Chinese)}合计";
 
-    private static List<List<string>> Cells(int sheet)
+    private static List<List<string>> Cells(int sheet, byte[]? workbook = null)
     {
-        using var file = SpreadsheetDocument.Open(new MemoryStream(File), isEditable: false);
+        using var file = SpreadsheetDocument.Open(new MemoryStream(workbook ?? File), isEditable: false);
         var part = file.WorkbookPart!.WorksheetParts.ElementAt(sheet);
         return [.. part.Worksheet!.Descendants<Row>().Select(row => row.Elements<Cell>().Select(TextOf).ToList())];
     }

@@ -67,6 +67,55 @@ public sealed class NodeOptionsTests : IDisposable
         Assert.Empty(Deadline.Of("TR-POL", monday, setup.Calendar).Warnings);
     }
 
+    [Fact]
+    public void A_committee_weighs_and_names_in_its_own_way()
+    {
+        _scratch.Mend("village-1.json", "\"log\": {", """
+            "risk": {
+              "points": { "alcohol": 0, "petition": 4 }, "alone": ["weapon", "threat"],
+              "days": { "orange": 1, "yellow": 5 },
+            },
+            "numbers": {
+              "file": "({year}){name}民调字第{number}号", "agreement": "({year}){name}民调协字第{number}号",
+              "names": { "committee-longwu-village": "同隆务" },
+            },
+            "categories": {
+              "names": { "grassland": "草场边界" }, "petition": { "homestead": "自然资源" }, "codes": { "12": "13" },
+            },
+            "log": {
+            """);
+        var practice = NodeSetup.Read(_scratch.At("village-1.json")).Options.Practice;
+        Assert.Equal(new RiskDays(1, 1, 5), practice.Risk.Days);
+        Assert.Equal(["weapon", "threat"], practice.Risk.Alone!);
+        Assert.Equal((0, 4), (practice.Risk.Points["alcohol"], practice.Risk.Points["petition"]));
+        Assert.Equal("({year}){name}民调协字第{number}号", practice.Numbers.Agreement);
+        Assert.Equal("同隆务", practice.Numbers.Names[new("committee-longwu-village")]);
+        Assert.Equal("草场边界纠纷", practice.Categories.OnPaper(new("grassland")));
+        Assert.Equal(
+            ("自然资源", "13"), (practice.Categories.Petition["homestead"], practice.Categories.Codes["12"]));
+    }
+
+    [Theory]
+    [InlineData("\"risk\": { \"points\": { \"rain\": 1 } }", "$.risk.points.rain", "write one of weapon")]
+    [InlineData("\"risk\": { \"points\": { \"fight\": -1 } }", "$.risk.points.fight", "0 or more")]
+    [InlineData("\"risk\": { \"alone\": [\"rain\"] }", "$.risk.alone", "write one of weapon")]
+    [InlineData("\"risk\": { \"days\": { \"red\": 3 } }", "$.risk.days.red", "red ≤ orange ≤ yellow")]
+    [InlineData("\"risk\": { \"days\": { \"blue\": 3 } }", "$.risk.days.blue", "take it out")]
+    [InlineData("\"numbers\": { \"file\": \"{name}第{number}号\" }", "$.numbers.file", "{year}")]
+    [InlineData(
+        "\"numbers\": { \"file\": \"{year}{name}{number}{number}\" }", "$.numbers.file", "write it like")]
+    [InlineData("\"numbers\": { \"file\": \"{year}{name}{number}{x}\" }", "$.numbers.file", "{tier} or {number}")]
+    [InlineData(
+        "\"numbers\": { \"agreement\": \"（{year}）{name}{tier}字第{number}号\" }", "$.numbers.agreement",
+        "another way")]
+    [InlineData("\"numbers\": { \"names\": { \"a\": \"甲\", \"b\": \"甲\" } }", "$.numbers.names.b", "another name")]
+    [InlineData("\"categories\": { \"names\": { \"x\": \"甲\" } }", "$.categories.names.x", "write one of family")]
+    [InlineData(
+        "\"categories\": { \"names\": { \"labour\": \"劳动纠纷\" } }", "$.categories.names.labour", "without them")]
+    [InlineData("\"categories\": { \"codes\": { \"15\": \"1\" } }", "$.categories.codes.15", "write one of 01")]
+    public void What_would_mislead_stops_the_node_with_the_fix(string section, string key, string fix) =>
+        What_a_committee_may_not_set_stops_the_node_with_the_fix(section, key, fix);
+
     [Theory]
     [InlineData(
         "\"visits\": { \"daysAfterDue\": 1, \"daysAfterLast\": 1, \"daysAfterOral\": 1, \"daysAtRisk\": 0 }",

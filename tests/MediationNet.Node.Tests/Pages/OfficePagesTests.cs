@@ -56,6 +56,8 @@ public sealed partial class OfficePagesTests : IAsyncLifetime
             Open.Select(number => Number(number).ToString()).Order(StringComparer.Ordinal),
             shown.Order(StringComparer.Ordinal));
         Assert.Equal(Number(7).ToString(), shown[0]);
+        // Nobody shall take the list for all that its committees do.
+        Assert.Contains("没有移送过的，不会传到这里", page, StringComparison.Ordinal);
     }
 
     [Theory]

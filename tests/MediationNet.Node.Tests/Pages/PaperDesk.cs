@@ -36,7 +36,7 @@ internal sealed class PaperDesk : ICaseDesk
 
     public WorkCalendar Calendar { get; } = new([]);
 
-    public LocalPractice Practice => LocalPractice.Default;
+    public LocalPractice Practice { get; set; } = LocalPractice.Default;
 
     public RecoveryLine? Recovering { get; set; }
 

@@ -19,9 +19,12 @@ internal sealed class PaperWarnings : IWarningDesk
         Holder = Cast.LongwuTownship.Id,
     };
 
-    public Task<IReadOnlyList<WarningLine>> Shown(Person person, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<WarningLine>>(
-            [.. Lines.Select(line => line with { Seen = _seen.Contains(line.Key) })]);
+    // A store never answers at once: a page is drawn a first time before it knows.
+    public async Task<IReadOnlyList<WarningLine>> Shown(Person person, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        return [.. Lines.Select(line => line with { Seen = _seen.Contains(line.Key) })];
+    }
 
     public Task<long> Unseen(Person person, CancellationToken cancellationToken) =>
         Task.FromResult((long)Lines.Count(line => !_seen.Contains(line.Key)));

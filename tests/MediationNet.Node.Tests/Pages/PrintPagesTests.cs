@@ -29,6 +29,22 @@ public sealed class PrintPagesTests
     }
 
     [Fact]
+    public async Task What_a_node_calls_a_kind_of_dispute_stands_on_papers_and_on_pages_in_Chinese()
+    {
+        var local = LocalCategories.None with
+        {
+            Names = new Dictionary<string, string> { ["neighbour"] = "邻里水路" },
+        };
+        var desk = new PaperDesk { Practice = LocalPractice.Default with { Categories = local } };
+        await using var host = await PageHost.Start(desk, Soon);
+        var cover = $"/disputes/{PaperDesk.WellTravelled}/print/cover";
+        Assert.Contains("邻里水路纠纷", await host.Text(cover), StringComparison.Ordinal);
+        var page = $"/disputes/{PaperDesk.WellTravelled}";
+        Assert.Contains("邻里水路", await host.Text(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("邻里水路", await host.Text(page, "en"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Every_paper_that_the_list_offers_can_be_read_and_taken_away()
     {
         await using var host = await PageHost.Start(new PaperDesk(), Soon);
