@@ -55,8 +55,8 @@ public static class DisputeRules
 
     /// <summary>
     /// Decides at a node whose store was restored and which waits for its peers' promises. It may have given away
-    /// what it no longer knows of, so nothing that only a custodian may do is accepted; but of disputes that its
-    /// present incarnation recorded it knows everything. The rest (records, notes, answers to offers) goes on.
+    /// what it no longer knows of, so nothing that only a custodian may do is accepted; but of disputes that began with
+    /// its present incarnation it knows everything. The rest (records, notes, answers to offers) goes on.
     /// </summary>
     /// <param name="dispute">The dispute as this node holds it, or null.</param>
     /// <param name="by">The acting committee or office.</param>
@@ -65,10 +65,19 @@ public static class DisputeRules
     public static Decision DecideRecovering(Dispute? dispute, Committee by, DisputeCommand command, Writer present)
     {
         var decision = Decide(dispute, by, command);
-        return decision is Accepted && IsForCustodians(command) && dispute?.RecordedIn != present
+        return decision is Accepted && IsForCustodians(command) && !BeganWith(dispute, present)
             ? Refuse(Refusal.NodeRecovering)
             : decision;
     }
+
+    /// <summary>
+    /// Whether a dispute is known to have begun with this incarnation. One that a body delegated is not, though it was
+    /// recorded here: it bears the body's number, and the body sends it again to a node that has lost its record and
+    /// has given the dispute away long since.
+    /// </summary>
+    public static bool BeganWith(Dispute? dispute, Writer present) =>
+        dispute is not null && dispute.RecordedIn == present
+        && dispute.Recorded.Source != DisputeSource.CourtDelegated;
 
     // An order, and the answer to a court, follow from what is known of the custody: they wait too.
     private static bool IsForCustodians(DisputeCommand command) => command switch

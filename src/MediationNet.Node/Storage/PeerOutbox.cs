@@ -96,10 +96,14 @@ internal static class PeerOutbox
     internal static long Acknowledged(ILiteDatabase db, NodeId peer, int lane) =>
         PeerRow(db, peer)[Ack(lane)].AsInt64;
 
-    /// <summary>Notes how far the peer durably holds our rows.</summary>
+    /// <summary>
+    /// Notes how far the peer durably holds our rows. A word that comes late, about the rows of an incarnation that was
+    /// replaced meanwhile, may be of more rows than there are: then it is passed over, and the next session tells.
+    /// </summary>
     internal static void Acknowledge(ILiteDatabase db, NodeId peer, int lane, long n)
     {
         var state = PeerRow(db, peer);
+        if (n > state[Head(lane)].AsInt64) return;
         state[Ack(lane)] = n;
         db.Peers().Upsert(state);
     }

@@ -56,6 +56,15 @@ public sealed class RecoveringTests
             new DisputeCommand.Mediate(Cast.TakenOn), present: Before));
     }
 
+    [Fact] // the simulation's seed 1718
+    public void What_a_body_delegated_may_have_been_here_before_under_the_same_number()
+    {
+        var own = Scenario.WaterAtLongwu.Dispute;
+        var delegated = own with { Recorded = own.Recorded with { Source = DisputeSource.CourtDelegated } };
+        Refused(DisputeRules.DecideRecovering(
+            delegated, LongwuVillage, new DisputeCommand.Mediate(Cast.TakenOn), present: Before));
+    }
+
     [Fact]
     public void A_command_that_may_not_be_carried_out_anyway_keeps_its_own_refusal() => Assert.Equal(
         new Decision.Refused(Refusal.NotParticipant),
