@@ -29,6 +29,9 @@ public interface ICaseDesk
     /// <summary>What the committees of this node set themselves where no law does.</summary>
     LocalPractice Practice { get; }
 
+    /// <summary>The id of a dispute that is about to be recorded here.</summary>
+    DisputeId NewDispute();
+
     /// <summary>How many disputes each list has.</summary>
     Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken);
 

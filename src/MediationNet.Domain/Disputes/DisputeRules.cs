@@ -58,26 +58,27 @@ public static class DisputeRules
     /// what it no longer knows of, so nothing that only a custodian may do is accepted; but of disputes that began with
     /// its present incarnation it knows everything. The rest (records, notes, answers to offers) goes on.
     /// </summary>
+    /// <param name="id">Which dispute.</param>
     /// <param name="dispute">The dispute as this node holds it, or null.</param>
     /// <param name="by">The acting committee or office.</param>
     /// <param name="command">What is wanted.</param>
     /// <param name="present">The writer of the present incarnation.</param>
-    public static Decision DecideRecovering(Dispute? dispute, Committee by, DisputeCommand command, Writer present)
+    public static Decision DecideRecovering(
+        DisputeId id, Dispute? dispute, Committee by, DisputeCommand command, Writer present)
     {
         var decision = Decide(dispute, by, command);
-        return decision is Accepted && IsForCustodians(command) && !BeganWith(dispute, present)
+        return decision is Accepted && IsForCustodians(command) && !BeganWith(id, dispute, present)
             ? Refuse(Refusal.NodeRecovering)
             : decision;
     }
 
     /// <summary>
-    /// Whether a dispute is known to have begun with this incarnation. One that a body delegated is not, though it was
-    /// recorded here: it bears the body's number, and the body sends it again to a node that has lost its record and
-    /// has given the dispute away long since.
+    /// Whether a dispute is known to have begun with this incarnation: it was recorded in it, under an id that it made.
+    /// Not one whose id came from outside: a court delegates it again, a program records it again, a form that was open
+    /// is sent again, at a node that has lost its record and has given the dispute away long since.
     /// </summary>
-    public static bool BeganWith(Dispute? dispute, Writer present) =>
-        dispute is not null && dispute.RecordedIn == present
-        && dispute.Recorded.Source != DisputeSource.CourtDelegated;
+    public static bool BeganWith(DisputeId id, Dispute? dispute, Writer present) =>
+        dispute?.RecordedIn == present && id.IsMadeBy(present);
 
     // An order, and the answer to a court, follow from what is known of the custody: they wait too.
     private static bool IsForCustodians(DisputeCommand command) => command switch

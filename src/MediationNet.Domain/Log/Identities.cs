@@ -1,14 +1,44 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 
 namespace MediationNet.Domain.Log;
 
 /// <summary>A dispute: a UUIDv7 given by whoever records it.</summary>
 public readonly record struct DisputeId(Guid Value) : IComparable<DisputeId>
 {
+    private const int MarkSize = 4;
+
+    /// <summary>
+    /// An id that shows which store made it: under it nothing can have been recorded in an earlier one. The mark is
+    /// the last four bytes; the rest stays.
+    /// </summary>
+    /// <param name="fresh">A new UUIDv7.</param>
+    /// <param name="by">The store, by its incarnation.</param>
+    public static DisputeId Made(Guid fresh, Writer by)
+    {
+        var bytes = fresh.ToByteArray(bigEndian: true);
+        MarkOf(bytes, by).CopyTo(bytes.AsSpan(^MarkSize..));
+        return new DisputeId(new Guid(bytes, bigEndian: true));
+    }
+
+    /// <summary>Whether this incarnation made the id; by chance one in four thousand million times.</summary>
+    public bool IsMadeBy(Writer by)
+    {
+        var bytes = Value.ToByteArray(bigEndian: true);
+        return MarkOf(bytes, by).SequenceEqual(bytes.AsSpan(^MarkSize..));
+    }
+
     public int CompareTo(DisputeId other) => Value.CompareTo(other.Value);
 
     public override string ToString() => Value.ToString("D", CultureInfo.InvariantCulture);
+
+    private static ReadOnlySpan<byte> MarkOf(byte[] id, Writer by)
+    {
+        var incarnation = new byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(incarnation, by.Incarnation);
+        return SHA256.HashData([.. id[..^MarkSize], .. by.Key.ToBytes(), .. incarnation]).AsSpan(..MarkSize);
+    }
 }
 
 /// <summary>A node's key: the first 16 bytes of the SHA-256 of its public key.</summary>

@@ -29,6 +29,8 @@ public sealed class PageDesk(
 
     public WorkCalendar Calendar => calendar;
 
+    public DisputeId NewDispute() => DisputeId.Made(Guid.CreateVersion7(store.Now), store.Me.Writer);
+
     public LocalPractice Practice { get; } = practice ?? LocalPractice.Default;
 
     public async Task<CaseCounts> Counts(Whose whose, CancellationToken cancellationToken)

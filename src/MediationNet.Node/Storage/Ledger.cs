@@ -125,7 +125,7 @@ internal sealed class Ledger(
             return Refused(held, Refusal.PaperEmpty);
 
         var decision = IsRecovering(db)
-            ? DisputeRules.DecideRecovering(held.State, by, order.Command, Me.Writer)
+            ? DisputeRules.DecideRecovering(order.Dispute, held.State, by, order.Command, Me.Writer)
             : DisputeRules.Decide(held.State, by, order.Command);
         if (decision is not Decision.Accepted accepted) return new Acted(decision, held.State, LedgerNews.None);
 

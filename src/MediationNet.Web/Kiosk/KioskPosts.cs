@@ -97,7 +97,7 @@ internal sealed class KioskPosts(
 
     private KioskVisit Begin(HttpContext http)
     {
-        var visit = visits.Begin();
+        var visit = visits.Begin(desk.NewDispute());
         http.Response.Cookies.Append(CookieOf(desk), visit.Id, new CookieOptions
         {
             HttpOnly = true,

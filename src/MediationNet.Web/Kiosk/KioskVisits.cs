@@ -45,10 +45,9 @@ public sealed class KioskVisits(TimeProvider clock)
         }
     }
 
-    /// <summary>A new visit.</summary>
-    internal KioskVisit Begin() => Keep(new KioskVisit(
-        RandomNumberGenerator.GetHexString(32, lowercase: true),
-        new DisputeId(Guid.CreateVersion7(clock.GetUtcNow()))));
+    /// <summary>A new visit; what is asked for in it becomes the dispute of this id when it is recorded.</summary>
+    internal KioskVisit Begin(DisputeId dispute) =>
+        Keep(new KioskVisit(RandomNumberGenerator.GetHexString(32, lowercase: true), dispute));
 
     /// <summary>What has become of a visit.</summary>
     internal KioskVisit Keep(KioskVisit visit)

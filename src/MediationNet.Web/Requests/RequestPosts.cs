@@ -35,7 +35,7 @@ internal static class RequestPosts
                 return new Sent.Done(Links.Case(dispute));
 
             var slip = await kiosk.SlipFor(dispute, http.RequestAborted);
-            var visit = visits.Keep(visits.Begin() with { Dispute = dispute, Slip = slip });
+            var visit = visits.Keep(visits.Begin(dispute) with { Slip = slip });
             return new Sent.Done($"/slips/{visit.Id}");
         });
     }

@@ -7,8 +7,8 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
-        { 1718, "a court delegated again to a hub that had lost all: it recorded anew and took itself for the custodian" },
-        { 1821, "an acknowledgement of rows of a replaced incarnation came late, and was of more rows than there were" },
+        { 1718, "a hub that had lost all recorded anew what a court sent again, and took itself for the custodian" },
+        { 1821, "an acknowledgement of rows of a replaced incarnation came late, and was of more than there were" },
         { 6204, "two were never in step: what came ahead of a lost grant counted as shared where two peers took part" },
         { 1293, "what a recovering node had got back and lost again was given back to it by nobody" },
         { 6033, "the simulation itself: a batch that was put aside, its sender being replaced, was taken for lost" },

@@ -34,6 +34,8 @@ internal sealed class PaperDesk : ICaseDesk
 
     public DateTimeOffset Now => Cast.Thursday;
 
+    public DisputeId NewDispute() => DisputeId.Made(Guid.CreateVersion7(), Cast.WriterOf(Self));
+
     public WorkCalendar Calendar { get; } = new([]);
 
     public LocalPractice Practice { get; set; } = LocalPractice.Default;

@@ -120,7 +120,7 @@ public abstract class RecoveryStory : IDisposable
     private protected static bool MayAct(StoreNode node) =>
         node.State(Cast.WaterDispute) is { Custody.Custodian: { } custodian } dispute
         && Cast.CommitteeOf(custodian).Home == node.Id
-        && (!node.IsRecovering || DisputeRules.BeganWith(dispute, node.Writer));
+        && (!node.IsRecovering || DisputeRules.BeganWith(Cast.WaterDispute, dispute, node.Writer));
 
     private protected void AllAgreeOn(Committee custodian)
     {

@@ -208,7 +208,7 @@ internal sealed class SimulatedNode : IDisposable
     // What the store asks before it decides for a custodian.
     private bool MayAct(DisputeId dispute, HeldDispute held) => Store.Read(
         db => !Store.Ledger.IsIncomplete(db, dispute, held)
-            && (!Store.Ledger.IsRecovering(db) || DisputeRules.BeganWith(held.State, Store.Me.Writer)),
+            && (!Store.Ledger.IsRecovering(db) || DisputeRules.BeganWith(dispute, held.State, Store.Me.Writer)),
         default).Done();
 
     private void EndSessions()

@@ -28,7 +28,7 @@ internal sealed class People(World world)
         var known = world.Grants.Disputes.Where(id => world.Grants.MayKnow(id, node.Id)).ToList();
         if (by.Mediates && world.Grants.Disputes.Count() < world.Shape.DisputesMax && world.Chance.Next(5) == 0)
         {
-            Act(node, by, new DisputeId(world.NewId()), _wishes.Record(by));
+            Act(node, by, DisputeId.Made(world.NewId(), node.Writer), _wishes.Record(by));
             return;
         }
 
