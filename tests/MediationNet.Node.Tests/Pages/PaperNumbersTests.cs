@@ -58,18 +58,18 @@ public sealed class PaperNumbersTests : IAsyncLifetime
     {
         await Act(new DisputeCommand.Record(Cast.Water, []));
         using var desk = new PageDesk(_store, Cast.WorkDays, () => []);
-        Assert.Empty(await Found(desk, "人调字"));
+        Assert.Empty(await Found(desk, "民调字"));
         await Act(new DisputeCommand.Mediate(Cast.TakenOn));
         await Act(new DisputeCommand.Mediate(Cast.WaterAgreement));
         var numbers = (await _store.Find(Cast.WaterDispute, Stop))!.Numbers.Select(number => number.Given!.Text);
-        foreach (var sought in numbers.Append("人调字第1号"))
+        foreach (var sought in numbers.Append("民调字第1号"))
         {
             var line = Assert.Single(await Found(desk, sought));
             Assert.Equal(Cast.WaterDispute, line.Id);
             Assert.Contains(sought, line.Numbers, StringComparison.Ordinal);
         }
 
-        Assert.Empty(await Found(desk, "人调字第2号"));
+        Assert.Empty(await Found(desk, "民调字第2号"));
         await using var pages = await PageHost.Start(desk, Stop);
         Assert.Contains("人调协字第1号", await pages.Text("/"), StringComparison.Ordinal);
     }
