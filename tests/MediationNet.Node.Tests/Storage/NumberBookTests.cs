@@ -111,7 +111,7 @@ public sealed class NumberBookTests : IDisposable
         Take(village, Cast.LongwuVillage, 2); // is printed, and nobody else ever hears of it
 
         var restored = Add(village.Restored(backup, ++_incarnation));
-        Take(restored, Cast.LongwuVillage, 3);
+        Take(restored, Cast.LongwuVillage, DisputeId.Made(Cast.Id(103), restored.Writer));
         Assert.Empty(Texts(restored));
 
         Meet(restored, hub);
@@ -215,13 +215,17 @@ public sealed class NumberBookTests : IDisposable
 
     private static DisputeId Dispute(int n) => new(Cast.Id(100 + n));
 
-    private static void Record(StoreNode node, Committee by, int n) =>
-        Stores.Accepted(node.Act(Dispute(n), by, new DisputeCommand.Record(Cast.Water, [])));
+    private static void Record(StoreNode node, Committee by, int n) => Record(node, by, Dispute(n));
 
-    private static void Take(StoreNode node, Committee by, int n)
+    private static void Record(StoreNode node, Committee by, DisputeId dispute) =>
+        Stores.Accepted(node.Act(dispute, by, new DisputeCommand.Record(Cast.Water, [])));
+
+    private static void Take(StoreNode node, Committee by, int n) => Take(node, by, Dispute(n));
+
+    private static void Take(StoreNode node, Committee by, DisputeId dispute)
     {
-        Record(node, by, n);
-        Stores.Accepted(node.Act(Dispute(n), by, new DisputeCommand.Mediate(Cast.TakenOn)));
+        Record(node, by, dispute);
+        Stores.Accepted(node.Act(dispute, by, new DisputeCommand.Mediate(Cast.TakenOn)));
     }
 
     private static void Refer(StoreNode node, int n) => Stores.Accepted(node.Act(
