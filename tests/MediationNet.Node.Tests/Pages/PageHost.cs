@@ -144,6 +144,20 @@ internal sealed partial class PageHost : IAsyncDisposable
         return await Send(new HttpRequestMessage(HttpMethod.Post, to) { Content = content });
     }
 
+    /// <summary>The pages that this host answers with another status than another one.</summary>
+    public async Task<IReadOnlyList<string>> AnswersOtherwise(PageHost than, IEnumerable<string> paths)
+    {
+        var otherwise = new List<string>();
+        foreach (var path in paths.Distinct(StringComparer.Ordinal))
+        {
+            using var there = await than.Get(path);
+            using var here = await Get(path);
+            if (there.StatusCode != here.StatusCode) otherwise.Add($"{path}: {here.StatusCode}");
+        }
+
+        return otherwise;
+    }
+
     /// <summary>Sends these fields and nothing else.</summary>
     public Task<HttpResponseMessage> PostOnly(string to, IReadOnlyDictionary<string, string> fields) =>
         PostContent(to, new FormUrlEncodedContent(fields));
