@@ -57,6 +57,25 @@ public sealed partial class FigurePagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_map_stands_there_when_there_are_several_counties_and_each_opens_its_disputes()
+    {
+        Assert.DoesNotContain("aria-labelledby=\"map\"", await _host.Text("/overview"), StringComparison.Ordinal);
+        string[] counties = ["632301", "632322", "630102"];
+        _host.Figures.Since = facts => facts with
+        {
+            Place = new DivisionCode($"{counties[facts.Id.Value.ToByteArray(bigEndian: true)[3] % 3]}100"),
+        };
+
+        var tiles = Tile().Matches(await _host.Text("/overview"));
+        Assert.Equal(counties.Length, tiles.Count);
+        foreach (Match tile in tiles)
+        {
+            var list = await _host.Text(WebUtility.HtmlDecode(tile.Groups["link"].Value));
+            Assert.Equal(int.Parse(tile.Groups["number"].Value, CultureInfo.InvariantCulture), Card().Count(list));
+        }
+    }
+
+    [Fact]
     public async Task A_committee_has_an_overview_of_what_it_held_and_no_other()
     {
         await _host.SignIn(VillageMediator);
@@ -106,6 +125,11 @@ public sealed partial class FigurePagesTests : IAsyncLifetime
         "<a href=\"(?<link>/overview/cases[^\"]*)\">(?<number>[\\d,.]+)</a>",
         RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OverviewNumber();
+
+    [GeneratedRegex(
+        "<a href=\"(?<link>[^\"]+)\" aria-label=\"[^\"]+ (?<number>[0-9]+)\" class=\"tile-[0-9]\">",
+        RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tile();
 
     [GeneratedRegex("<li class=\"card", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Card();
