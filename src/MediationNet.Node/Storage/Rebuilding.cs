@@ -77,7 +77,9 @@ internal sealed class Rebuilding(Ledger ledger)
 
     private bool End(ILiteDatabase db)
     {
-        ReadModels.SetTotals(db, _disputes, _entries);
+        // Also where nothing is left of a dispute but that it is to be mended.
+        var missing = Mending.All(db).Sum(dispute => Mending.Counted(db, dispute));
+        ReadModels.SetTotals(db, _disputes, _entries + missing);
         PeerOutbox.RaiseHeads(db);
         return Note(db, ReadModels.Version);
     }
@@ -94,9 +96,7 @@ internal sealed class Rebuilding(Ledger ledger)
         {
             _damaged++;
             ledger.SetBack(db, dispute);
-            if (row is null) return;
-            _disputes++;
-            _entries += row["entries"].AsInt64;
+            if (row is not null) _disputes++;
             return;
         }
 

@@ -7,6 +7,8 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 6600, "a rebuilding did not count what was to come back of a dispute whose record had not come yet" },
+        { 7971, "the same, of a dispute of which nothing was left but that it was to be mended" },
         { 1718, "a hub that had lost all recorded anew what a court sent again, and took itself for the custodian" },
         { 1821, "an acknowledgement of rows of a replaced incarnation came late, and was of more than there were" },
         { 6204, "two were never in step: what came ahead of a lost grant counted as shared where two peers took part" },

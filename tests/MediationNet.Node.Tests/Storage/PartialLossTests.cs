@@ -128,6 +128,20 @@ public sealed class PartialLossTests : RecoveryStory
         Assert.False(Township.IsRecovering);
     }
 
+    [Fact] // the simulation's seed 6600
+    public void A_rebuilding_counts_what_is_to_come_back_of_a_dispute_without_its_record()
+    {
+        Refer();
+        Meet(Village, Township);
+        Stores.Accepted(Township.Act(Cast.WaterDispute, Cast.LongwuOffice, Stores.Offer(Cast.TongrenRegional)));
+        Sector.TakeFrom(Township, Lanes.Urgent); // the offer alone, ahead of what it follows
+        LoseEntry(Sector, Township.Writer, 1);
+
+        Rebuilding.Run(Sector.Database, Sector.Ledger, _ => { }, CancellationToken.None);
+
+        AllAgreeOn(Cast.LongwuOffice);
+    }
+
     [Fact]
     public void Who_misses_a_part_promises_near_until_it_has_come_back()
     {
