@@ -47,7 +47,9 @@ public static class FrameRules
         if (hello.Protocols.Count > 64) return "Hello: too many protocols";
 
         return OfCursors("Hello", hello.Cursors)
-            ?? (hello.Older.Count > SyncLimits.OlderMax ? "Hello: too many older incarnations" : null);
+            ?? (hello.Older.Count > SyncLimits.OlderMax || hello.Replaced.Count > SyncLimits.OlderMax
+                ? "Hello: too many older incarnations"
+                : null);
     }
 
     private static string? OfCursors(string frame, IReadOnlyList<LaneCursor> cursors)

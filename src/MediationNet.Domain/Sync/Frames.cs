@@ -37,6 +37,11 @@ public sealed record HelloFrame(
 
     /// <summary>Earlier incarnations of its store: nothing is to be taken from them any more.</summary>
     public IReadOnlyList<ulong> Older { get; init; } = [];
+
+    /// <summary>
+    /// Earlier incarnations of the other one's store, as they are known here: whoever does not know them has lost it.
+    /// </summary>
+    public IReadOnlyList<ulong> Replaced { get; init; } = [];
 }
 
 /// <summary>"Of your outbox in this lane, written by that incarnation of yours, I durably hold HaveN."</summary>

@@ -86,6 +86,11 @@ public static class SyncLimits
     /// <summary>Earlier incarnations of a node that are remembered; of more, the latest.</summary>
     public const int OlderMax = 64;
 
+    /// <summary>
+    /// Of those of a peer, the latest that it is told of: fewer than it remembers itself, so that it knows them all.
+    /// </summary>
+    public const int ReplacedMax = 32;
+
     /// <summary>Notes of quarantined rows kept for display.</summary>
     public const int QuarantinedShownMax = 100;
 

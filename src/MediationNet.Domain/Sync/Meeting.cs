@@ -13,9 +13,9 @@ public enum Meeting
     PeerIsNew,
 
     /// <summary>
-    /// The peer knows an incarnation of this node that this store does not: a part of it was lost. Or the peer has lost
-    /// a part itself and neither knows the other: then nobody can tell that nothing was lost here. Or more was lost
-    /// while this node was recovering: only to a new incarnation do its peers give everything back again.
+    /// The peer knows, or knew, an incarnation of this node that this store does not: a part of it was lost. Or the
+    /// peer has lost a part itself and neither knows the other: then nobody can tell that nothing was lost here. Or more
+    /// was lost while this node was recovering: only to a new incarnation do its peers give everything back again.
     /// </summary>
     LostHere,
 
@@ -69,7 +69,7 @@ public static class MeetingRules
             isReplaced ? known : hello.Incarnation,
             isReplaced ? [] : [.. older.Concat(hello.Older).Except(position.Fenced).Where(i => i != hello.Incarnation)],
             IsOlderImage(position, hello) || IsLost(position, hello),
-            [.. Mine(hello).Select(cursor => cursor.PeerIncarnation).Where(i => !IsMine(position, i)).Distinct()]);
+            [.. Told(hello).Where(i => !IsMine(position, i)).Distinct()]);
     }
 
     /// <summary>
@@ -101,8 +101,13 @@ public static class MeetingRules
 
     private static bool IsLost(PeerPosition position, HelloFrame hello) =>
         position.LostMore
-        || Mine(hello).Any(cursor => !IsMine(position, cursor.PeerIncarnation))
+        || Told(hello).Any(incarnation => !IsMine(position, incarnation))
         || (hello.Recovering && Known(position) == 0 && Mine(hello).All(cursor => cursor.PeerIncarnation == 0));
+
+    // All incarnations of this node that the peer tells of. Once it has noted a new one its cursors speak of that one
+    // alone: then those that it knows to be replaced tell of the loss, for the first Hello may not have come.
+    private static IEnumerable<ulong> Told(HelloFrame hello) =>
+        Mine(hello).Select(cursor => cursor.PeerIncarnation).Concat(hello.Replaced);
 
     private static IEnumerable<LaneCursor> Mine(HelloFrame hello) =>
         hello.Cursors.Where(cursor => Lanes.Contains(cursor.Lane));

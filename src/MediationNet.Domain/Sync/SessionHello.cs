@@ -19,5 +19,6 @@ internal static class SessionHello
             Papers = position.Papers,
             Recovering = position.Recovering,
             Older = position.Older,
+            Replaced = [.. position.Fenced.TakeLast(SyncLimits.ReplacedMax)],
         };
 }

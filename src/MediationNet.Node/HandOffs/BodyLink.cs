@@ -25,7 +25,7 @@ internal sealed class BodyLink(
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     private readonly Papers _papers = new(store, book);
-    private readonly FileDelivery _files = new(store);
+    private readonly FileDelivery _files = new(store, TimeProvider.System);
     private readonly NoticeIntake _intake = new(store, book, log);
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });

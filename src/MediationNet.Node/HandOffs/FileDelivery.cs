@@ -10,7 +10,9 @@ namespace MediationNet.Node.HandOffs;
 /// <summary>
 /// Brings the photographs and scans that a package names to its body: what that lacks, from where it stopped.
 /// </summary>
-internal sealed class FileDelivery(NodeStore store)
+/// <param name="store">Where they lie.</param>
+/// <param name="clock">The machine's, by which gRPC measures its deadlines.</param>
+internal sealed class FileDelivery(NodeStore store, TimeProvider clock)
 {
     private const int PiecesPerCall = 16;
 
@@ -79,6 +81,6 @@ internal sealed class FileDelivery(NodeStore store)
         return await call;
     }
 
-    private static CallOptions Options(CancellationToken stopping) =>
-        new(deadline: TimeProvider.System.GetUtcNow().UtcDateTime + CallMax, cancellationToken: stopping);
+    private CallOptions Options(CancellationToken stopping) =>
+        new(deadline: clock.GetUtcNow().UtcDateTime + CallMax, cancellationToken: stopping);
 }

@@ -41,7 +41,7 @@ public sealed class MatterFiles(NodeStore store, BodyBook book)
     public async Task<Stream?> Open(HandOffId matter, PaperHash hash, CancellationToken cancellation) =>
         await book.Show(matter, cancellation) is { } record
         && Contents(record.Package).Any(content => content.Hash == hash)
-            ? store.Papers.Open(hash)
+            ? await store.OpenContent(hash, cancellation)
             : null;
 
     private async Task<IReadOnlyList<PaperContent>?> Named(

@@ -4,6 +4,7 @@ using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
+using MediationNet.Domain.Sync;
 using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.Storage;
@@ -207,20 +208,32 @@ internal sealed class PeerInbox(Ledger ledger)
                 return null;
             case Verdict.Waiting or Verdict.Uncovered:
                 _nobodyWaits = false;
+                if (seal == SealState.Valid && entry.Writer != ledger.Me.Writer) NoteOwn(db, entry, isKnown: false);
                 return _room.Put(db, peer, entry, bytes, seal == SealState.Valid)
                     ? null
                     : QuarantineReason.WaitingRoomFull;
             default:
                 // Written twice under one number, both with this node's seal: an image of it was written on.
                 if (judgement.Reason == QuarantineReason.Fork && seal == SealState.Valid)
-                    NoteOwn(entry, isKnown: false);
+                    NoteOwn(db, entry, isKnown: false);
                 return judgement.Reason;
         }
     }
 
     // An entry of this very incarnation which its store does not hold, and does not know to be damaged: the store was
-    // changed, or is an image that was written on. Nobody can tell what else is missing.
-    private void NoteOwn(Entry entry, bool isKnown) => _lostHere |= entry.Writer == ledger.Me.Writer && !isKnown;
+    // changed, or is an image that was written on. Or one of an incarnation of this node that its store has never heard
+    // of. Nobody can tell what else is missing.
+    private void NoteOwn(ILiteDatabase db, Entry entry, bool isKnown)
+    {
+        var (writer, me) = (entry.Writer, ledger.Me.Writer);
+        if (writer == me ? isKnown : writer.Key != me.Key || !IsForgotten(db, writer.Incarnation)) return;
+        _lostHere = true;
+        if (writer != me) RecoveryBook.Learn(db, [writer.Incarnation]);
+    }
+
+    // Of a node that was restored more often than it can remember nobody can say.
+    private static bool IsForgotten(ILiteDatabase db, ulong incarnation) =>
+        RecoveryBook.Older(db) is { Count: < SyncLimits.OlderMax } older && !older.Contains(incarnation);
 
     /// <summary>
     /// Takes in what waited for the end of this log: each run of entries that a right seal covers, and of which each
@@ -299,7 +312,7 @@ internal sealed class PeerInbox(Ledger ledger)
             KeepWriter(db, entry.Writer.Key, certificate, proof!);
         }
 
-        NoteOwn(entry, isKnown: entry.Seq <= ledger.Lost(db).GetValueOrDefault(entry.Dispute));
+        NoteOwn(db, entry, isKnown: entry.Seq <= ledger.Lost(db).GetValueOrDefault(entry.Dispute));
         ledger.Hear(db, entry.Clock);
         ledger.Add(db, entry, bytes, peer, news);
         // What was set back here and joins again came from nobody.

@@ -120,6 +120,7 @@ public static class FrameWire
         ShareDigest = ShareWire.ToWire(hello.Share),
         Recovering = hello.Recovering,
         Older = { hello.Older },
+        Replaced = { hello.Replaced },
         Papers = hello.Papers,
     };
 
@@ -135,6 +136,7 @@ public static class FrameWire
         Share = ShareWire.DigestOf(hello.ShareDigest),
         Recovering = hello.Recovering,
         Older = [.. hello.Older],
+        Replaced = [.. hello.Replaced],
         Papers = hello.Papers,
     };
 

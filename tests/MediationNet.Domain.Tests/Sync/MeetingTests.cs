@@ -40,6 +40,17 @@ public sealed class MeetingTests
     public void So_is_a_peer_that_is_met_for_the_first_time() => new OneSide()
         .Greeted(urgent: Lane(of: 0), rest: Lane(of: 0)).ThenEnds(ByeReason.MetAnew);
 
+    [Fact] // the simulation's seed 6994: the first Hello of the peer, which spoke of the lost store, never came
+    public void Whoever_is_told_of_a_store_of_its_own_that_it_does_not_know_has_lost_it()
+    {
+        var hello = Hello() with { Replaced = [Mine - 1] };
+        var position = new PeerPosition(Mine, 3, [Lane(), Lane()]);
+
+        Assert.Equal(Meeting.LostHere, MeetingRules.Judge(position, hello));
+        Assert.Equal([Mine - 1], MeetingRules.Note(position, hello).Older);
+        Assert.Equal(Meeting.Known, MeetingRules.Judge(position with { Older = [Mine - 1] }, hello));
+    }
+
     [Fact]
     public void A_recovering_stranger_may_have_forgotten_what_was_lost_here()
     {

@@ -24,6 +24,12 @@ public enum LeftOut
 
     /// <summary>A recovering node promises whatever those behind it know.</summary>
     Reach = 16,
+
+    /// <summary>A peer does not tell which incarnations of the other one it knows to be replaced.</summary>
+    Replaced = 32,
+
+    /// <summary>Entries of a forgotten incarnation of one's own are taken as any others.</summary>
+    OwnEntries = 64,
 }
 
 /// <summary>
@@ -133,10 +139,16 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
         var back = MeetingRules.Judge(Position(giver, to), Hello(taker, to, from));
         if (meeting != Meeting.Known || back != Meeting.Known) yield break;
 
-        if ((giver.Held & ~taker.Held) != 0)
+        if ((giver.Held & ~taker.Held) is var lacks and not 0)
         {
-            yield return ($"{_names[from]} brings {_names[to]} in step", now.With(
-                to, taker with { Held = taker.Held | giver.Held }));
+            // What is oldest comes first, and nothing more perhaps.
+            var first = lacks & (~lacks + 1);
+            if (first != lacks)
+            {
+                yield return ($"{_names[from]} brings {_names[to]} a part", Taken(now, to, first));
+            }
+
+            yield return ($"{_names[from]} brings {_names[to]} in step", Taken(now, to, giver.Held));
         }
 
         if (Promised(now, from, to) is { } promised) yield return promised;
@@ -187,7 +199,21 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
         if (!may || (stick.Held & ~node.Held) == 0) yield break;
 
         yield return ($"{_names[stick.To]} reads a stick of {_names[stick.From]} (incarnation {stick.Incarnation})",
-            now.With(stick.To, node with { Held = node.Held | stick.Held }));
+            Taken(now, stick.To, stick.Held));
+    }
+
+    // Who gets something that an incarnation of his own wrote of which he does not know has lost his store.
+    private Network Taken(Network now, int n, ulong held)
+    {
+        var node = now.Nodes[n];
+        var own = _releases.Where((r, i) => (held & ~node.Held & (1ul << i)) != 0 && r.Giver == n)
+            .Select(r => r.Incarnation)
+            .Where(i => i != node.Incarnation && (node.Older & (1ul << (int)i)) == 0);
+        var forgotten = leftOut.HasFlag(LeftOut.OwnEntries) ? 0 : Bits(own);
+        var taken = node with { Held = node.Held | held, Older = node.Older | forgotten };
+        return forgotten == 0
+            ? now.With(n, taken)
+            : (now with { Incarnations = now.Incarnations + 1 }).With(n, Renewed(taken, now.Incarnations));
     }
 
     private HelloFrame HeadOf(Stick stick) => new(
@@ -241,6 +267,7 @@ internal sealed class RecoveryModel(int nodes, (int One, int Other)[] links, Lef
     {
         Recovering = node.Recovering,
         Older = Numbers(node.Older),
+        Replaced = leftOut.HasFlag(LeftOut.Replaced) ? [] : Numbers(node.Fenced[to]),
     };
 
     private Node Fresh(ulong incarnation) =>

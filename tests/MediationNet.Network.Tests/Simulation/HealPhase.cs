@@ -165,6 +165,7 @@ internal sealed class HealPhase(World world)
             world.ContentInvariants.I4_AllHoldTheContents(node);
         }
 
+        world.ContentInvariants.I4_BodiesHoldTheFiles();
         all.I13_UnknownKindsPass();
         foreach (var dispute in world.Grants.Disputes) Compare(dispute);
         foreach (var node in world.Nodes) all.I7_VerifyIsClean(node);

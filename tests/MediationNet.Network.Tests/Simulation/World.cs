@@ -20,6 +20,7 @@ internal sealed class World : IDisposable
     private const int LookedAtOnceIn = 12;
     private const int CallsMax = 4;
     private const int CallsOfCalmMax = 14;
+    private const int ManyMattersOnceIn = 7;
 
     private readonly List<SimulatedNode> _nodes;
     private int _ids = 1_000;
@@ -27,7 +28,7 @@ internal sealed class World : IDisposable
     public World(int seed, Defect defect = Defect.None)
     {
         (Seed, Chance, Defect) = (seed, new Random(seed), defect);
-        Shape = WorldShape.Of(Chance);
+        Shape = WorldShape.Of(Chance) with { ManyMatters = seed % ManyMattersOnceIn == 2 };
         Directory = new NetworkDirectory(
             Cast.Network.Version,
             Cast.Committees.Where(committee => Shape.Nodes.Contains(committee.Home)),

@@ -28,6 +28,9 @@ internal sealed record WorldShape(
     /// <summary>Links are rarely cut, and nodes are quick: contents travel while other faults happen.</summary>
     public bool Calm { get; private init; }
 
+    /// <summary>Much is agreed and put before the court, with its photographs.</summary>
+    public bool ManyMatters { get; init; }
+
     /// <summary>Two villages, two offices, a court.</summary>
     private static readonly NodeId[] Always =
         [Cast.LongwuEdge, Cast.GuashiziEdge, Cast.LongwuHub, Cast.TongrenHub, Cast.CourtNode];

@@ -50,6 +50,7 @@ public sealed class FrameWireTests
             Share = have % 3 == 0 ? null : new ShareDigest(new UInt128(incarnation, (ulong)head)),
             Recovering = head % 2 == 0,
             Older = [unchecked(incarnation + 1), (ulong)have],
+            Replaced = [unchecked(incarnation + 2)],
             Papers = have % 2 == 0,
         });
 

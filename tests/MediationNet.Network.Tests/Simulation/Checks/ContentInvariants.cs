@@ -1,6 +1,10 @@
+using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Papers;
 using MediationNet.Domain.Sync;
 using MediationNet.Network.Tests.Simulation.Nodes;
+using MediationNet.Network.Tests.Simulation.Work;
+using MediationNet.Node.Storage;
+using MediationNet.Protocol.HandOffs;
 
 namespace MediationNet.Network.Tests.Simulation.Checks;
 
@@ -35,6 +39,22 @@ internal sealed class ContentInvariants(World world)
         }
     }
 
+    /// <summary>
+    /// After healing a body holds the files of each matter that its sender holds, but what its own disk has changed.
+    /// </summary>
+    public void I4_BodiesHoldTheFiles()
+    {
+        foreach (var (body, matter, hash) in world.Bodies.SelectMany(FilesBefore))
+        {
+            var sender = world.NodeOf(matter.FromNode);
+            var due = Contents.IsAt(sender, hash) && !world.Contents.IsChanged(body.Node, hash)
+                && sender.Held(matter.Dispute).State?.HandOffs.Any(h => h.Asked.HandOff == matter.HandOff) == true;
+            Invariants.Require(
+                Invariant.I4, !due || Contents.IsAt(body.Node, hash),
+                $"{Name(hash)} of {World.Name(matter.Dispute)} did not come to {body.Node.Id}");
+        }
+    }
+
     /// <summary>What is shown, and what is kept under a sum, is what was photographed.</summary>
     public void I7_OnlyWhatWasPhotographed(SimulatedNode node, PaperHash hash, ReadOnlySpan<byte> bytes) =>
         Invariants.Require(
@@ -53,6 +73,18 @@ internal sealed class ContentInvariants(World world)
             && Contents.CountingAt(node, named.Dispute).Contains(piece.Hash));
         Invariants.Require(Invariant.I8, entitled, $"{node.Id} gives {peer.Id} a piece of {Name(piece.Hash)}");
     }
+
+    /// <summary>A body gets the files of the matters that were put before it.</summary>
+    public void I8_OnlyToTheBody(SimulatedNode node, SimulatedNode body, HandOffId matter, PaperHash hash) =>
+        Invariants.Require(
+            Invariant.I8, world.Grants.MayJudge(matter, body.Id),
+            $"{node.Id} gives {body.Id} a piece of {Name(hash)}, of a matter that is not before it");
+
+    private static IEnumerable<(BodySide Body, Matter Matter, PaperHash Hash)> FilesBefore(BodySide body) =>
+        from matter in body.Matters()
+        from document in PackageWire.Read(body.PackageOf(matter.HandOff)).Documents
+        where document.Content is not null
+        select (body, matter, PaperHash.From(Convert.FromHexString(document.Content!.Sha256)));
 
     private static string Name(PaperHash hash) => $"content {hash.ToString()[..8]}";
 }

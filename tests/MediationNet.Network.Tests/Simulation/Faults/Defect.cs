@@ -59,6 +59,9 @@ internal enum Defect
     /// <summary>I4: nobody gives a content to anybody.</summary>
     ContentsKeptBack,
 
+    /// <summary>I4: a matter is done with before its files are before the body.</summary>
+    FilesNotBrought,
+
     /// <summary>I7: a content is shown without a look at its sum.</summary>
     ContentsNotLookedAt,
 

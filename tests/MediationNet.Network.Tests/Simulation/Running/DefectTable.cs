@@ -20,6 +20,7 @@ internal static class DefectTable
         .. Enum.GetValues<Invariant>().Select(breaks => new DefectRow(breaks, (Defect)breaks)),
         new(Invariant.I3, Defect.ContentsNotSynced),
         new(Invariant.I4, Defect.ContentsKeptBack),
+        new(Invariant.I4, Defect.FilesNotBrought),
         new(Invariant.I7, Defect.ContentsNotLookedAt),
         new(Invariant.I8, Defect.ContentsForStrangers),
     ];

@@ -13,7 +13,7 @@ internal sealed class Troubles
         "cannot write: Full", "is cut", "and is down for", "nothing of", "cut off from each other", "to 2099",
         "to 1970", "a bit changes", "from its disk", "backup is put back", "no backup", "a stick of", "cut short",
         "flips on its disk", "verify finds", "of the contents", "paper.attached", "takes in", "shows a paper",
-        "is still to come", "is whole at", "has another sum", "curious peer", "in a piece",
+        "is still to come", "is whole at", "holds a file", "has another sum", "curious peer", "in a piece",
         "wants", "QuarantinedFrame", "nothing heard for too long",
     ];
 

@@ -86,6 +86,10 @@ internal sealed class BodySide(World world, SimulatedNode node)
 
     public IReadOnlyList<Matter> Matters() => new BodyBook(node.Store).Matters(openOnly: false, default).Done();
 
+    /// <summary>The package of a matter as it came.</summary>
+    public byte[] PackageOf(HandOffId matter) => new BodyBook(node.Store).PackageOf(matter, default).Done()
+        ?? throw new InvalidOperationException($"{node.Id} has no package of {matter}.");
+
     private void Decide()
     {
         var open = new BodyBook(node.Store).Matters(openOnly: true, default).Done();

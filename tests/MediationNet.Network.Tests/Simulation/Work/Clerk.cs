@@ -83,7 +83,8 @@ internal sealed class Clerk(World world, SimulatedNode node)
             null => false,
             { Verdict: BookVerdict.Different } => throw new InvariantBroken(
                 Invariant.I15, $"{body.Node.Id} holds something else under {submission.Id}"),
-            _ => true,
+            _ when world.Defect == Defect.FilesNotBrought => true,
+            _ => new BodyFiles(world, node, body.Node).Bring(package),
         };
     }
 

@@ -42,7 +42,8 @@ internal sealed class People(World world)
         }
 
         if (node.Held(about).State is not { } dispute) return;
-        if (world.Chance.Next(5) == 0) Act(node, by, about, _scans.Wish(by, dispute));
+        var papersOnceIn = world.Shape.ManyMatters ? 2 : 5;
+        if (world.Chance.Next(papersOnceIn) == 0) Act(node, by, about, _scans.Wish(by, dispute));
         else if (_wishes.Of(node, by, dispute) is { } command)
             Act(node, by, about, command);
     }

@@ -59,13 +59,16 @@ internal sealed class Wishes(World world)
                 new DelegationAnswered(delegation.Received.Delegation, dispute.Agreement is not null, Text()));
         }
 
+        if (world.Shape.ManyMatters && world.Chance.Next(3) > 0)
+            return dispute.Agreement is null ? Agree(node) : HandOff(node, HandOffKind.JudicialConfirmation);
+
         return world.Chance.Next(9) switch
         {
             0 => new DisputeCommand.Mediate(new SessionHeld("村委会", Text())),
             1 => new DisputeCommand.Mediate(new CaucusNoted(Secret())),
             2 => Note(),
-            3 => new DisputeCommand.Mediate(Cast.WaterAgreement with { EffectiveOn = Today(node) }),
-            4 => HandOff(node),
+            3 => Agree(node),
+            4 => HandOff(node, Enum.GetValues<HandOffKind>()[world.Chance.Next(4)]),
             5 when dispute.OpenReferral is { } open && dispute.OpenOffer is null => Offer(by, open),
             6 when dispute.OpenOffer is { } offer => new DisputeCommand.WithdrawOffer(offer.Made.Offer, Cast.NoAnswer),
             _ => Refer(by, world.Chance.Next(4) == 0 ? null : by.Office),
@@ -142,9 +145,11 @@ internal sealed class Wishes(World world)
         return new DisputeCommand.Refer(new ReferralId(world.NewId()), wish, Text(), PartiesConsent: true, office);
     }
 
-    private DisputeCommand.HandOff HandOff(SimulatedNode node)
+    private static DisputeCommand.Mediate Agree(SimulatedNode node) =>
+        new(Cast.WaterAgreement with { EffectiveOn = Today(node) });
+
+    private DisputeCommand.HandOff HandOff(SimulatedNode node, HandOffKind kind)
     {
-        var kind = Enum.GetValues<HandOffKind>()[world.Chance.Next(4)];
         var body = kind == HandOffKind.Arbitration ? Cast.LabourArbitrationId : Cast.TongrenCourtId;
         var what = new HandedOff(new HandOffId(world.NewId()), kind, body, Text(), PartiesConsent: true)
         {
