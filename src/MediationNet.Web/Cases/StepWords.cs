@@ -72,6 +72,12 @@ internal static class StepWords
         reader.Say("Show.InstalmentDue", number, reader.Day(part.DueOn)), Yuan(part.Amount, reader), part.What,
     }.Where(text => !string.IsNullOrEmpty(text)));
 
+    /// <summary>Who else has the dispute, as far as known; nothing while nobody was asked.</summary>
+    internal static IEnumerable<string> Elsewhere(Dispute dispute, Reader reader) =>
+        dispute.Elsewhere is not { } matters ? []
+        : matters.Count == 0 ? [reader["Show.NobodyElsewhere"]]
+        : matters.Select(matter => Of(matter, reader));
+
     internal static string Of(ElsewhereMatter matter, Reader reader) => string.Join(' ', new[]
     {
         reader.Of("ElsewhereKind", matter.Kind), matter.Body, matter.Number, reader.Of("ElsewhereState", matter.State),

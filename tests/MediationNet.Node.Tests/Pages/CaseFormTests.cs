@@ -1,4 +1,5 @@
 using System.Net;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Tests.Shared;
@@ -211,6 +212,39 @@ public sealed class CaseFormTests : IAsyncLifetime
     {
         using var answer = await _host.Post($"/do{record}", record, typed);
         Assert.EndsWith("?done=record", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("same", true)]
+    [InlineData("kept", false)]
+    public async Task What_was_asked_long_ago_is_shown_with_its_day_and_asked_again_before_it_goes_on(
+        string again, bool asked)
+    {
+        var form = $"/disputes/{WellTravelled}/refer";
+        _desk.Change(dispute => dispute with { Elsewhere = [], ElsewhereAskedOn = Cast.MondayDate.AddDays(-27) });
+        Assert.DoesNotContain("name=\"again\"", await _host.Text(form), StringComparison.Ordinal);
+        _desk.Change(dispute => dispute with { ElsewhereAskedOn = Cast.MondayDate.AddDays(-28) });
+        Assert.Contains(
+            "2026年2月2日问的结果：没有其他单位受理", await _host.Text(form), StringComparison.Ordinal);
+
+        (string, string)[] typed =
+            [("to", "rule"), ("why", "村里调不了"), ("consent", "yes"), ("secret", PaperPeople.Secret)];
+        using (var open = await _host.Post($"/do{form}", form, typed))
+            Assert.EndsWith("say=check", open.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var sent = await _host.Post($"/do{form}", form, [.. typed, ("again", again)]);
+        Assert.Contains("done=refer", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(
+            asked, Assert.IsType<DisputeCommand.Refer>(Assert.Single(_desk.Ordered).Command).NobodyElsewhere);
+    }
+
+    [Fact]
+    public async Task A_node_says_itself_after_how_many_days_they_are_asked_again_before_a_body()
+    {
+        var form = $"/disputes/{WellTravelled}/confirm";
+        _desk.Change(dispute => dispute with { ElsewhereAskedOn = Cast.MondayDate });
+        Assert.DoesNotContain("name=\"again\"", await _host.Text(form), StringComparison.Ordinal);
+        _desk.Practice = LocalPractice.Default with { ElsewhereDays = 2 };
+        Assert.Contains("name=\"again\"", await _host.Text(form), StringComparison.Ordinal);
     }
 
     private async Task<T> Sent<T>(string act, string done, params (string Name, string Value)[] typed)
