@@ -172,7 +172,13 @@ public sealed record StoredBatch(
     int Lane,
     long N,
     IReadOnlyList<QuarantinedRow> Quarantined,
-    IReadOnlyList<WantFrame> Wants);
+    IReadOnlyList<WantFrame> Wants)
+{
+    /// <summary>
+    /// Nothing was taken: since this session began, a newer store of the peer has become known here, by a stick.
+    /// </summary>
+    public bool IsReplaced { get; init; }
+}
 
 /// <summary>A row with an entry that was kept aside, and why.</summary>
 public readonly record struct QuarantinedRow(long N, QuarantineReason Reason);

@@ -217,7 +217,7 @@ public sealed partial class PeerSession(IReadOnlyList<int> protocols, int credit
             case Meeting.Known:
                 return false;
             case Meeting.PeerIsReplaced:
-                End(ByeReason.Replaced, "a newer incarnation of your store is known here", now);
+                EndAsReplaced(now);
                 return true;
             case Meeting.OlderImageThere:
                 End(ByeReason.MetAnew, "your store wrote fewer rows than are held here: an older image of it?", now);
@@ -244,6 +244,12 @@ public sealed partial class PeerSession(IReadOnlyList<int> protocols, int credit
     private void Acknowledge(StoredBatch answer, DateTimeOffset now)
     {
         var batch = Receiving.Stored(answer);
+        if (answer.IsReplaced)
+        {
+            EndAsReplaced(now);
+            return;
+        }
+
         Send(new AckFrame(batch.Lane, batch.LastN));
         foreach (var row in answer.Quarantined)
             Send(new QuarantinedFrame(batch.Lane, row.N, FrameRules.Word(row.Reason)));
@@ -303,6 +309,9 @@ public sealed partial class PeerSession(IReadOnlyList<int> protocols, int credit
             _wants.Repeat(now, _outputs);
         _pull.Watch(now);
     }
+
+    private void EndAsReplaced(DateTimeOffset now) =>
+        End(ByeReason.Replaced, "a newer incarnation of your store is known here", now);
 
     private void EndByStore(bool full, DateTimeOffset now)
     {

@@ -43,7 +43,7 @@ internal static class PaperCopies
         return CopyAsync(
             PaperShelf.Beside(dataFolder),
             beside.All(),
-            hash => Task.FromResult(beside.IsGood(hash) ? beside.Open(hash) : null),
+            hash => Task.FromResult(beside.IsWhole(hash) ? beside.Open(hash) : null),
             progress,
             cancellationToken);
     }

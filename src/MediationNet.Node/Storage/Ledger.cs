@@ -236,7 +236,8 @@ internal sealed class Ledger(
             .Where(peer => homes.Exists(home => directory.NextHop(peer, home) == Me.Node));
     }
 
-    // Who sends something of a dispute whose logs do not tell who takes part may know of it.
+    // Who sends something of a dispute whose logs do not tell who takes part may know of it, and lacks what was held
+    // before: once the logs tell, it takes part already, and nobody would give it that.
     private void NoteSenders(ILiteDatabase db, NewsList news)
     {
         foreach (var (dispute, senders) in news.Senders)
@@ -244,6 +245,8 @@ internal sealed class Ledger(
             var held = Logs.Load(db, dispute);
             if (held.TellsItsPeers || held.KnownTo.IsSupersetOf(senders)) continue;
             news.Changed(dispute, held);
+            foreach (var sender in senders.Except(held.KnownTo))
+                Backfill.Whole(db, dispute, news.Befores[dispute], sender, news);
             Logs.Tell(db, dispute, senders);
         }
     }

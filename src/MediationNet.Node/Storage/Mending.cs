@@ -47,7 +47,9 @@ internal static class Mending
         foreach (var (writer, reading) in damaged)
         {
             SetBack(db, dispute, writer, reading.Tail, me, now);
-            if (reading.Reached > reading.Tail.Seq) reached[writer] = reading.Reached;
+            // What is still missing of an earlier damage stays missing.
+            if (reading.Reached > reading.Tail.Seq)
+                reached[writer] = Math.Max(reached.GetValueOrDefault(writer), reading.Reached);
         }
 
         if (reached.Count == 0) return;

@@ -94,20 +94,24 @@ public sealed partial class NodeStore
         return await ReadContent(fetch.Hash, fetch.Offset, cancellationToken);
     }
 
-    private async Task<T> Noticing<T>(PaperHash hash, Func<T> read, CancellationToken cancellationToken)
+    private async Task<T?> Noticing<T>(PaperHash hash, Func<T?> read, CancellationToken cancellationToken)
     {
-        var wasHere = Papers.Has(hash);
         var content = read();
-        if (wasHere && !Papers.Has(hash))
-            await _gate.Write(db => PaperRows.Look(db, Papers, hash), cancellationToken);
+        if (content is null) await PutAsideIfChanged(hash, cancellationToken);
         return content;
     }
 
-    // Whatever the disk has changed is put aside.
+    // Noted before it is moved: a full disk may refuse the note, and what is neither there nor asked for would be lost.
+    private async Task PutAsideIfChanged(PaperHash hash, CancellationToken cancellationToken)
+    {
+        if (!Papers.Has(hash) || Papers.IsWhole(hash)) return;
+        await _gate.Write(db => PaperRows.Miss(db, hash), cancellationToken);
+        Papers.PutAside(hash);
+    }
+
     private async Task LookAtContents(CancellationToken cancellationToken)
     {
-        foreach (var hash in _ledger.Papers?.All() ?? [])
-            await Noticing(hash, () => Papers.IsWhole(hash), cancellationToken);
+        foreach (var hash in _ledger.Papers?.All() ?? []) await PutAsideIfChanged(hash, cancellationToken);
     }
 
     // Whoever takes part in the dispute, or leads to somebody who does, may have what it names; nobody else.

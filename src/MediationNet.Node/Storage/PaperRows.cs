@@ -33,7 +33,7 @@ internal static class PaperRows
         var held = Of(db, dispute).ToDictionary(row => row["_id"].AsString, StringComparer.Ordinal);
         foreach (var row in Expected(dispute, state))
         {
-            Await(row, shelf);
+            Await(row, shelf.Has(PaperHash.Parse(row["hash"].AsString)!.Value));
             if (!held.Remove(row["_id"].AsString, out var known) || known.CompareTo(row) != 0) Put(db, row);
         }
 
@@ -41,11 +41,16 @@ internal static class PaperRows
     }
 
     /// <summary>A content has come, or was found to be gone: its rows say so.</summary>
-    internal static bool Look(ILiteDatabase db, PaperShelf shelf, PaperHash hash)
+    internal static bool Look(ILiteDatabase db, PaperShelf shelf, PaperHash hash) => Note(db, hash, shelf.Has(hash));
+
+    /// <summary>A content is of no use any more: it is asked of the peers again.</summary>
+    internal static bool Miss(ILiteDatabase db, PaperHash hash) => Note(db, hash, isHere: false);
+
+    private static bool Note(ILiteDatabase db, PaperHash hash, bool isHere)
     {
         foreach (var row in db.Papers().Query().Where("$.hash = @0", hash.ToString()).ToList())
         {
-            Await(row, shelf);
+            Await(row, isHere);
             db.Papers().Update(row);
         }
 
@@ -119,11 +124,10 @@ internal static class PaperRows
         };
 
     // What does not count any more is not asked for.
-    private static void Await(BsonDocument row, PaperShelf shelf)
+    private static void Await(BsonDocument row, bool isHere)
     {
-        var here = shelf.Has(PaperHash.Parse(row["hash"].AsString)!.Value);
-        row["here"] = here;
-        row["awaited"] = !here && row["counts"].AsBoolean ? row["_id"] : BsonValue.Null;
+        row["here"] = isHere;
+        row["awaited"] = !isHere && row["counts"].AsBoolean ? row["_id"] : BsonValue.Null;
     }
 
     // The indexes come with the first row: a store without papers is as it always was.

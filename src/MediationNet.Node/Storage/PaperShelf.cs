@@ -85,9 +85,7 @@ public sealed class PaperShelf
         }
     }
 
-    /// <summary>
-    /// Opens a content that is here and is still what its sum says; else null. What the disk has changed is put aside.
-    /// </summary>
+    /// <summary>Opens a content that is here and is still what its sum says; else null.</summary>
     /// <exception cref="StoreProblem">The disk refuses.</exception>
     public Stream? Open(PaperHash hash)
     {
@@ -154,19 +152,14 @@ public sealed class PaperShelf
         }
     }
 
-    /// <summary>
-    /// Whether a content is here and what its sum says. What is not is put aside: it comes again from peers.
+    /// <summary>Whether a content is here and what its sum says.</summary>
+    /// <exception cref="StoreProblem">The disk refuses.</exception>
+    public bool IsWhole(PaperHash hash) => Has(hash) && OnDisk(NameOf(hash), () => SumOf(NameOf(hash)) == hash);
+
+    /// <summary>Makes room for a content that comes again from peers: what the disk has made of it is kept aside.
     /// </summary>
     /// <exception cref="StoreProblem">The disk refuses.</exception>
-    public bool IsWhole(PaperHash hash) => Has(hash) && OnDisk(NameOf(hash), () =>
-    {
-        if (SumOf(NameOf(hash)) == hash) return true;
-        _folder.Move(NameOf(hash), Damaged + hash);
-        return false;
-    });
-
-    /// <summary>Whether a content that is here is what its sum says; nothing is touched.</summary>
-    internal bool IsGood(PaperHash hash) => OnDisk(NameOf(hash), () => SumOf(NameOf(hash)) == hash);
+    internal void PutAside(PaperHash hash) => OnDisk(NameOf(hash), () => _folder.Move(NameOf(hash), Damaged + hash));
 
     /// <summary>Removes what nobody names.</summary>
     /// <returns>How many files, and how many bytes.</returns>
@@ -212,7 +205,9 @@ public sealed class PaperShelf
     // What lies there may have been changed by the disk: whoever brings it again is told that it is kept.
     private void Shelve(string name, PaperHash hash)
     {
-        if (!IsWhole(hash)) _folder.Move(name, NameOf(hash));
+        if (IsWhole(hash)) return;
+        if (Has(hash)) PutAside(hash);
+        _folder.Move(name, NameOf(hash));
     }
 
     private void Forget(string upload)

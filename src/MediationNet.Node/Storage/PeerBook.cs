@@ -208,7 +208,10 @@ public sealed class PeerBook(NodeStore store) : IPeerStore
             batch.Lane,
             batch.LastN,
             [.. received.Quarantined.Select(q => new QuarantinedRow(q.N, q.Reason))],
-            [.. received.Missing.Select(ToWant)]);
+            [.. received.Missing.Select(ToWant)])
+        {
+            IsReplaced = received.IsReplaced,
+        };
         return (stored, received.News, received.LostHere);
     }
 

@@ -20,7 +20,11 @@ internal sealed record Received(
     IReadOnlyList<(long N, QuarantineReason Reason)> Quarantined,
     IReadOnlyList<MissingRun> Missing,
     LedgerNews News,
-    bool LostHere);
+    bool LostHere)
+{
+    /// <summary>All rows were kept aside: they are of a store of the peer that was replaced.</summary>
+    internal bool IsReplaced { get; init; }
+}
 
 /// <summary>A part of a log that is not here though later entries are.</summary>
 internal sealed record MissingRun(DisputeId Dispute, Writer Writer, long From, long To)
@@ -119,7 +123,7 @@ internal sealed class PeerInbox(Ledger ledger)
             if (unknown.Count > 0) refused.Add((row.N, QuarantineReason.SenderReplaced));
         }
 
-        return new Received(refused, [], LedgerNews.None, LostHere: false);
+        return new Received(refused, [], LedgerNews.None, LostHere: false) { IsReplaced = true };
     }
 
     // A batch changes only the logs it speaks of. While many wait (a lane 0 that ran ahead), what was found missing

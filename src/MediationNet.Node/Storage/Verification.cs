@@ -83,7 +83,7 @@ internal sealed class Verification
             var dispute = Keys.ToDispute(Keys.DisputeIn(key));
             if (_ledger.Papers is not { } shelf || (!here && !shelf.Has(hash))) _awaited++;
             else if (!shelf.Has(hash)) Find(FindingKind.Paper, $"the file {hash} of dispute {dispute} is gone");
-            else if (!shelf.IsGood(hash)) Find(FindingKind.Paper, $"the file {hash} of dispute {dispute} was changed");
+            else if (!shelf.IsWhole(hash)) Find(FindingKind.Paper, $"the file {hash} of dispute {dispute} was changed");
             _papers++;
         }
     }
@@ -187,6 +187,7 @@ internal sealed class Verification
             Find(FindingKind.Missing, $"{run} in dispute {dispute} have not come back yet");
         if (!fresh.IsWhole) return;
 
+        FindUncounted(dispute, fresh);
         var listed = db.Disputes().FindById(Keys.Of(dispute));
         var expected = fresh.State is { } state
             ? ReadModels.Row(_ledger.Directory, dispute, state, fresh)
@@ -199,6 +200,20 @@ internal sealed class Verification
             Find(FindingKind.Lists, wrong);
         foreach (var peer in _ledger.Shares.WrongAt(db, dispute, fresh.Heads, _ledger.SharedWith(fresh)))
             Find(FindingKind.Transport, $"the mark of dispute {dispute} for {peer} is not what its entries say");
+    }
+
+    // What this node wrote, and nobody counts: what it had seen is missing, so nothing more is written here.
+    private void FindUncounted(DisputeId dispute, HeldDispute fresh)
+    {
+        var mine = _ledger.Me.Writer;
+        var (written, counts) = (fresh.Log(mine).Seq, fresh.Folded.GetValueOrDefault(mine).Seq);
+        if (counts < written)
+        {
+            Find(
+                FindingKind.Missing,
+                $"entries {Text(counts + 1)} to {Text(written)} of this node in dispute {dispute} do not count: what "
+                    + "they had seen has not come back yet");
+        }
     }
 
     private void Find(FindingKind kind, string finding)

@@ -18,6 +18,15 @@ public sealed class ReceivingTests
         Assert.Equal(0, side.Session.HeldBytes);
     }
 
+    [Fact] // the simulation's seed 4686: a stick had told of another store of the peer while the session went on
+    public void What_a_replaced_store_sends_is_not_acknowledged_and_ends_the_session()
+    {
+        var side = new OneSide().Greeted(there0: (0, 2)).Hears(Batch(0, 1, 2));
+        side.After(new SessionInput.BatchStored(new StoredBatch(0, 2, [], []) { IsReplaced = true }));
+        side.ThenEnds(ByeReason.Replaced);
+        Assert.DoesNotContain(side.Sent, frame => frame is AckFrame);
+    }
+
     [Fact]
     public void One_batch_is_stored_at_a_time_lane_0_first()
     {

@@ -131,7 +131,7 @@ internal sealed class FrameTarget : IFuzzTarget
     private SessionInput.PieceKept Keep(PaperAsk ask, PieceFrame piece)
     {
         var taken = _shelf.Put(ask.Content, piece.Offset, piece.Bytes.Span);
-        return taken == PieceTaken.Whole && !_shelf.IsGood(ask.Content.Hash)
+        return taken == PieceTaken.Whole && !_shelf.IsWhole(ask.Content.Hash)
             ? throw new InvalidOperationException("a content with another sum is kept")
             : new SessionInput.PieceKept(ask with { Reached = _shelf.Reached(ask.Content) }, taken);
     }

@@ -52,7 +52,7 @@ internal sealed class PaperTarget : IFuzzTarget
             }
         }
 
-        if (shelf.All().Any(hash => !shelf.IsGood(hash))) throw new InvalidOperationException("a sum is wrong");
+        if (shelf.All().Any(hash => !shelf.IsWhole(hash))) throw new InvalidOperationException("a sum is wrong");
         if (shelf.All().Count > 0 && shelf.Read(shelf.All()[0], 0) is null)
             throw new InvalidOperationException("what is kept cannot be read");
     }

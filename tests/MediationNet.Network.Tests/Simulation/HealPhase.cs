@@ -2,6 +2,7 @@
 using MediationNet.Domain.Log;
 using MediationNet.Network.Tests.Simulation.Checks;
 using MediationNet.Network.Tests.Simulation.Nodes;
+using MediationNet.Node.Storage;
 
 namespace MediationNet.Network.Tests.Simulation;
 
@@ -129,8 +130,26 @@ internal sealed class HealPhase(World world)
         return world.Grants.Disputes.SelectMany(dispute => node.Held(dispute).Missing)
             .Select(run => (run.Dispute, run.Writer, Place: run.From))
             .Concat(own)
+            .Concat(world.Grants.Disputes.SelectMany(dispute => SeenAndMissing(node, dispute)))
             .Any(gone => world.Nodes.All(other => !Gives(other, node, gone.Dispute, gone.Writer, gone.Place)));
     }
+
+    // Where what a node wrote itself does not count: what its entries, or those they rest on, had seen.
+    private IEnumerable<(DisputeId Dispute, Writer Writer, long Place)> SeenAndMissing(
+        SimulatedNode node, DisputeId dispute)
+    {
+        var held = node.Held(dispute);
+        if (Counts(held, node.Writer) == held.Log(node.Writer).Seq) return [];
+        return
+            from entry in world.Written.Entries
+            where entry.Dispute == dispute
+                && entry.Seq > Counts(held, entry.Writer) && entry.Seq <= held.Log(entry.Writer).Seq
+            from seen in entry.Seen
+            where seen.Seq > held.Log(seen.Writer).Seq
+            select (dispute, seen.Writer, held.Log(seen.Writer).Seq + 1);
+    }
+
+    private static long Counts(HeldDispute held, Writer writer) => held.Folded.GetValueOrDefault(writer).Seq;
 
     // What entitles a node may be gone as well: then whoever holds the entry may not tell it.
     private static bool Gives(SimulatedNode other, SimulatedNode node, DisputeId dispute, Writer writer, long place) =>

@@ -7,6 +7,11 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 4525, "a log that was damaged twice was waited for only as far as the second damage let see" },
+        { 8726, "a changed file was put aside, and the full disk kept no note that it is to be asked for again" },
+        { 8678, "what a lost store recorded anew came to nobody: who sent the rest was known without being given it" },
+        { 4686, "a session went on, and acknowledged, after a stick had told of another store of the peer" },
+        { 7370, "the simulation itself: an administrator waited for what an own log had seen, and nobody held" },
         { 6600, "a rebuilding did not count what was to come back of a dispute whose record had not come yet" },
         { 7971, "the same, of a dispute of which nothing was left but that it was to be mended" },
         { 1718, "a hub that had lost all recorded anew what a court sent again, and took itself for the custodian" },

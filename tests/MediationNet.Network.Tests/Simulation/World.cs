@@ -157,7 +157,7 @@ internal sealed class World : IDisposable
     public void Sending(SimulatedNode node, SimulatedNode peer, SyncFrame frame)
     {
         Telling(node, peer, frame);
-        if (frame is AckFrame ack) Invariants.I9_CursorsAreDurable(node, peer.Id, ack);
+        if (frame is AckFrame ack) Invariants.I9_CursorsAreDurable(node, peer, ack);
         if (frame is BatchFrame batch) LargestRow = Math.Max(LargestRow, batch.Rows.Max(row => row.Bytes));
         if (frame is BatchFrame or WantFrame or QuarantinedFrame or FetchFrame or PieceFrame)
             History.Add($"{node.Id} to {peer.Id}: {Words(frame)}");

@@ -115,6 +115,36 @@ public sealed class MendingTests : IAsyncLifetime
         await Act(Township, Cast.LongwuOffice, Stores.Note("另一"));
     }
 
+    [Fact] // the simulation's seed 7370
+    public async Task Verify_tells_of_what_was_written_here_and_does_not_count_since_what_it_had_seen_is_gone()
+    {
+        await Damage(Cast.LongwuHub, db => Assert.True(db.Entries().Delete(Key(db, Cast.LongwuEdge, 1))));
+        await Township.Write(Township.Ledger.GiveUpDamaged, news => news, Cancelled);
+
+        var report = await Township.Verify(Cancelled);
+        Assert.Contains(FindingKind.Missing, report.Kinds);
+        Assert.Contains(
+            report.Findings,
+            finding => finding.StartsWith("entries 1 to 3 of this node in dispute", StringComparison.Ordinal));
+    }
+
+    [Fact] // the simulation's seed 4525: the second damage made the store forget how far the first had reached
+    public async Task What_was_damaged_twice_is_missing_as_far_as_it_ever_was()
+    {
+        var before = await Picture(Cast.LongwuHub);
+        foreach (var place in new[] { 5, 2 })
+        {
+            await Damage(Cast.LongwuHub, db => Assert.True(db.Entries().Delete(Key(db, Cast.LongwuEdge, place))));
+            await Picture(Cast.LongwuHub);
+        }
+
+        var run = Assert.Single((await Township.Read(
+            db => Township.Ledger.Logs.Load(db, Cast.WaterDispute), Cancelled)).Missing);
+        Assert.Equal((1, 6), (run.From, run.To)); // the second is where the log is sealed first
+        Agreed(await Meet());
+        Assert.Equal(before, await Picture(Cast.LongwuHub));
+    }
+
     [Fact]
     public async Task Where_an_own_log_lost_its_tail_nothing_is_written_until_it_is_back()
     {

@@ -83,7 +83,7 @@ public sealed class PaperShelfTests
                 var after = before.AfterPowerCut(random);
                 var shelf = new PaperShelf(after);
                 shelf.ForgetUploads();
-                Assert.All(shelf.All(), hash => Assert.True(shelf.IsGood(hash)));
+                Assert.All(shelf.All(), hash => Assert.True(shelf.IsWhole(hash)));
                 Assert.DoesNotContain(after.Names(), name => name.StartsWith("in/", StringComparison.Ordinal));
                 if (answered is { } content) Assert.True(shelf.Has(content.Hash));
             }
@@ -107,8 +107,9 @@ public sealed class PaperShelfTests
     {
         var content = await Kept(Shelf, Photo);
         _folder.FlipBit(PaperShelf.NameOf(content.Hash));
-        Assert.False(Shelf.IsGood(content.Hash));
+        Assert.False(Shelf.IsWhole(content.Hash));
         Assert.Null(Shelf.Open(content.Hash));
+        Shelf.PutAside(content.Hash);
         Assert.False(Shelf.Has(content.Hash));
         Assert.Equal(content, await Kept(Shelf, Photo));
         Assert.True(Shelf.IsWhole(content.Hash));
@@ -120,7 +121,7 @@ public sealed class PaperShelfTests
         var content = await Kept(Shelf, Photo);
         _folder.FlipBit(PaperShelf.NameOf(content.Hash));
         Assert.Equal(content, await Kept(Shelf, Photo));
-        Assert.True(Shelf.IsGood(content.Hash));
+        Assert.True(Shelf.IsWhole(content.Hash));
     }
 
     [Fact]
@@ -164,7 +165,7 @@ public sealed class PaperShelfTests
                 var shelf = new PaperShelf(folder.AfterPowerCut(random));
                 // What came after the last sync may be zeros: that is found by the sum, and it begins anew.
                 for (var tries = 0; tries < 2 && !shelf.Has(content.Hash); tries++) Fetch(shelf, content);
-                Assert.True(shelf.IsGood(content.Hash));
+                Assert.True(shelf.IsWhole(content.Hash));
             }
         }
     }

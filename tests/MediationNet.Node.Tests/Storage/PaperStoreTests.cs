@@ -194,6 +194,20 @@ public sealed class PaperStoreTests : IAsyncLifetime
         Assert.Equal((1, 1), await _village.PaperTotals(Cancel));
     }
 
+    [Fact] // the simulation's seed 8726: the disk was full when somebody opened what it had changed
+    public async Task What_cannot_be_noted_as_changed_stays_until_it_can()
+    {
+        var photo = await Attach(_village, Cast.JpegOf(1, 200_000));
+        await Refer();
+        await Change(_village, photo);
+        var refused = new CancellationToken(canceled: true);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => _village.OpenContent(photo.Content.Hash, refused));
+        Assert.True(_village.Papers.Has(photo.Content.Hash));
+        Assert.Null(await _village.OpenContent(photo.Content.Hash, Cancel));
+        Assert.Equal((1, 1), await _village.PaperTotals(Cancel));
+    }
+
     [Fact]
     public async Task Rebuilding_makes_the_list_of_contents_anew()
     {

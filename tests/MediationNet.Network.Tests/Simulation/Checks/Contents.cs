@@ -53,11 +53,11 @@ internal sealed class Contents(World world)
     /// <summary>Whether a disk has changed anything of a node that nobody has noticed there.</summary>
     public bool HidesAChange(SimulatedNode node) =>
         _changed.Any(copy => copy.Node == node.Id && node.Store.Papers.Has(copy.Hash)
-            && !node.Store.Papers.IsGood(copy.Hash));
+            && !node.Store.Papers.IsWhole(copy.Hash));
 
     /// <summary>A node holds a content as it was made.</summary>
     public static bool IsAt(SimulatedNode node, PaperHash hash) =>
-        node.Store.Papers.Has(hash) && node.Store.Papers.IsGood(hash);
+        node.Store.Papers.IsWhole(hash);
 
     /// <summary>Papers of a dispute at a node that count there, by their contents.</summary>
     public static IEnumerable<PaperHash> CountingAt(SimulatedNode node, DisputeId dispute) =>

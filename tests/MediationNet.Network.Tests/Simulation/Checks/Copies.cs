@@ -3,7 +3,10 @@ using MediationNet.Network.Tests.Simulation.Nodes;
 
 namespace MediationNet.Network.Tests.Simulation.Checks;
 
-/// <summary>What each node holds of the disputes of which two copies differ: to be read after a failure.</summary>
+/// <summary>
+/// What each node holds of the disputes of which two copies differ, or that not exactly one answers for: to be read
+/// after a failure.
+/// </summary>
 internal static class Copies
 {
     public static IEnumerable<string> Differing(World world)
@@ -11,7 +14,8 @@ internal static class Copies
         var up = world.Nodes.Where(node => !node.Down).ToList();
         return world.Grants.Disputes
             .Where(dispute => up
-                .Select(node => Ends(node, dispute)).Where(ends => ends.Length > 0).Distinct().Skip(1).Any())
+                .Select(node => Ends(node, dispute)).Where(ends => ends.Length > 0).Distinct().Skip(1).Any()
+                || up.Count(node => node.ActsAs(dispute) is not null) != 1)
             .SelectMany(dispute => up.Select(node => Line(world, node, dispute)).OfType<string>());
     }
 
@@ -26,7 +30,7 @@ internal static class Copies
         return $"{node.Id} holds of dispute {dispute}: {ends}; not counted beyond {string.Join(", ", unfolded)};"
             + $" lost {string.Join(", ", missing)}; shared with {string.Join(", ", shared)},"
             + $" by hearsay {string.Join(", ", held.KnownTo)}; whole {held.IsWhole},"
-            + $" custodian {held.State?.Custody.Custodian}";
+            + $" custodian {held.State?.Custody.Custodian}, acts {node.ActsAs(dispute)}";
     }
 
     private static string Ends(SimulatedNode node, DisputeId dispute) => string.Join(

@@ -129,8 +129,7 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
     private void Look(SessionOutput.StoreBatch order, BatchFrame taken, StoredBatch stored)
     {
         if (world.Defect == Defect.EntryLost) world.LoseAnEntry(node, taken);
-        // What an incarnation sent that was replaced meanwhile is put aside, all of it.
-        if (node.Position(peer.Id).Lanes[0].PeerIncarnation == order.PeerIncarnation)
+        if (!stored.IsReplaced)
             world.Invariants.I11_OneBadEntryDelaysOnlyItsLog(node, order.Batch);
         if (world.Chance.Next(ReappliedOnceIn) == 0 && stored.Quarantined.Count == 0)
             world.Invariants.I10_TwiceChangesNothing(node, peer.Id, order.PeerIncarnation, taken);
