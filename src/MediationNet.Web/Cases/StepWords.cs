@@ -89,6 +89,14 @@ internal static class StepWords
     private static string? Yuan(decimal? amount, Reader reader) =>
         amount is { } yuan ? reader.Say("Show.Yuan", reader.Amount(yuan)) : null;
 
+    // Of midnight the day alone: nobody said at what time it was.
+    private static string TimeOf(DateTimeOffset? at, Reader reader) => at switch
+    {
+        null => "",
+        { TimeOfDay.Ticks: 0 } day => reader.Day(DateOnly.FromDateTime(day.DateTime)),
+        { } time => reader.Time(time),
+    };
+
     private static string At(DateTimeOffset? at, string place, Reader reader) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(at is { } time ? reader.Time(time) : "")} {place}").Trim();
+        string.Create(CultureInfo.InvariantCulture, $"{TimeOf(at, reader)} {place}").Trim();
 }

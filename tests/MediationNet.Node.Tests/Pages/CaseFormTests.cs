@@ -158,6 +158,16 @@ public sealed class CaseFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_comes_too_late_with_a_step_is_shown_the_way_back_to_the_dispute()
+    {
+        using var page = await _host.Get($"/disputes/{WellTravelled}/register");
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("这一步现在不能办", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/disputes/{WellTravelled}\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task To_take_a_dispute_on_one_has_asked_who_else_has_it()
     {
         var accept = $"/disputes/{WellTravelled}/accept";
@@ -194,6 +204,7 @@ public sealed class CaseFormTests : IAsyncLifetime
         [
             ("category", "neighbour"), ("applicant", "才让"), ("respondent", "扎西"), ("facts", "争水"),
             ("urgency", "normal"), ("source", "SelfApplication"), ("language", "bo"), ("committee", "longwu-township"),
+            ("requests", "轮流放水"),
         ];
         await Recorded(record, typed);
         await Recorded(record, [.. typed, ("lead", "yes")]);
@@ -201,7 +212,7 @@ public sealed class CaseFormTests : IAsyncLifetime
         var records = _desk.Ordered.Select(order => Assert.IsType<DisputeCommand.Record>(order.Command).What).ToList();
         Assert.Equal(
             [
-                (new Application(ApplicationForm.Oral, DateOnly.FromDateTime(Cast.Thursday.DateTime), ""), false),
+                (new Application(ApplicationForm.Oral, DateOnly.FromDateTime(Cast.Thursday.DateTime), "轮流放水"), false),
                 (null, true),
                 (null, false),
             ],
