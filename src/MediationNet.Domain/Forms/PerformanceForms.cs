@@ -59,7 +59,7 @@ internal static class PerformanceForms
                 Row(Label("回访时间"), Short(FormText.Of(visit?.On)), Label("回访方式"), Short("□上门　□电话　□其他")),
                 Row(Label("履行情况"), Value(Found(visit?.Found), 3)),
                 Row(Label("满意程度"), Value(Thinks(visit?.Satisfaction), 3)),
-                Row(Label("回访情况\n（诉讼、激化、\n隐患等）", room: 9), Value(visit?.Notes, 3, room: 9)),
+                Row(Label("回访情况\n（诉讼、\n激化、\n隐患等）", room: 9), Value(visit?.Notes, 3, room: 9)),
                 Row(Label("采取的措施", room: 4), Value(visit?.Measures, 3, room: 4)),
             ]),
             Signing(

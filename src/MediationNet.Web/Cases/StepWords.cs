@@ -42,7 +42,7 @@ internal static class StepWords
     };
 
     internal static string? Of(Application? application, Reader reader) => application is not { } asked ? null
-        : $"{reader.Of("ApplicationForm", asked.Form)} {reader.Day(asked.On)} {asked.Requests}".Trim();
+        : $"{reader.Of("ApplicationForm", asked.Form)} {reader.Day(asked.On)}\n{asked.Requests}".Trim();
 
     internal static IEnumerable<string?> Of(InvestigationMade made, Reader reader) =>
     [
