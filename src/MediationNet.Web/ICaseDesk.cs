@@ -209,6 +209,9 @@ public sealed record OfferedCase(
 /// <param name="Asked">How many were asked so far.</param>
 public sealed record DispatchLine(CaseLine Line, Referral Referral, Offer? Open, int Asked)
 {
+    /// <summary>A person has to decide who is asked (<see cref="Dispute.IsStuck"/>).</summary>
+    public bool IsStuck { get; init; }
+
     /// <summary>True when the answer is late.</summary>
     public bool IsLate(DateTimeOffset now) => Open is { State: OfferState.Open } open && open.Made.AnswerBy <= now;
 }

@@ -29,11 +29,17 @@ public interface IMatterDesk
     Task<Stream?> Open(HandOffId matter, string sha256, CancellationToken cancellationToken);
 
     /// <summary>Asks the network to mediate; durable when it answers, and sent once however often asked.</summary>
-    /// <returns>False when that matter cannot be delegated, or something else stands under its id.</returns>
+    /// <returns>
+    /// False when that matter cannot be delegated, when what it comes in place of was not sent back or has been asked
+    /// again before, or when something else stands under its id.
+    /// </returns>
     Task<bool> AskToMediate(DelegationAsked asked, CancellationToken cancellationToken);
 
     /// <summary>What the bodies of this node asked the network to mediate, the newest first.</summary>
     Task<IReadOnlyList<DelegationLine>> Delegations(CancellationToken cancellationToken);
+
+    /// <summary>What was asked of the network under this id, and what became of it; null when nothing was.</summary>
+    Task<DelegationLine?> Show(DelegationId delegation, CancellationToken cancellationToken);
 
     /// <summary>Tells each time something has changed; changes while nobody listened are told as one.</summary>
     IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken);
@@ -135,7 +141,14 @@ public sealed record MatterQuery(HandOffKind? Kind, HandOffState? State, Committ
 /// <param name="Receipt">The number of the report.</param>
 public sealed record DelegationLine(
     DelegationAsked Asked, DateTimeOffset At, DelegationAcknowledged? Acknowledged, CommitteeId? By,
-    DelegationReport? Report, string Receipt);
+    DelegationReport? Report, string Receipt)
+{
+    /// <summary>What was asked in its place after it had been sent back, or null.</summary>
+    public DelegationId? Again { get; init; }
+
+    /// <summary>True when somebody else may be asked now.</summary>
+    public bool MayBeAskedAgain => BodyRules.MayDelegateAgain(Acknowledged, Report is not null, Again);
+}
 
 /// <summary>A matter, what came with it, and the states it reached, in their order.</summary>
 public sealed record MatterFile(MatterLine Line, HandOffPackage Package, IReadOnlyList<MatterStep> Steps);

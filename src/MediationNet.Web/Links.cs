@@ -24,6 +24,9 @@ internal static class Links
 
     internal static string Delegate(HandOffId matter) => $"{Matter(matter)}/delegate";
 
+    /// <summary>The form by which a court asks another in place of one that sent it back.</summary>
+    internal static string DelegateAgain(DelegationId sentBack) => $"/delegations/{sentBack.Value}/again";
+
     internal static string List(MatterView view) => view == MatterView.Open ? "/" : $"/?view={Word(view)}";
 
     internal static string List(MatterView view, MatterQuery query) => QueryHelpers.AddQueryString(
@@ -57,6 +60,9 @@ internal static class Links
 
     internal static HandOffId? ToMatter(string? text) =>
         Guid.TryParseExact(text, "D", out var id) ? new HandOffId(id) : null;
+
+    internal static DelegationId? ToDelegation(string? text) =>
+        Guid.TryParseExact(text, "D", out var id) ? new DelegationId(id) : null;
 
     internal static string Act(DisputeId dispute, string act) => $"{Case(dispute)}/{act}";
 

@@ -55,6 +55,7 @@ public static class Posts
         posts.MapPost("/matters/{id}", MatterPosts.Decide);
         posts.MapPost("/matters/{id}/delegate", DelegatePosts.Matter);
         posts.MapPost("/delegate", DelegatePosts.New);
+        posts.MapPost("/delegations/{id}/again", DelegatePosts.Again);
         posts.MapPost("/committees", RosterPosts.Tell);
         posts.MapPost("/warnings", WarningPosts.See);
         posts.MapPost("/peers/export", BundlePosts.Export);

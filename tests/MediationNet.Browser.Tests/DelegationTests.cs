@@ -23,6 +23,7 @@ public sealed class DelegationTests(Network network)
         var sector = await network.SignedInAsync(Network.Sector, Role.Mediator);
         await AnswerAsync(sector, await TakeAsync(sector, "尕藏"), takes: false);
         await Expect(CardOf(court, "103")).ToContainTextAsync("退回法院");
+        await AskAnotherAsync(court, secret);
         await AnswerAsync(sector, await TakeAsync(sector, "多杰"), takes: true);
         await Expect(CardOf(court, "101")).ToContainTextAsync("已签收");
         await ReportAsync(sector);
@@ -32,10 +33,30 @@ public sealed class DelegationTests(Network network)
         await LookAsync(court);
         // Nothing is left that others would find in this inbox.
         await TakeAsync(sector, "拉毛措");
+        await TakeAsync(sector, "尕藏");
     }
 
     private static ILocator CardOf(IPage court, string number) =>
         court.Locator("#delegations .card").Filter(new() { HasText = $"{number}号" });
+
+    // The court types nothing twice: all that it told before stands in the form.
+    private static async Task AskAnotherAsync(IPage court, string secret)
+    {
+        await CardOf(court, "103").GetByRole(AriaRole.Link, new() { Name = "重新委派" }).ClickAsync();
+        await Expect(court.Locator("#f-applicant")).ToHaveValueAsync("尕藏");
+        await Expect(court.Locator("#f-respondent")).ToHaveValueAsync("韩有才");
+        await Expect(court.Locator("#f-category")).ToHaveValueAsync("traffic");
+        await Expect(court.Locator("input[name=kind][value=Ordinary]")).ToBeCheckedAsync();
+        await Expect(court.Locator("main")).ToContainTextAsync("本会的调解员与被告是亲属");
+        await Barriers.NoneAsync(court, "delegate-again");
+        await court.Locator("#f-number").FillAsync("（2026）青2301民初104号");
+        await court.Locator("#f-to").SelectOptionAsync(new SelectOptionValue { Label = Committee });
+        await court.Locator("#f-secret").FillAsync(secret);
+        await court.Locator("main button.go").ClickAsync();
+        await Expect(court.GetByRole(AriaRole.Status)).ToContainTextAsync("已发出");
+        await Expect(CardOf(court, "103")).ToContainTextAsync("已改委其他组织");
+        await Expect(CardOf(court, "104")).ToBeVisibleAsync();
+    }
 
     private static async Task<string> TakeAsync(IPage sector, string plaintiff)
     {

@@ -9,7 +9,7 @@ internal static class Recording
     internal static async Task FillAsync(IPage page, string applicant, string respondent, string category = "neighbour")
     {
         await page.GotoAsync("/record");
-        if (category is "labour" or "medical") await page.GetByText("其他类别").ClickAsync();
+        if (category is "labour" or "medical") await page.GetByText("更多类别").ClickAsync();
         await page.Locator($"label.tile:has(input[value={category}])").ClickAsync();
         await page.Locator("#f-applicant").FillAsync(applicant);
         await page.Locator("#f-respondent").FillAsync(respondent);

@@ -122,6 +122,7 @@ public static class Cast
     public static readonly HandOffId FirstHandOff = new(Id(31));
     public static readonly HandOffId SecondHandOff = new(Id(32));
     public static readonly DelegationId FirstDelegation = new(Id(41));
+    public static readonly DelegationId SecondDelegation = new(Id(42));
     public static readonly PaperId FirstPaper = new(Id(51));
     public static readonly PaperId SecondPaper = new(Id(52));
 

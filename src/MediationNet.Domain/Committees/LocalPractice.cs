@@ -38,6 +38,9 @@ public sealed record LocalPractice(VisitSchedule Visits, RiskSettings Risk, Rete
     /// <summary>What kinds of dispute are called.</summary>
     public LocalCategories Categories { get; init; } = LocalCategories.None;
 
+    /// <summary>Days after which the parties are asked once more who else has the dispute.</summary>
+    public int ElsewhereDays { get; init; } = ElsewhereAnswers.FreshDays;
+
     /// <summary>Of a node that has set nothing.</summary>
     public static LocalPractice Default { get; } =
         new(VisitSchedule.Default, RiskSettings.Default, RetentionYears.Default);

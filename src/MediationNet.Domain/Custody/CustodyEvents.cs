@@ -40,7 +40,11 @@ public enum ReleasePurpose
 public abstract record CustodyEvent : DisputeEvent;
 
 /// <summary>The custodian asks that the dispute be moved.</summary>
-public sealed record ReferralRequested(ReferralId Referral, Wish Wish, string Why, bool PartiesConsent) : CustodyEvent;
+public sealed record ReferralRequested(ReferralId Referral, Wish Wish, string Why, bool PartiesConsent) : CustodyEvent
+{
+    /// <summary>The parties were asked on the spot: nobody has it besides those that are known.</summary>
+    public bool NobodyElsewhere { get; init; }
+}
 
 /// <summary>The custodian offers the dispute; the candidate becomes a participant.</summary>
 /// <param name="Offer">The offer's id.</param>

@@ -36,8 +36,9 @@ internal static class CustodyFold
 
         var overtaken = dispute.IsOvertaken(entry.Committee);
         var referral = new Referral(asked, entry.Committee, entry.At, Ended: overtaken);
+        var told = asked.NobodyElsewhere && !overtaken ? CaseFold.NobodyElsewhere(dispute, entry.LocalDay) : dispute;
         // Parties who agree that another committee takes it on have consented to mediation anew.
-        return dispute with
+        return told with
         {
             Referrals = [.. dispute.Referrals, referral],
             RefusalStands = dispute.RefusalStands && !(asked.PartiesConsent && !overtaken),

@@ -62,7 +62,10 @@ internal static class CustodyRules
         if (!refer.PartiesConsent) return Refuse(Refusal.ConsentMissing);
         if (DisputeRules.Check(refer.Why) is { } wrong) return Refuse(wrong);
 
-        var asked = new ReferralRequested(refer.Referral, refer.Wish, refer.Why, refer.PartiesConsent);
+        var asked = new ReferralRequested(refer.Referral, refer.Wish, refer.Why, refer.PartiesConsent)
+        {
+            NobodyElsewhere = refer.NobodyElsewhere,
+        };
         return refer.Office is not { } office || office == by.Id
             ? Accept(asked)
             : Accept(asked, ToOffice(dispute, office, refer.Referral));

@@ -55,7 +55,7 @@ public sealed record Offer(
 /// <param name="By">Who asked; a return goes back there.</param>
 /// <param name="At">When, by the writer's clock.</param>
 /// <param name="Ended">Accepted by somebody, or returned.</param>
-/// <param name="Stuck">The office found nobody; a person has to decide.</param>
+/// <param name="Stuck">The office found nobody by rule; see <see cref="Disputes.Dispute.IsStuck"/>.</param>
 public sealed record Referral(
     ReferralRequested Asked, CommitteeId By, DateTimeOffset At, bool Ended = false, bool Stuck = false)
 {

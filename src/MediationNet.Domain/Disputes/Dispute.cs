@@ -194,6 +194,12 @@ public sealed record Dispute(
     /// <summary>The offer that waits for an answer or for its release, or null. An order ends all offers.</summary>
     public Offer? OpenOffer => Offers.LastOrDefault(o => o.State is OfferState.Open or OfferState.Accepted);
 
+    /// <summary>
+    /// True while a person at the office has to decide: nobody was found by rule, and nobody was asked by hand since.
+    /// When whoever was asked by hand declines, or does not answer, it is stuck again.
+    /// </summary>
+    public bool IsStuck => OpenReferral is { Stuck: true } && OpenOffer is null && !Custody.Contested;
+
     /// <summary>The paper of this id, or null.</summary>
     public AttachedPaper? Paper(PaperId id) => Papers.FirstOrDefault(paper => paper.What.Paper == id);
 

@@ -40,7 +40,11 @@ public abstract record DisputeCommand
     /// <param name="PartiesConsent">The parties were asked and agree.</param>
     /// <param name="Office">The office that finds who takes it; null when the custodian offers it itself.</param>
     public sealed record Refer(
-        ReferralId Referral, Wish Wish, string Why, bool PartiesConsent, CommitteeId? Office) : DisputeCommand;
+        ReferralId Referral, Wish Wish, string Why, bool PartiesConsent, CommitteeId? Office) : DisputeCommand
+    {
+        /// <summary>The parties were asked on the spot: nobody has it besides those that are known.</summary>
+        public bool NobodyElsewhere { get; init; }
+    }
 
     /// <summary>Offer the dispute to a candidate.</summary>
     public sealed record OfferTo(ReferralOffered What) : DisputeCommand;

@@ -46,7 +46,7 @@ public abstract record MediationEvent : DisputeEvent;
 /// <summary>The committee takes the dispute on.</summary>
 public sealed record DisputeAccepted : MediationEvent
 {
-    /// <summary>The parties were asked on the spot, and nobody else has taken up the dispute.</summary>
+    /// <summary>The parties were asked on the spot: nobody has it besides those that are known.</summary>
     public bool NobodyElsewhere { get; init; }
 }
 

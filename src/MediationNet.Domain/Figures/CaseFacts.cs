@@ -85,7 +85,7 @@ public sealed record CaseFacts(
     /// <summary>Requests for material that wait for their answer.</summary>
     public IReadOnlyList<MaterialWait> MaterialsAwaited { get; init; } = [];
 
-    /// <summary>Nobody was found by rule; a person has to decide.</summary>
+    /// <summary>A person has to decide who is asked (<see cref="Dispute.IsStuck"/>).</summary>
     public bool Stuck { get; init; }
 
     /// <summary>How it is assessed for the official table; null while nobody has.</summary>
@@ -144,7 +144,7 @@ public sealed record CaseFacts(
             .. dispute.Materials.Where(one => one.Given is null)
                 .Select(one => new MaterialWait(one.By, one.Asked.Of, one.Asked.Until)),
         ],
-        Stuck = dispute.OpenReferral is { Stuck: true },
+        Stuck = dispute.IsStuck,
         Assessed = dispute.Assessed is { } assessed
             ? new Assessment(assessed.On, assessed.IsDifficult, assessed.Prevented)
             : null,

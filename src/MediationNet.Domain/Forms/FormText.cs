@@ -11,6 +11,8 @@ public static class FormText
     /// <summary>Days beside a blank for each part, as printed forms have them.</summary>
     public const string BlankDay = "　　　　年　　月　　日";
 
+    private const string BlankTime = "　　时　　分";
+
     private const string Digits = "零壹贰叁肆伍陆柒捌玖";
     private const string Numerals = "〇一二三四五六七八九";
     private static readonly string[] Places = ["", "拾", "佰", "仟"];
@@ -52,10 +54,14 @@ public static class FormText
     /// <summary>The day of a moment, at the place where it was written down.</summary>
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.DateTime);
 
-    /// <summary>A moment to the minute.</summary>
-    public static string Of(DateTimeOffset? at) => at is { } known
-        ? Of(DayOf(known)) + string.Create(CultureInfo.InvariantCulture, $"{known.Hour}时{known.Minute:00}分")
-        : BlankDay + "　　时　　分";
+    /// <summary>A moment to the minute; of midnight the day alone: nobody said at what time it was.</summary>
+    public static string Of(DateTimeOffset? at) => at switch
+    {
+        { TimeOfDay.Ticks: 0 } day => Of(DayOf(day)) + BlankTime,
+        { } known =>
+            Of(DayOf(known)) + string.Create(CultureInfo.InvariantCulture, $"{known.Hour}时{known.Minute:00}分"),
+        null => BlankDay + BlankTime,
+    };
 
     /// <summary>Items are counted 一、二、三 …; above ninety-nine by figures.</summary>
     public static string Count(int number) => number switch

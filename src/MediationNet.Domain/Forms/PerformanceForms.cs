@@ -30,7 +30,7 @@ internal static class PerformanceForms
                     Row(Label("收款（物）人"), Value(null)),
                     Row(Label("收到的款项"), Value(amount is { } money ? FormText.Money(money) : null)),
                     Row(Label("收到的物品\n（名称、数量）", room: 2), Value(null, room: 2)),
-                    Row(Label("交付方式"), Value("□现金　□银行转账（账号：　　　　　　　　　　　　）　□其他")),
+                    Row(Label("交付方式"), Value("□现金　□银行转账（账号：　　　　　　　　　）　□其他")),
                     Row(Label("期　　次"), Value(
                         $"第{Or(performed?.Number)}期，共{Or(instalments.Count > 0 ? instalments.Count : null)}期")),
                     Row(Label("履行情况"), Value("协议约定的义务：□已全部履行　□尚余：")),
@@ -59,7 +59,7 @@ internal static class PerformanceForms
                 Row(Label("回访时间"), Short(FormText.Of(visit?.On)), Label("回访方式"), Short("□上门　□电话　□其他")),
                 Row(Label("履行情况"), Value(Found(visit?.Found), 3)),
                 Row(Label("满意程度"), Value(Thinks(visit?.Satisfaction), 3)),
-                Row(Label("回访情况\n（诉讼、激化、\n隐患等）", room: 9), Value(visit?.Notes, 3, room: 9)),
+                Row(Label("回访情况\n（诉讼、\n激化、\n隐患等）", room: 9), Value(visit?.Notes, 3, room: 9)),
                 Row(Label("采取的措施", room: 4), Value(visit?.Measures, 3, room: 4)),
             ]),
             Signing(

@@ -30,4 +30,10 @@ public abstract record BodyNotice(long N, DateTimeOffset At)
 /// <param name="HandOff">The earlier hand-off, or null.</param>
 /// <param name="Wish">Where the court would like it to go.</param>
 public sealed record DelegationAsked(
-    DelegationReceived Received, DisputeRecorded? Facts, HandOffId? HandOff, Wish Wish);
+    DelegationReceived Received, DisputeRecorded? Facts, HandOffId? HandOff, Wish Wish)
+{
+    /// <summary>
+    /// The one that was sent back, in whose place this one comes; null for none. The body's own note: it stays there.
+    /// </summary>
+    public DelegationId? InsteadOf { get; init; }
+}

@@ -47,6 +47,14 @@ public static class BodyRules
         .. HandOffRoutes.Of(kind, default).Delegates.Where(row => row.From == state).Select(row => row.Kind),
     ];
 
+    /// <summary>Whether the body may ask somebody else: it was sent back, and nobody was asked instead.</summary>
+    /// <param name="acknowledged">The first word of whoever was asked; null while there is none.</param>
+    /// <param name="answered">A report came nevertheless.</param>
+    /// <param name="again">What was asked in its place, or null.</param>
+    public static bool MayDelegateAgain(
+        DelegationAcknowledged? acknowledged, bool answered, DelegationId? again) =>
+        acknowledged is { Taken: false } && !answered && again is null;
+
     /// <summary>Whether a state says nothing without words: a ground, or what is to be corrected.</summary>
     public static bool NeedsText(HandOffState state) =>
         state is HandOffState.CorrectionAsked or HandOffState.Refused or HandOffState.Returned;

@@ -116,7 +116,7 @@ public sealed record HandedOff(
     /// </summary>
     public bool Declared { get; init; }
 
-    /// <summary>The parties were asked on the spot: nobody else has taken the dispute up.</summary>
+    /// <summary>The parties were asked on the spot: nobody has it besides those that are known.</summary>
     public bool NobodyElsewhere { get; init; }
 }
 

@@ -64,7 +64,10 @@ public sealed class DeskGrpcService(NodeStore store, WorkCalendar calendar, IHos
             request.Wish.ToDomain(),
             request.Why,
             request.PartiesConsent,
-            request.Direct ? null : store.Directory.OfficeOf(new CommitteeId(request.Acting.Committee))));
+            request.Direct ? null : store.Directory.OfficeOf(new CommitteeId(request.Acting.Committee)))
+        {
+            NobodyElsewhere = request.NobodyElsewhere,
+        });
 
     public override async Task<DisputeView> Offer(OfferRequest request, ServerCallContext context)
     {

@@ -26,8 +26,8 @@ internal static class DeskViews
             Contested = dispute.Custody.Contested,
             ActsHere = custodian is { } holder && directory.Committee(holder)?.Home == me,
             Agreement = dispute.Agreement?.ToWire(),
-            InDispatch = dispute.OpenReferral is { Stuck: false },
-            Stuck = dispute.OpenReferral is { Stuck: true },
+            InDispatch = dispute.OpenReferral is not null && !dispute.IsStuck,
+            Stuck = dispute.IsStuck,
             Case = CaseViews.Of(dispute),
         };
         view.Custody.AddRange(dispute.Custody.Terms.Select(ToView));

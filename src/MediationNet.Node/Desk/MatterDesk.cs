@@ -69,11 +69,10 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, NodeStore store
     }
 
     public async Task<IReadOnlyList<DelegationLine>> Delegations(CancellationToken cancellationToken) =>
-    [
-        .. (await book.Delegations(DelegationsMax, cancellationToken)).Select(record => new DelegationLine(
-            record.Asked, record.At, record.Acknowledged, record.By,
-            record.Report is null ? null : LetterWire.Read(record.Report), record.Receipt)),
-    ];
+        [.. (await book.Delegations(DelegationsMax, cancellationToken)).Select(ToLine)];
+
+    public async Task<DelegationLine?> Show(DelegationId delegation, CancellationToken cancellationToken) =>
+        await book.Delegation(delegation, cancellationToken) is { } record ? ToLine(record) : null;
 
     public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken)
     {
@@ -91,6 +90,13 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, NodeStore store
     }
 
     public void Dispose() => _open.Dispose();
+
+    private static DelegationLine ToLine(DelegationRecord record) => new(
+        record.Asked, record.At, record.Acknowledged, record.By,
+        record.Report is null ? null : LetterWire.Read(record.Report), record.Receipt)
+    {
+        Again = record.Again,
+    };
 
     private MatterLine ToLine(Matter matter) => ToLine(matter, store.Now.Offset);
 

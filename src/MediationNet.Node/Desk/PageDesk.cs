@@ -149,11 +149,16 @@ public sealed class PageDesk(
             {
                 // Placed since the list was read: no longer on the desk.
                 if (await Whole(line.Id, cancellationToken) is { OpenReferral: { } referral } dispute)
-                    lines.Add(new DispatchLine(ToLine(line), referral, dispute.OpenOffer, dispute.Offers.Count));
+                {
+                    lines.Add(new DispatchLine(ToLine(line), referral, dispute.OpenOffer, dispute.Offers.Count)
+                    {
+                        IsStuck = dispute.IsStuck,
+                    });
+                }
             }
         }
 
-        return [.. lines.OrderByDescending(line => line.Referral.Stuck).ThenByDescending(line => line.IsLate(Now))];
+        return [.. lines.OrderByDescending(line => line.IsStuck).ThenByDescending(line => line.IsLate(Now))];
     }
 
     public IAsyncEnumerable<bool> Changes(CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ public sealed class PagesPart : INodePart
             setup.Options.Kiosk);
         builder.Services.AddSingleton<IPaperDesk>(services => new PapersDesk(
             services.GetRequiredService<NodeStore>(), setup.Options.PaperBytesMax));
+        builder.Services.AddHostedService(ReadAhead.Of);
         builder.Services.AddSingleton<Func<IReadOnlyList<PeerLine>>>(services =>
         {
             var board = services.GetService<PeerBoard>();

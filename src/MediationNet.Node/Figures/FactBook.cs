@@ -9,6 +9,9 @@ namespace MediationNet.Node.Figures;
 /// <param name="store">Where it is read.</param>
 public sealed class FactBook(NodeStore store) : IDisposable
 {
+    /// <summary>Of more disputes nothing is kept: they are read anew each time.</summary>
+    public const int KeptMax = DisputeCache<CaseFacts>.KeptMax;
+
     private readonly DisputeCache<CaseFacts> _facts = new(
         store,
         async ending => [.. (await store.Facts(ending)).Select(one => (one.Id, one))],

@@ -1,5 +1,6 @@
 using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
+using MediationNet.Domain.Disputes;
 
 namespace MediationNet.Node.Hosting;
 
@@ -19,6 +20,9 @@ internal static class PracticeReader
     {
         Numbers = NamingReader.Numbers(root),
         Categories = NamingReader.Categories(root),
+        ElsewhereDays = root.Has("elsewhereDays")
+            ? root.Number("elsewhereDays", 1, LocalLimits.NumberMax) ?? ElsewhereAnswers.FreshDays
+            : ElsewhereAnswers.FreshDays,
     };
 
     /// <summary>The rows of the table that the node sets itself.</summary>

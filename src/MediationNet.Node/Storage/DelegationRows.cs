@@ -22,6 +22,8 @@ internal static class DelegationRows
             return ToAnswer(known, same ? BookVerdict.AlreadyKnown : BookVerdict.Different);
         }
 
+        if (asked.InsteadOf is { } earlier && !MayDelegateAgain(db, earlier, asked.Received.Body))
+            return Nothing(BookVerdict.WrongState);
         var matter = asked.HandOff is { } handOff ? BodyRows.Find(db, handOff) : null;
         if (asked.HandOff is not null && matter is null) return Nothing(BookVerdict.Unknown);
         if (matter is not null && matter.Body != asked.Received.Body) return Nothing(BookVerdict.Unknown);
@@ -40,6 +42,7 @@ internal static class DelegationRows
             ["at"] = now.ToUnixTimeMilliseconds(),
         };
         db.Delegations().Insert(row);
+        if (asked.InsteadOf is { } sentBack) Replace(db, sentBack, id);
         return ToAnswer(row, BookVerdict.Done);
     }
 
@@ -101,7 +104,21 @@ internal static class DelegationRows
                 ack["why"].AsString),
             ack is null ? null : new CommitteeId(ack["by"].AsString),
             row["report"].IsNull ? null : row["report"].AsBinary,
-            row["receipt"].IsNull ? "" : row["receipt"].AsString);
+            row["receipt"].IsNull ? "" : row["receipt"].AsString)
+        {
+            Again = row["again"].IsNull ? null : new DelegationId(Keys.ToDispute(row["again"].AsString).Value),
+        };
+    }
+
+    private static bool MayDelegateAgain(ILiteDatabase db, DelegationId earlier, BodyId body) =>
+        Find(db, earlier) is { } known && known.Asked.Received.Body == body
+        && BodyRules.MayDelegateAgain(known.Acknowledged, known.Report is not null, known.Again);
+
+    private static void Replace(ILiteDatabase db, DelegationId sentBack, string by)
+    {
+        var row = db.Delegations().FindById(Id(sentBack));
+        row["again"] = by;
+        db.Delegations().Update(row);
     }
 
     // A matter can be delegated more than once, as a rule after the first mediation led to nothing.

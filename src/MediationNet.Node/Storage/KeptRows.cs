@@ -16,7 +16,7 @@ internal abstract class KeptRows<TId, T>(
     where T : class
 {
     // Beyond this it is read anew each time: a node keeps its memory for others.
-    private const int KeptMax = 100_000;
+    internal const int KeptMax = 100_000;
 
     private readonly SemaphoreSlim _one = new(1);
     private readonly Lock _lock = new();

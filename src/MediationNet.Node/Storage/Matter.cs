@@ -76,7 +76,11 @@ public sealed record DelegationRecord(
     DelegationAcknowledged? Acknowledged,
     CommitteeId? By,
     byte[]? Report,
-    string Receipt);
+    string Receipt)
+{
+    /// <summary>What was asked in its place after it had been sent back, or null.</summary>
+    public DelegationId? Again { get; init; }
+}
 
 /// <summary>A page of the board.</summary>
 /// <param name="Matters">By state, in each the newest first.</param>

@@ -12,7 +12,7 @@ namespace MediationNet.Node.Storage;
 internal static class PageReads
 {
     private const int SearchStep = 500;
-    private const int HeldStep = 200;
+    private const int HeldStep = 50;
 
     // Of more that were put aside nobody reads the reasons one by one.
     private const int ReasonsMax = 1_000;

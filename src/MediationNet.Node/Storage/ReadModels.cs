@@ -54,7 +54,7 @@ internal static class ReadModels
         new BsonDocument { ["_id"] = TotalsId, ["disputes"] = disputes, ["entries"] = entries });
 
     /// <summary>Raised with each change of the rows: the next start makes them anew.</summary>
-    internal const int Version = 8;
+    internal const int Version = 9;
 
     /// <summary>Whether a row is what was written: else its line is made anew from the entries.</summary>
     internal static bool IsWhole(BsonDocument row) => row[SumField].IsInt64 && row[SumField].AsInt64 == SumOf(row);
@@ -130,10 +130,10 @@ internal static class ReadModels
     // "dispatch|office": the office looks for a taker; "stuck|office": a person there has to decide.
     private static string DeskOf(NetworkDirectory directory, Dispute dispute)
     {
-        if (dispute.OpenReferral is not { } referral || dispute.Custody.Custodian is not { } custodian) return "";
+        if (dispute.OpenReferral is null || dispute.Custody.Custodian is not { } custodian) return "";
 
         return directory.Committee(custodian) is { Kind: CommitteeKind.Office }
-            ? $"{(referral.Stuck ? "stuck" : "dispatch")}|{custodian.Value}"
+            ? $"{(dispute.IsStuck ? "stuck" : "dispatch")}|{custodian.Value}"
             : "";
     }
 }

@@ -32,10 +32,14 @@ public static class CustodyWire
         Wish = what.Wish.ToWire(),
         Why = what.Why,
         PartiesConsent = what.PartiesConsent,
+        NobodyElsewhere = what.NobodyElsewhere,
     };
 
     internal static ReferralRequested ToDomain(this V1.ReferralRequested wire) =>
-        new(new ReferralId(wire.Referral.ToId("referral")), wire.Wish.ToDomain(), wire.Why, wire.PartiesConsent);
+        new(new ReferralId(wire.Referral.ToId("referral")), wire.Wish.ToDomain(), wire.Why, wire.PartiesConsent)
+        {
+            NobodyElsewhere = wire.NobodyElsewhere,
+        };
 
     internal static V1.ReferralOffered ToWire(this ReferralOffered what)
     {

@@ -32,7 +32,11 @@ internal static class CustodyActs
     [
         new("refer", Refer, (typed, scene) => new DisputeCommand.Refer(
             new ReferralId(scene.Request), WishOf(typed), typed["why"], typed.Has("consent"),
-            scene.Desk.Directory.OfficeOf(scene.By.Id))) { When = scene => scene.By.Mediates, Weighs = true },
+            scene.Desk.Directory.OfficeOf(scene.By.Id)) { NobodyElsewhere = ElsewhereFields.WereAsked(typed) })
+        {
+            When = scene => scene.By.Mediates,
+            Weighs = true,
+        },
         new("offer", scene => [new Field("to", FieldKind.List) { Choices = Takers(scene, mediating: true) }], Offer)
         {
             When = scene => scene.Dispute.OpenReferral is not null,
@@ -77,6 +81,7 @@ internal static class CustodyActs
         },
         new Field("why", FieldKind.Text),
         new Field("consent", FieldKind.Yes),
+        .. ElsewhereFields.Again(scene),
     ];
 
     private static Wish WishOf(Typed typed) =>

@@ -69,7 +69,7 @@ internal static class HandOffActs
             new Field("request", FieldKind.Text) { Text = "ask", Default = scene.Reader["Act.review.ask"] },
             new Field("consent", FieldKind.Yes) { Text = "joint" },
             new Field("declared", FieldKind.Yes),
-            .. Unasked(scene),
+            .. ElsewhereFields.BeforeBody(scene),
         ];
     }
 
@@ -91,7 +91,7 @@ internal static class HandOffActs
             new Field("request", FieldKind.Text) { Text = "ask", Default = scene.Reader["Act.confirm.ask"] },
             new Field("consent", FieldKind.Yes) { Text = "joint" },
             new Field("declared", FieldKind.Yes),
-            .. Unasked(scene),
+            .. ElsewhereFields.BeforeBody(scene),
         ];
     }
 
@@ -122,13 +122,9 @@ internal static class HandOffActs
             new Field("basis", FieldKind.Text, Needed: false),
             new Field("since", FieldKind.Day, Needed: false),
             new Field("consent", FieldKind.Yes, Needed: false),
-            .. Unasked(scene),
+            .. ElsewhereFields.BeforeBody(scene),
         ];
     }
-
-    // Whoever took the dispute on has asked already.
-    private static IEnumerable<Field> Unasked(ActScene scene) =>
-        scene.Dispute.ElsewhereAskedOn is null ? [new Field("nobody", FieldKind.Yes)] : [];
 
     // Only what the rules would take now and somebody in the directory takes.
     private static IReadOnlyList<HandOffKind> OpenKinds(ActScene scene) =>
@@ -159,7 +155,7 @@ internal static class HandOffActs
             Basis = typed["basis"],
             Since = typed.Day("since"),
             Declared = typed.Has("declared"),
-            NobodyElsewhere = typed.Has("nobody"),
+            NobodyElsewhere = ElsewhereFields.WereAsked(typed),
         };
         return new DisputeCommand.HandOff(asked, scene.Today, scene.Desk.Calendar)
         {

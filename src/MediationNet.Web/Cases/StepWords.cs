@@ -42,7 +42,7 @@ internal static class StepWords
     };
 
     internal static string? Of(Application? application, Reader reader) => application is not { } asked ? null
-        : $"{reader.Of("ApplicationForm", asked.Form)} {reader.Day(asked.On)} {asked.Requests}".Trim();
+        : $"{reader.Of("ApplicationForm", asked.Form)} {reader.Day(asked.On)}\n{asked.Requests}".Trim();
 
     internal static IEnumerable<string?> Of(InvestigationMade made, Reader reader) =>
     [
@@ -72,6 +72,12 @@ internal static class StepWords
         reader.Say("Show.InstalmentDue", number, reader.Day(part.DueOn)), Yuan(part.Amount, reader), part.What,
     }.Where(text => !string.IsNullOrEmpty(text)));
 
+    /// <summary>Who else has the dispute, as far as known; nothing while nobody was asked.</summary>
+    internal static IEnumerable<string> Elsewhere(Dispute dispute, Reader reader) =>
+        dispute.Elsewhere is not { } matters ? []
+        : matters.Count == 0 ? [reader["Show.NobodyElsewhere"]]
+        : matters.Select(matter => Of(matter, reader));
+
     internal static string Of(ElsewhereMatter matter, Reader reader) => string.Join(' ', new[]
     {
         reader.Of("ElsewhereKind", matter.Kind), matter.Body, matter.Number, reader.Of("ElsewhereState", matter.State),
@@ -83,6 +89,14 @@ internal static class StepWords
     private static string? Yuan(decimal? amount, Reader reader) =>
         amount is { } yuan ? reader.Say("Show.Yuan", reader.Amount(yuan)) : null;
 
+    // Of midnight the day alone: nobody said at what time it was.
+    private static string TimeOf(DateTimeOffset? at, Reader reader) => at switch
+    {
+        null => "",
+        { TimeOfDay.Ticks: 0 } day => reader.Day(DateOnly.FromDateTime(day.DateTime)),
+        { } time => reader.Time(time),
+    };
+
     private static string At(DateTimeOffset? at, string place, Reader reader) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(at is { } time ? reader.Time(time) : "")} {place}").Trim();
+        string.Create(CultureInfo.InvariantCulture, $"{TimeOf(at, reader)} {place}").Trim();
 }

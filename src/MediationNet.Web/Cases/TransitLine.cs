@@ -30,7 +30,7 @@ internal sealed record TransitLine(Counted Facts, CaseLine Line)
     internal static CommitteeId WaitsFor(Counted facts) =>
         facts.UnderWay is { Asked: { } asked, Taken: false } ? asked : facts.Holder;
 
-    internal bool IsBad(DateTimeOffset now) => (Facts.Stuck && Way.Asked is null) || Facts.IsAnswerLate(now);
+    internal bool IsBad(DateTimeOffset now) => Facts.Stuck || Facts.IsAnswerLate(now);
 
     /// <summary>How it stands, in one sentence.</summary>
     internal string Words(DateTimeOffset now, Reader reader) => (Way, Facts) switch

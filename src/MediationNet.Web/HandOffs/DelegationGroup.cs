@@ -9,7 +9,7 @@ internal enum DelegationGroup
     /// <summary>The result is awaited.</summary>
     Waiting,
 
-    /// <summary>The result is there.</summary>
+    /// <summary>The result is there, or another was asked in its place.</summary>
     Answered,
 }
 
@@ -17,8 +17,8 @@ internal enum DelegationGroup
 internal static class DelegationGroups
 {
     internal static DelegationGroup Of(DelegationLine line) =>
-        line.Report is not null ? DelegationGroup.Answered
-        : line.Acknowledged is { Taken: false } ? DelegationGroup.Back
+        line.MayBeAskedAgain ? DelegationGroup.Back
+        : line.Report is not null || line.Again is not null ? DelegationGroup.Answered
         : DelegationGroup.Waiting;
 
     /// <summary>What has to be seen to first: of what is awaited what ends first, of the others the newest.</summary>

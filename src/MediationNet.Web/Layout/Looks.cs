@@ -32,6 +32,14 @@ internal static class Looks
         RiskColour.Green => "green",
     };
 
+    /// <summary>A sign of risk weighs as much as the colour that the dispute has now.</summary>
+    internal static string OfSign(RiskColour colour) => colour switch
+    {
+        RiskColour.Red or RiskColour.Orange => "bad",
+        RiskColour.Yellow => "warn",
+        _ => "plain",
+    };
+
     internal static string PurposeOf(Term term) => term switch
     {
         { Number: 0 } => "recorded",

@@ -51,6 +51,7 @@ internal static class RecordForm
             Choices = MediationActs.Choices<ApplicationForm>(reader, "ApplicationForm"),
         },
         new Field("appliedOn", FieldKind.Day, Needed: false) { Default = Typed.Of(today) },
+        new Field("requests", FieldKind.Text, Needed: false),
         new Field("lead", FieldKind.Yes, Needed: false),
         new Field("language", FieldKind.List)
         {
@@ -99,7 +100,7 @@ internal static class RecordForm
         var comes = typed["source"] is nameof(DisputeSource.SelfApplication);
         return typed.Has("lead") || (form is null && !comes)
             ? null
-            : new Application(form ?? ApplicationForm.Oral, typed.Day("appliedOn") ?? today, "");
+            : new Application(form ?? ApplicationForm.Oral, typed.Day("appliedOn") ?? today, typed["requests"]);
     }
 
     private static IEnumerable<Party> Parties(Typed typed)

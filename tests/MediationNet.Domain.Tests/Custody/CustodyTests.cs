@@ -1,6 +1,7 @@
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Figures;
 using static MediationNet.Tests.Shared.Cast;
 
 namespace MediationNet.Domain.Tests;
@@ -135,6 +136,39 @@ public sealed class CustodyTests
         .ThenSeen(d => Assert.Equal(LongwuOfficeId, d.Custody.Custodian))
         .When(LongwuOffice, OfferTownship)
         .ThenAccepted();
+
+    [Fact]
+    public void Who_is_asked_by_hand_takes_it_off_the_desk_until_they_decline() => InDispatch
+        .ThenSeen(d => AssertStuck(false, d))
+        .Done(LongwuOffice, GiveUp)
+        .ThenSeen(d => AssertStuck(true, d))
+        .Done(LongwuOffice, OfferTownship)
+        .ThenSeen(d => AssertStuck(false, d))
+        .Done(LongwuTownship, Decline)
+        .ThenSeen(d => AssertStuck(true, d));
+
+    [Fact]
+    public void Who_says_yes_when_asked_by_hand_leaves_nothing_to_decide() => InDispatch
+        .Done(LongwuOffice, GiveUp)
+        .Done(LongwuOffice, OfferTownship)
+        .Done(LongwuTownship, Accept)
+        .ThenSeen(d => AssertStuck(false, d))
+        .Done(LongwuOffice, Release)
+        .ThenSeen(d => AssertStuck(false, d));
+
+    [Fact]
+    public void An_office_that_may_not_act_has_no_one_to_choose() => InDispatch
+        .Done(LongwuOffice, GiveUp)
+        .Given(LongwuVillage, ReleaseOf(1, GuashiziVillage.Id))
+        .ThenSeen(d => Assert.True(d.Custody.Contested))
+        .ThenSeen(d => AssertStuck(false, d));
+
+    // What is counted says the same as the dispute itself.
+    private static void AssertStuck(bool stuck, Dispute dispute)
+    {
+        Assert.Equal(stuck, dispute.IsStuck);
+        Assert.Equal(stuck, CaseFacts.Of(dispute).Stuck);
+    }
 
     [Fact]
     public void Nobody_gives_up_while_an_offer_is_open() =>

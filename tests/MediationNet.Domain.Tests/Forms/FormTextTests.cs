@@ -32,6 +32,14 @@ public sealed class FormTextTests
     public void Items_are_counted(int number, string text) => Assert.Equal(text, FormText.Count(number));
 
     [Fact]
+    public void Of_midnight_nobody_said_at_what_time_it_was()
+    {
+        var day = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.FromHours(8));
+        Assert.Equal("2026年3月2日　　时　　分", FormText.Of((DateTimeOffset?)day));
+        Assert.Equal("2026年3月2日0时01分", FormText.Of((DateTimeOffset?)day.AddMinutes(1)));
+    }
+
+    [Fact]
     public void A_day_that_is_not_known_is_left_to_be_filled_in()
     {
         Assert.Equal("2026年3月2日", FormText.Of(Cast.MondayDate));

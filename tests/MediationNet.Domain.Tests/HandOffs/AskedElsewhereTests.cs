@@ -42,6 +42,49 @@ public sealed class AskedElsewhereTests
         .When(LongwuVillage, Ask(kind))
         .ThenAccepted();
 
+    [Theory]
+    [InlineData(null, ElsewhereAnswer.None)]
+    [InlineData(-1, ElsewhereAnswer.Fresh)] // a clock was wrong
+    [InlineData(0, ElsewhereAnswer.Fresh)]
+    [InlineData(30, ElsewhereAnswer.Fresh)]
+    [InlineData(31, ElsewhereAnswer.Old)]
+    public void An_answer_is_good_for_thirty_days(int? daysAgo, ElsewhereAnswer answer)
+    {
+        var dispute = Scenario.WaterAtLongwu.Dispute with
+        {
+            ElsewhereAskedOn = daysAgo is { } days ? MondayDate.AddDays(-days) : null,
+        };
+        Assert.Equal(answer, ElsewhereAnswers.Of(dispute, MondayDate));
+        Assert.Equal(
+            daysAgo is null ? answer : ElsewhereAnswer.Fresh, ElsewhereAnswers.Of(dispute, MondayDate, freshDays: 31));
+    }
+
+    [Fact] // no law says how long an answer is good
+    public void An_old_answer_keeps_nobody_from_a_body() => Of(HandOffKind.Filing, "neighbour")
+        .Given(LongwuVillage, new ElsewhereAsked(MondayDate.AddDays(-400), []))
+        .When(LongwuVillage, Ask(HandOffKind.Filing))
+        .ThenAccepted();
+
+    [Fact]
+    public void Asked_again_when_it_is_handed_off_or_referred_the_answer_is_as_of_that_day()
+    {
+        var longAgo = MondayDate.AddDays(-400);
+        var petition = new ElsewhereMatter(ElsewhereKind.Petition, "州信访局", "12", ElsewhereState.Accepted);
+        Assert.Equal((MondayDate, petition), After(Ask(HandOffKind.Filing, nobody: true)));
+        Assert.Equal((MondayDate, petition), After(Refer(nobody: true)));
+        Assert.Equal((longAgo, petition), After(Refer(nobody: false)));
+
+        (DateOnly, ElsewhereMatter) After(DisputeCommand command)
+        {
+            var dispute = Scenario.WaterAtLongwu.Does(new ElsewhereAsked(longAgo, [petition]))
+                .Done(LongwuVillage, command).Dispute;
+            return (dispute.ElsewhereAskedOn!.Value, Assert.Single(dispute.Elsewhere!));
+        }
+    }
+
+    private static DisputeCommand.Refer Refer(bool nobody) =>
+        new(FirstReferral, ByRule, "难", PartiesConsent: true, LongwuOfficeId) { NobodyElsewhere = nobody };
+
     [Fact]
     public void Whoever_took_it_on_has_asked() => Scenario.WaterAtLongwu
         .Does(TakenOn, new MediationEnded(EndReason.PartyRefused, "", "court"))

@@ -135,4 +135,16 @@ public sealed class BodyRulesTests
     private static void May(HandOffKind kind, HandOffState from, HandOffState[] expected) => Assert.Equal(
         expected.Order(),
         Enum.GetValues<HandOffState>().Where(to => BodyRules.MayFollow(kind, from, to)).Order());
+
+    [Theory]
+    [InlineData(null, false, false, false)] // nobody has said anything yet
+    [InlineData(true, false, false, false)] // it was taken
+    [InlineData(false, false, false, true)]
+    [InlineData(false, true, false, false)] // a result came nevertheless
+    [InlineData(false, false, true, false)] // another has been asked
+    public void Another_is_asked_once_for_what_was_sent_back(bool? taken, bool answered, bool asked, bool may) =>
+        Assert.Equal(may, BodyRules.MayDelegateAgain(
+            taken is { } yes ? new DelegationAcknowledged(new LetterId(Id(61)), FirstDelegation, yes, "why") : null,
+            answered,
+            asked ? SecondDelegation : null));
 }

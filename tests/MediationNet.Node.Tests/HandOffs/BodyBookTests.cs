@@ -137,6 +137,29 @@ public sealed class BodyBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_is_asked_once_in_place_of_whoever_sent_a_delegation_back()
+    {
+        var again = Papers.Delegation() with { InsteadOf = FirstDelegation };
+        again = again with { Received = again.Received with { Delegation = SecondDelegation } };
+        Assert.Equal(BookVerdict.WrongState, await Ask(again));
+        await _book.Delegate(Papers.Delegation(), TongrenHub, Stop);
+        Assert.Equal(BookVerdict.WrongState, await Ask(again));
+        await _book.Acknowledge(
+            new DelegationAcknowledged(new LetterId(Id(62)), FirstDelegation, Taken: false, "人手不足"),
+            TongrenRegional.Id, Stop);
+
+        Assert.Equal([BookVerdict.Done, BookVerdict.AlreadyKnown], [await Ask(again), await Ask(again)]);
+        var other = again with { Received = again.Received with { Delegation = new DelegationId(Id(43)) } };
+        Assert.Equal(BookVerdict.WrongState, await Ask(other));
+        Assert.Equal(SecondDelegation, (await _book.Delegation(FirstDelegation, Stop))!.Again);
+        Assert.Null((await _book.Delegation(SecondDelegation, Stop))!.Again);
+        Assert.Equal(2, (await _book.NoticesAfter(TongrenHub, 0, Stop)).Notices.Count);
+    }
+
+    private async Task<BookVerdict> Ask(DelegationAsked asked) =>
+        (await _book.Delegate(asked, TongrenHub, Stop)).Verdict;
+
+    [Fact]
     public async Task A_report_sent_again_gets_the_same_receipt()
     {
         byte[] report = [1, 2, 3];

@@ -78,7 +78,7 @@ public sealed class ExampleConfigurationTests
         [
             "node", "data", "directory", "listen.peers", "listen.api", "listen.page", "listen.pageBeyondThisMachine",
             "cluster.address", "cluster.seeds", "cluster.answerTime", "certificates.folder", "certificates.development",
-            "courtRule", "kiosk", "language", "timeZone", "visits", "limits", "risk", "retention",
+            "courtRule", "kiosk", "language", "timeZone", "visits", "limits", "risk", "retention", "elsewhereDays",
             "numbers", "categories",
             "papers.maxMegabytes", "log.level", "log.folder",
         ];

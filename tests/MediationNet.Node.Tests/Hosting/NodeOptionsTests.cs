@@ -48,6 +48,7 @@ public sealed class NodeOptionsTests : IDisposable
             "visits": { "daysAfterDue": 1, "daysAfterLast": 90, "daysAfterOral": 20, "daysAtRisk": 3 },
             "risk": { "yellow": 2, "orange": 5, "red": 8, "people": 5, "group": 20 },
             "retention": { "shortYears": 15, "longYears": 60 },
+            "elsewhereDays": 45,
             "limits": {
               "PM-ACC": { "length": 5, "unit": "workday", "warnDaysBefore": [0, 2] },
               "TR-POL": { "warnDaysBefore": [] },
@@ -58,7 +59,10 @@ public sealed class NodeOptionsTests : IDisposable
         Assert.Equal(
             new LocalPractice(
                 new VisitSchedule(1, 90, 20) { DaysAtRisk = 3 }, new RiskSettings(2, 5, 8, 5, 20),
-                new RetentionYears(15, 60)),
+                new RetentionYears(15, 60))
+            {
+                ElsewhereDays = 45,
+            },
             setup.Options.Practice);
         var monday = new DateOnly(2026, 3, 2);
         var accept = Deadline.Of("PM-ACC", monday, setup.Calendar);
@@ -127,6 +131,8 @@ public sealed class NodeOptionsTests : IDisposable
         "\"retention\": { \"shortYears\": 30, \"longYears\": 10 }", "$.retention.longYears", "at least shortYears")]
     [InlineData(
         "\"retention\": { \"shortYears\": 30, \"longYears\": 1000 }", "$.retention.longYears", "write 100 or less")]
+    [InlineData("\"elsewhereDays\": 0", "$.elsewhereDays", "write 1 or more")]
+    [InlineData("\"elsewhereDays\": 400", "$.elsewhereDays", "write 366 or less")]
     [InlineData("\"limits\": { \"PM-X\": {} }", "$.limits.PM-X", "write one of PM-ACC")]
     [InlineData(
         "\"limits\": { \"JC-APP\": { \"length\": 60, \"unit\": \"day\" } }", "$.limits.JC-APP.length",

@@ -1,4 +1,5 @@
 using System.Net;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Tests.Shared;
@@ -157,6 +158,16 @@ public sealed class CaseFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_comes_too_late_with_a_step_is_shown_the_way_back_to_the_dispute()
+    {
+        using var page = await _host.Get($"/disputes/{WellTravelled}/register");
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("这一步现在不能办", html, StringComparison.Ordinal);
+        Assert.Contains($"href=\"/disputes/{WellTravelled}\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task To_take_a_dispute_on_one_has_asked_who_else_has_it()
     {
         var accept = $"/disputes/{WellTravelled}/accept";
@@ -193,6 +204,7 @@ public sealed class CaseFormTests : IAsyncLifetime
         [
             ("category", "neighbour"), ("applicant", "才让"), ("respondent", "扎西"), ("facts", "争水"),
             ("urgency", "normal"), ("source", "SelfApplication"), ("language", "bo"), ("committee", "longwu-township"),
+            ("requests", "轮流放水"),
         ];
         await Recorded(record, typed);
         await Recorded(record, [.. typed, ("lead", "yes")]);
@@ -200,7 +212,7 @@ public sealed class CaseFormTests : IAsyncLifetime
         var records = _desk.Ordered.Select(order => Assert.IsType<DisputeCommand.Record>(order.Command).What).ToList();
         Assert.Equal(
             [
-                (new Application(ApplicationForm.Oral, DateOnly.FromDateTime(Cast.Thursday.DateTime), ""), false),
+                (new Application(ApplicationForm.Oral, DateOnly.FromDateTime(Cast.Thursday.DateTime), "轮流放水"), false),
                 (null, true),
                 (null, false),
             ],
@@ -211,6 +223,39 @@ public sealed class CaseFormTests : IAsyncLifetime
     {
         using var answer = await _host.Post($"/do{record}", record, typed);
         Assert.EndsWith("?done=record", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("same", true)]
+    [InlineData("kept", false)]
+    public async Task What_was_asked_long_ago_is_shown_with_its_day_and_asked_again_before_it_goes_on(
+        string again, bool asked)
+    {
+        var form = $"/disputes/{WellTravelled}/refer";
+        _desk.Change(dispute => dispute with { Elsewhere = [], ElsewhereAskedOn = Cast.MondayDate.AddDays(-27) });
+        Assert.DoesNotContain("name=\"again\"", await _host.Text(form), StringComparison.Ordinal);
+        _desk.Change(dispute => dispute with { ElsewhereAskedOn = Cast.MondayDate.AddDays(-28) });
+        Assert.Contains(
+            "2026年2月2日问的结果：没有其他单位受理", await _host.Text(form), StringComparison.Ordinal);
+
+        (string, string)[] typed =
+            [("to", "rule"), ("why", "村里调不了"), ("consent", "yes"), ("secret", PaperPeople.Secret)];
+        using (var open = await _host.Post($"/do{form}", form, typed))
+            Assert.EndsWith("say=check", open.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        using var sent = await _host.Post($"/do{form}", form, [.. typed, ("again", again)]);
+        Assert.Contains("done=refer", sent.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(
+            asked, Assert.IsType<DisputeCommand.Refer>(Assert.Single(_desk.Ordered).Command).NobodyElsewhere);
+    }
+
+    [Fact]
+    public async Task A_node_says_itself_after_how_many_days_they_are_asked_again_before_a_body()
+    {
+        var form = $"/disputes/{WellTravelled}/confirm";
+        _desk.Change(dispute => dispute with { ElsewhereAskedOn = Cast.MondayDate });
+        Assert.DoesNotContain("name=\"again\"", await _host.Text(form), StringComparison.Ordinal);
+        _desk.Practice = LocalPractice.Default with { ElsewhereDays = 2 };
+        Assert.Contains("name=\"again\"", await _host.Text(form), StringComparison.Ordinal);
     }
 
     private async Task<T> Sent<T>(string act, string done, params (string Name, string Value)[] typed)

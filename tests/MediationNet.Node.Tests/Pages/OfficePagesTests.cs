@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Figures;
 using MediationNet.Domain.Log;
 using MediationNet.Tests.Shared;
@@ -76,6 +77,22 @@ public sealed partial class OfficePagesTests : IAsyncLifetime
             ? Asked(facts, Cast.Tuesday) with { AnswerBy = Cast.Wednesday }
             : facts;
         Assert.Contains("1 件移送的答复已超期", await _host.Text("/today"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_risks_those_are_told_in_the_morning_of_which_something_has_to_be_done()
+    {
+        _host.Figures.Since = facts => facts with
+        {
+            Risk = facts.Id == Number(6) ? RiskFacts.None with { Signs = ["soon"] }
+                : facts.Id == Number(7) ? RiskFacts.None with { Signs = ["fight"] }
+                : RiskFacts.None,
+        };
+        var page = await _host.Text("/today");
+        var risks = page[page.IndexOf("aria-labelledby=\"risks\"", StringComparison.Ordinal)..];
+        risks = risks[..risks.IndexOf("</section>", StringComparison.Ordinal)];
+        Assert.Contains(Number(7).ToString(), risks, StringComparison.Ordinal);
+        Assert.DoesNotContain(Number(6).ToString(), risks, StringComparison.Ordinal);
     }
 
     private static CaseFacts Asked(CaseFacts facts, DateTimeOffset since) => facts with

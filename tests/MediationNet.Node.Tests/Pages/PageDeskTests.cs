@@ -2,6 +2,7 @@ using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.Figures;
 using MediationNet.Domain.Log;
 using MediationNet.Node.Desk;
 using MediationNet.Node.Storage;
@@ -71,6 +72,43 @@ public sealed class PageDeskTests : IAsyncLifetime
         Assert.Equal((Cast.LongwuOfficeId, Cast.LongwuTownship.Id), (offered.From, offered.To));
         Assert.Equal(Cast.Friday, offered.AnswerBy);
         Assert.Equal(Cast.Water.Facts, offered.Facts);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_persons_choice_is_the_same_in_the_menu_on_the_desk_and_in_the_overview()
+    {
+        var dispute = await Record(1);
+        await Act(dispute, Cast.LongwuTownship, new DisputeCommand.Refer(
+            Cast.FirstReferral, Cast.ByRule, "难", PartiesConsent: true, Cast.LongwuOfficeId));
+        await Stuck(0);
+        await Act(
+            dispute, Cast.LongwuOffice, new DisputeCommand.GiveUp(Cast.FirstReferral, [new Reason("nobody")]));
+        await Stuck(1);
+        await Act(dispute, Cast.LongwuOffice, new DisputeCommand.OfferTo(
+            Cast.OfferTo(Cast.LongwuTownship, Cast.FirstOffer, Cast.FirstReferral)));
+        await Stuck(0);
+        await Act(dispute, Cast.LongwuTownship, new DisputeCommand.DeclineOffer(Cast.FirstOffer, "人手不足"));
+        await Stuck(1);
+    }
+
+    private async Task Stuck(int expected)
+    {
+        var counts = await _desk.Counts(Everything, Cancelled);
+        Assert.Equal((1 - expected, expected), ((int)counts.Dispatch, (int)counts.Stuck));
+        Assert.Equal(expected, (await _desk.List(CaseView.Stuck, Everything, null, Cancelled)).Lines.Count);
+        Assert.Equal(expected, (await _desk.Dispatching(Cancelled)).Count(line => line.IsStuck));
+        var look = new Outlook(
+            DaySpan.Months(DateOnly.FromDateTime(_desk.Now.DateTime), 1), _desk.Now, Cast.WorkDays, Cast.Network);
+        Assert.Equal(expected, Slice.Whole.Of(
+            await _store.Facts(Cancelled), Measure.Find("stuck")!, look, Everything.Committees.ToHashSet()).Count);
+
+        await using var host = await PageHost.Start(_desk, Cancelled);
+        Assert.Equal(
+            expected == 1,
+            (await host.Text("/today")).Contains("1 件要人工决定", StringComparison.Ordinal));
+        Assert.Contains(
+            $"<h2 id=\"Stuck\">等工作人员决定 <small>{expected}</small></h2>", await host.Text("/dispatch"),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -129,7 +129,7 @@ internal sealed class PaperDesk : ICaseDesk
         var line = LineOf(water) with { Custodian = Cast.LongwuOfficeId };
         return Task.FromResult<IReadOnlyList<DispatchLine>>(
         [
-            new DispatchLine(line, water.Referrals[0] with { Stuck = true }, null, 2),
+            new DispatchLine(line, water.Referrals[0] with { Stuck = true }, null, 2) { IsStuck = true },
             new DispatchLine(line, water.Referrals[0], water.Offers[0] with { Declined = null }, 1),
         ]);
     }

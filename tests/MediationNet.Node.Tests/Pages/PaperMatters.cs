@@ -40,9 +40,16 @@ internal sealed class PaperMatters : IMatterDesk
     public Task<Stream?> Open(HandOffId matter, string sha256, CancellationToken cancellationToken) =>
         Task.FromResult<Stream?>(null);
 
+    /// <summary>A delegation that a committee did not take; null for none.</summary>
+    public DelegationLine? SentBack { get; set; }
+
+    public Task<DelegationLine?> Show(DelegationId delegation, CancellationToken cancellationToken) =>
+        Task.FromResult(SentBack?.Asked.Received.Delegation == delegation ? SentBack : null);
+
     public Task<IReadOnlyList<DelegationLine>> Delegations(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<DelegationLine>>(
         [
+            .. SentBack is { } back ? [back] : Array.Empty<DelegationLine>(),
             new DelegationLine(
                 HandOffs.Papers.Delegation(), Cast.Wednesday,
                 new DelegationAcknowledged(new LetterId(Cast.Id(61)), Cast.FirstDelegation, Taken: true, Hostile),

@@ -43,7 +43,10 @@ internal static class Samples
         new MediationResumed("双方愿再谈"),
         new ReferralRequested(
             Cast.FirstReferral, new Wish(Cast.CourtRoster.Id, Tier.Judicial, CommitteeKind.CourtRoster), "难", true),
-        new ReferralRequested(Cast.SecondReferral, Cast.ByRule, "难", PartiesConsent: false),
+        new ReferralRequested(Cast.SecondReferral, Cast.ByRule, "难", PartiesConsent: false)
+        {
+            NobodyElsewhere = true,
+        },
         Cast.OfferTo(Cast.TongrenRegional, Cast.FirstOffer, Cast.FirstReferral)
             with { AnswerBy = Utc },
         new ReferralAccepted(Cast.FirstOffer),
