@@ -286,7 +286,7 @@ internal sealed class Ledger(
         return Finish(db, news);
     }
 
-    private bool IsUngranted(HeldDispute held) => SharedWith(held).Count == 0 && Entitled(held).Count > 0;
+    private bool IsUngranted(HeldDispute held) => Entitled(held).Except(SharedWith(held)).Any();
 
     // To each participant the peer by which it is reached; null when it is here.
     private IEnumerable<NodeId?> Ways(IEnumerable<NodeId> homes) =>

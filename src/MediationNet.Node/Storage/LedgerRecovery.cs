@@ -123,6 +123,20 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
         ledger.GiveUpDamaged(db);
         RecoveryBook.Begin(db, ledger.Me.Node, [.. older, ledger.Me.Writer.Incarnation], ledger.Now);
         ledger.Renew(db, fresh);
+        GiveBack(db);
+    }
+
+    /// <summary>
+    /// After a beginning: gives peers that have lost their store what came from them ahead of a grant, once more. True
+    /// when there was a beginning.
+    /// </summary>
+    internal bool GiveBack(ILiteDatabase db)
+    {
+        if (!RecoveryBook.OwesBack(db)) return false;
+        foreach (var peer in PeerOutbox.Peers(db).Where(peer => RecoveryBook.Fenced(db, peer).Count > 0).Order())
+            Backfill.GiveBack(db, ledger, peer, new NewsList());
+        RecoveryBook.GaveBack(db);
+        return true;
     }
 
     private void Close(ILiteDatabase db, DisputeId dispute, Recovery state, NewsList news)

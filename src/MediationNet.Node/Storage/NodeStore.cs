@@ -360,6 +360,7 @@ public sealed partial class NodeStore : IAsyncDisposable
     // Promises that were got before a crash stand: the closing goes on where it was.
     private void GoOnRecovering(NodeDatabase database)
     {
+        if (database.Read(RecoveryBook.OwesBack)) database.Transact(_recovery.GiveBack);
         while (database.Transact(_recovery.CloseSome) is not null)
         {
             // nobody is listening yet

@@ -44,10 +44,24 @@ internal static class RecoveryBook
         row["entries"] = ReadModels.Totals(db).Entries;
         row["closed"] = "";
         row["more"] = false;
+        row["owes"] = true;
         db.Single().Upsert(row);
         PeerOutbox.Clear(db);
         KnownTo.ForgetGiven(db);
         WaitingRoom.Clear(db, me);
+    }
+
+    /// <summary>
+    /// Whether the outboxes were emptied by a beginning, and with them what was to be given back to peers that have lost
+    /// their store.
+    /// </summary>
+    internal static bool OwesBack(ILiteDatabase db) => Row(db)["owes"] is { IsBoolean: true, AsBoolean: true };
+
+    internal static void GaveBack(ILiteDatabase db)
+    {
+        var row = Row(db);
+        row["owes"] = false;
+        db.Single().Upsert(row);
     }
 
     /// <summary>Writes down earlier incarnations of this node that a peer knew.</summary>

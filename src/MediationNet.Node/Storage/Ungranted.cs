@@ -5,7 +5,7 @@ namespace MediationNet.Node.Storage;
 
 /// <summary>
 /// Disputes held here in which nobody of this node takes part, as far as their logs tell: they came ahead of a grant.
-/// They are shared with nobody, and given back when one who takes part has lost its store.
+/// They are not shared with those who do take part, and given back when one who takes part has lost its store.
 /// </summary>
 internal static class Ungranted
 {
@@ -15,9 +15,7 @@ internal static class Ungranted
     /// <summary>Notes what became of a dispute.</summary>
     internal static void Note(ILiteDatabase db, DisputeId dispute, bool was, bool now)
     {
-        if (was == now) return;
-
         if (now) db.Ungranted().Upsert(new BsonDocument { ["_id"] = Keys.Of(dispute) });
-        else db.Ungranted().Delete(Keys.Of(dispute));
+        else if (was) db.Ungranted().Delete(Keys.Of(dispute));
     }
 }
