@@ -14,8 +14,8 @@ public enum Meeting
 
     /// <summary>
     /// The peer knows, or knew, an incarnation of this node that this store does not: a part of it was lost. Or the
-    /// peer has lost a part itself and neither knows the other: then nobody can tell that nothing was lost here. Or more
-    /// was lost while this node was recovering: only to a new incarnation do its peers give everything back again.
+    /// peer has lost a part itself and neither knows the other: then nobody can tell that nothing was lost here. Or
+    /// more was lost while this node was recovering: only to a new incarnation do its peers give everything back again.
     /// </summary>
     LostHere,
 

@@ -52,8 +52,8 @@ internal static class RecoveryBook
     }
 
     /// <summary>
-    /// Whether the outboxes were emptied by a beginning, and with them what was to be given back to peers that have lost
-    /// their store.
+    /// Whether the outboxes were emptied by a beginning, and with them what was to be given back to peers that have
+    /// lost their store.
     /// </summary>
     internal static bool OwesBack(ILiteDatabase db) => Row(db)["owes"] is { IsBoolean: true, AsBoolean: true };
 

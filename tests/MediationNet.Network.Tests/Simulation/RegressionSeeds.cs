@@ -7,7 +7,7 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
-        { 552, "what was given back to a peer that had lost its disk went with the outboxes of a store that began anew" },
+        { 552, "what was given back to a peer that had lost its disk went with the outboxes of one that began anew" },
         { 6994, "two custodians: a peer's Hello was lost, and its next one told nothing of the store that was lost" },
         { 4525, "a log that was damaged twice was waited for only as far as the second damage let see" },
         { 8726, "a changed file was put aside, and the full disk kept no note that it is to be asked for again" },
