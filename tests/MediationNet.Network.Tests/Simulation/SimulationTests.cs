@@ -32,6 +32,20 @@ public sealed class SimulationTests(ITestOutputHelper output)
     public void A_seed_repeats_exactly() =>
         Assert.Equal(SeedRun.Of(7).History.Digest(), SeedRun.Of(7).History.Digest());
 
+    [Fact]
+    public void Worlds_that_run_side_by_side_tell_what_each_tells_alone()
+    {
+        int[] seeds = [3, 7, 12, 14];
+        var alone = seeds.Select(seed => SeedRun.Of(seed).History.Digest()).ToList();
+        var beside = new string[seeds.Length];
+        var threads = seeds
+            .Select((seed, at) => new Thread(() => beside[at] = SeedRun.Of(seed).History.Digest()))
+            .ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.Equal(alone, beside);
+    }
+
     [Theory] // the checkers can fail, and the right one does
     [MemberData(nameof(Defects))]
     public void A_defect_is_found_by_the_checker_of_its_invariant(string defect)

@@ -28,6 +28,7 @@ internal sealed class World : IDisposable
     public World(int seed, Defect defect = Defect.None)
     {
         (Seed, Chance, Defect) = (seed, new Random(seed), defect);
+        NodeDisks.BeginWorld();
         Shape = WorldShape.Of(Chance) with { ManyMatters = seed % ManyMattersOnceIn == 2 };
         Directory = new NetworkDirectory(
             Cast.Network.Version,

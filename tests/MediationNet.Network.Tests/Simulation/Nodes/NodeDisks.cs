@@ -14,12 +14,16 @@ internal sealed class NodeDisks
     private const int LostByLieMax = 40;
 
     // What Schema.Prepare makes of empty disks is the same for all: made once.
-    private static readonly Lazy<(byte[] Data, byte[] Log)> Fresh = new(() =>
+    private static readonly Lazy<(byte[] Data, byte[] Log, int Thrown)> Fresh = new(() =>
     {
+        IndexLevels.Begin(after: 0);
         var (data, log) = (new SimulatedDisk(), new SimulatedDisk());
         using (var database = NodeDatabase.Open(data, log)) database.Transact(Schema.Prepare);
-        return (data.Content(), log.Content());
+        return (data.Content(), log.Content(), IndexLevels.Thrown);
     });
+
+    /// <summary>A world begins in this thread.</summary>
+    public static void BeginWorld() => IndexLevels.Begin(after: Fresh.Value.Thrown);
 
     private readonly Random _chance;
     private readonly Defect _defect;
