@@ -7,6 +7,7 @@ public static class RegressionSeeds
 {
     public static TheoryData<int, string> All() => new()
     {
+        { 2064, "the simulation itself: what waited went when a batch told a store that it was lost, and comes again" },
         { 552, "what was given back to a peer that had lost its disk went with the outboxes of one that began anew" },
         { 6994, "two custodians: a peer's Hello was lost, and its next one told nothing of the store that was lost" },
         { 4525, "a log that was damaged twice was waited for only as far as the second damage let see" },

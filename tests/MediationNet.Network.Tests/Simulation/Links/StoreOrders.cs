@@ -117,21 +117,23 @@ internal sealed class StoreOrders(World world, SimulatedNode node, SimulatedNode
         var taken = world.Defect == Defect.BadEntrySpoilsBatch && !world.Written.KnowsAll(batch)
             ? batch with { Rows = [.. batch.Rows.Select(row => row with { Entries = [] })] }
             : batch;
+        var before = node.Writer;
         return Ask(
             store => new PeerBook(store).Receive(peer.Id, order.PeerIncarnation, taken, default),
             stored =>
             {
-                Look(order, taken, stored);
+                Look(order, taken, stored, renewed: node.Writer != before);
                 return new SessionInput.BatchStored(stored);
             });
     }
 
-    private void Look(SessionOutput.StoreBatch order, BatchFrame taken, StoredBatch stored)
+    private void Look(SessionOutput.StoreBatch order, BatchFrame taken, StoredBatch stored, bool renewed)
     {
         if (world.Defect == Defect.EntryLost) world.LoseAnEntry(node, taken);
-        if (!stored.IsReplaced)
+        // What tells a store that it was lost makes it begin anew: what waited comes again.
+        if (!stored.IsReplaced && !renewed)
             world.Invariants.I11_OneBadEntryDelaysOnlyItsLog(node, order.Batch);
-        if (world.Chance.Next(ReappliedOnceIn) == 0 && stored.Quarantined.Count == 0)
+        if (world.Chance.Next(ReappliedOnceIn) == 0 && stored.Quarantined.Count == 0 && !renewed)
             world.Invariants.I10_TwiceChangesNothing(node, peer.Id, order.PeerIncarnation, taken);
     }
 }
