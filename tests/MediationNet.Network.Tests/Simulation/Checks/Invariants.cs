@@ -46,13 +46,13 @@ internal sealed class Invariants(World world)
     /// </summary>
     public void I3_NothingAcknowledgedIsLost(SimulatedNode node, bool healed)
     {
+        // What entitled a node may be gone: then whoever still holds an entry may not tell it.
+        var due = healed ? world.Written.GrantsStillHeld() : null;
         foreach (var ((dispute, writer), told) in node.Told.Entries)
         {
-            if (world.Rot.Touched(node, dispute)
-                && !(healed && world.Written.IsStillHeld((dispute, writer, told.Seq))))
-            {
-                continue;
-            }
+            var isDue = due?.MayKnow(dispute, node.Id) == true
+                && world.Written.IsStillHeld((dispute, writer, told.Seq));
+            if (world.Rot.Touched(node, dispute) && !isDue) continue;
 
             var hash = node.Store
                 .Read(db => node.Store.Ledger.Logs.HashAt(db, dispute, writer, told.Seq), default).Done();
