@@ -20,7 +20,14 @@ internal static class PaperRows
     internal static void Update(
         ILiteDatabase db, PaperShelf? shelf, DisputeId dispute, HeldDispute before, HeldDispute after)
     {
-        if (shelf is null || after.State is not { } state) return;
+        if (shelf is null) return;
+        if (after.State is not { } state)
+        {
+            // Its record was lost for good: then it names nothing.
+            if (after.IsWhole && !(before is { IsWhole: true, State: null })) Write(db, shelf, dispute, null);
+            return;
+        }
+
         // While a part was missing the rows were not those of what was left of the fold.
         if (before.IsWhole && ReferenceEquals(before.State?.Papers, state.Papers)) return;
         Write(db, shelf, dispute, state);

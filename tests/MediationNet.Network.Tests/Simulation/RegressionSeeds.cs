@@ -7,6 +7,7 @@ public static class RegressionSeeds
 {
     private static readonly (int Seed, string Found)[] Seeds =
     [
+        (8331, "papers of a dispute whose record was lost for good stayed in the list"),
         (6675, "the simulation itself: a node was held to what nobody may tell it who lost its grant"),
         (4905, "the simulation itself: a photograph was expected from one that held it ahead of a lost grant"),
         (2064, "the simulation itself: what waited went when a batch told a store that it was lost, and comes again"),
