@@ -19,11 +19,11 @@ internal static class FindingWords
             + "good, and the peers send the rest at their next contact. What no peer holds is in the newest backup. "
             + "Where only a page is named and no log, compact writes it anew.",
         FindingKind.Missing =>
-            "有一部分记录损坏后尚未补齐：请让节点与其他节点联系；补齐之前不受理这件纠纷。各节点都联系过仍未补齐的，已无处可取：现在做一份备份并恢复它，节点就按现有记录继续。"
+            "有一部分记录损坏后尚未补齐：请让节点与其他节点联系；补齐之前不显示、不受理受损的纠纷。各节点都联系过仍未补齐的，已无处可取：现在做一份备份并恢复它，节点就按现有记录继续。"
             + Environment.NewLine
-            + "    A part that was damaged has not come back yet: let the node meet its peers. Until then the dispute "
-            + "cannot be changed. What is still missing after all of them were met is held nowhere: make a backup "
-            + "now and restore it, and the node goes on from what there is.",
+            + "    A part that was damaged has not come back yet: let the node meet its peers. Until then a "
+            + "damaged dispute is neither shown nor changed. What is still missing after all of them were met is held "
+            + "nowhere: make a backup now and restore it, and the node goes on from what there is.",
         FindingKind.Transport =>
             "发送或等候的内容与计数不符：运行 rebuild；缺的行会作为空行发出，双方核对后自动补齐。"
             + Environment.NewLine

@@ -156,10 +156,19 @@ public sealed class PaperShelf
     /// <exception cref="StoreProblem">The disk refuses.</exception>
     public bool IsWhole(PaperHash hash) => Has(hash) && OnDisk(NameOf(hash), () => SumOf(NameOf(hash)) == hash);
 
-    /// <summary>Makes room for a content that comes again from peers: what the disk has made of it is kept aside.
+    /// <summary>
+    /// Makes room for a content that comes again from peers: what the disk has made of it is kept aside. One that was
+    /// brought again meanwhile stays where it is.
     /// </summary>
     /// <exception cref="StoreProblem">The disk refuses.</exception>
-    internal void PutAside(PaperHash hash) => OnDisk(NameOf(hash), () => _folder.Move(NameOf(hash), Damaged + hash));
+    internal void PutAside(PaperHash hash)
+    {
+        lock (_pieces)
+        {
+            if (Has(hash) && !IsWhole(hash))
+                OnDisk(NameOf(hash), () => _folder.Move(NameOf(hash), Damaged + hash));
+        }
+    }
 
     /// <summary>Removes what nobody names.</summary>
     /// <returns>How many files, and how many bytes.</returns>
@@ -205,9 +214,12 @@ public sealed class PaperShelf
     // What lies there may have been changed by the disk: whoever brings it again is told that it is kept.
     private void Shelve(string name, PaperHash hash)
     {
-        if (IsWhole(hash)) return;
-        if (Has(hash)) PutAside(hash);
-        _folder.Move(name, NameOf(hash));
+        lock (_pieces)
+        {
+            if (IsWhole(hash)) return;
+            PutAside(hash);
+            _folder.Move(name, NameOf(hash));
+        }
     }
 
     private void Forget(string upload)

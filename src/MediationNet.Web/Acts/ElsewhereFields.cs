@@ -25,7 +25,7 @@ internal static class ElsewhereFields
                 [
                     new Choice(Same, scene.Reader["Elsewhere.Same"], scene.Reader.Say(
                         "Elsewhere.Told", scene.Reader.Day(scene.Dispute.ElsewhereAskedOn!.Value),
-                        string.Join('；', StepWords.Elsewhere(scene.Dispute, scene.Reader)))),
+                        string.Join(scene.Reader["App.Comma"], StepWords.Elsewhere(scene.Dispute, scene.Reader)))),
                     new Choice("kept", scene.Reader["Elsewhere.Kept"], scene.Reader["Elsewhere.KeptHelp"]),
                 ],
             },

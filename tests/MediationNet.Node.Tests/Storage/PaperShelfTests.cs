@@ -124,6 +124,18 @@ public sealed class PaperShelfTests
         Assert.True(Shelf.IsWhole(content.Hash));
     }
 
+    [Fact] // two have found it changed, and somebody brought it again before the second put it aside
+    public async Task What_was_brought_again_is_not_put_aside()
+    {
+        var content = await Kept(Shelf, Photo);
+        _folder.FlipBit(PaperShelf.NameOf(content.Hash));
+        Shelf.PutAside(content.Hash);
+        Shelf.PutAside(content.Hash);
+        await Kept(Shelf, Photo);
+        Shelf.PutAside(content.Hash);
+        Assert.True(Shelf.IsWhole(content.Hash));
+    }
+
     [Fact]
     public async Task Pieces_make_it_whole_also_when_they_come_twice_or_out_of_turn()
     {
