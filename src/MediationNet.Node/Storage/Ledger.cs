@@ -189,6 +189,8 @@ internal sealed class Ledger(
             PaperRows.Update(db, Papers, id, before, after);
         }
 
+        foreach (var (id, senders) in news.Senders)
+            PaperRows.Sent(db, id, senders.Except(SharedWith(Logs.Load(db, id))).ToHashSet());
         Shares.Update(db, changes.Select(change => new ShareChange(
             change.Id, change.After.Heads, SharedWith(change.Before), SharedWith(change.After))));
         return news.ToNews();

@@ -52,7 +52,7 @@ public sealed partial class NodeStore
     internal async Task<PaperAsk?> AwaitedFrom(NodeId peer, PaperHash hash, CancellationToken cancellationToken)
     {
         var awaited = await _gate.Read(
-            db => PaperRows.Awaited(db, hash).FirstOrDefault(paper => IsSharedWith(db, paper, peer)),
+            db => PaperRows.Awaited(db, hash).FirstOrDefault(paper => Knows(db, paper, peer)),
             cancellationToken);
         return awaited is null
             ? null
@@ -128,11 +128,12 @@ public sealed partial class NodeStore
         ILiteDatabase db, NodeId peer, string? after)
     {
         var (awaited, last) = PaperRows.Awaited(db, after);
-        return ([.. awaited.Where(paper => IsSharedWith(db, paper, peer))], last);
+        return ([.. awaited.Where(paper => Knows(db, paper, peer))], last);
     }
 
-    private bool IsSharedWith(ILiteDatabase db, AwaitedPaper paper, NodeId peer) =>
-        _ledger.SharedWith(_ledger.Logs.Load(db, paper.Dispute)).Contains(peer);
+    private bool Knows(ILiteDatabase db, AwaitedPaper paper, NodeId peer) =>
+        paper.Senders.Contains(peer)
+        || _ledger.SharedWith(_ledger.Logs.Load(db, paper.Dispute)).Contains(peer);
 
     // What lies in the folder is the truth: it may have been put back, or emptied, while the node stood.
     private static void LookAtPapers(NodeDatabase database, PaperShelf? papers)

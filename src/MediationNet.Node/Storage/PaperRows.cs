@@ -1,4 +1,5 @@
 using LiteDB;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Papers;
@@ -6,8 +7,8 @@ using MediationNet.Domain.Papers;
 namespace MediationNet.Node.Storage;
 
 /// <summary>
-/// Which contents the disputes held here name, and which of them are still to come. A read model: made in the
-/// transaction of the entry, and rebuildable.
+/// Which contents the disputes held here name, which of them are still to come, and who may be asked though the logs
+/// do not say so. But for the last a read model: made in the transaction of the entry, and rebuildable.
 /// </summary>
 internal static class PaperRows
 {
@@ -41,7 +42,9 @@ internal static class PaperRows
         foreach (var row in Expected(dispute, state))
         {
             Await(row, shelf.Has(PaperHash.Parse(row["hash"].AsString)!.Value));
-            if (!held.Remove(row["_id"].AsString, out var known) || known.CompareTo(row) != 0) Put(db, row);
+            var isNew = !held.Remove(row["_id"].AsString, out var known);
+            if (!isNew && known!["from"].IsArray) row["from"] = known["from"];
+            if (isNew || known!.CompareTo(row) != 0) Put(db, row);
         }
 
         foreach (var stray in held.Keys) db.Papers().Delete(stray);
@@ -52,6 +55,22 @@ internal static class PaperRows
 
     /// <summary>A content is of no use any more: it is asked of the peers again.</summary>
     internal static bool Miss(ILiteDatabase db, PaperHash hash) => Note(db, hash, isHere: false);
+
+    /// <summary>
+    /// Peers with which a dispute is not shared sent something of it: they know of it, and may be asked for what it
+    /// names. So a content comes back too that came to them ahead of a grant which was lost here.
+    /// </summary>
+    internal static void Sent(ILiteDatabase db, DisputeId dispute, IReadOnlySet<NodeId> peers)
+    {
+        if (peers.Count == 0 || IsEmpty(db)) return;
+        foreach (var row in Of(db, dispute))
+        {
+            var known = SendersIn(row);
+            if (known.IsSupersetOf(peers)) continue;
+            row["from"] = new BsonArray(known.Union(peers).Order().Select(peer => new BsonValue(peer.Value)));
+            db.Papers().Update(row);
+        }
+    }
 
     private static bool Note(ILiteDatabase db, PaperHash hash, bool isHere)
     {
@@ -145,17 +164,23 @@ internal static class PaperRows
         db.Papers().Upsert(row);
     }
 
+    private static HashSet<NodeId> SendersIn(BsonDocument row) =>
+        row["from"] is { IsArray: true } from ? from.AsArray.Select(peer => new NodeId(peer.AsString)).ToHashSet() : [];
+
     private static AwaitedPaper ToAwaited(BsonDocument row) => new(
         row["_id"].AsString,
         Keys.ToDispute(Keys.DisputeIn(row["_id"].AsString)),
         new PaperContent(
             PaperHash.Parse(row["hash"].AsString)!.Value,
             row["bytes"].AsInt64,
-            (PaperFormat)row["format"].AsInt32));
+            (PaperFormat)row["format"].AsInt32),
+        SendersIn(row));
 }
 
 /// <summary>A content that is still to come.</summary>
 /// <param name="Key">Its place among all of them.</param>
 /// <param name="Dispute">The dispute that names it.</param>
 /// <param name="Content">What it is.</param>
-internal sealed record AwaitedPaper(string Key, DisputeId Dispute, PaperContent Content);
+/// <param name="Senders">Peers that sent something of the dispute though it is not shared with them.</param>
+internal sealed record AwaitedPaper(
+    string Key, DisputeId Dispute, PaperContent Content, IReadOnlySet<NodeId> Senders);

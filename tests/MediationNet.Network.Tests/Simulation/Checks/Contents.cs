@@ -66,8 +66,7 @@ internal sealed class Contents(World world)
             : [];
 
     /// <summary>
-    /// Contents that a node is to have, has not, and another one has that takes part in the same dispute. All nodes are
-    /// up. Of one that came ahead of a lost grant only the entries are given back.
+    /// Contents that a node is to have, has not, and another one has that knows of the same dispute. All nodes are up.
     /// </summary>
     public IEnumerable<(DisputeId Dispute, PaperHash Hash)> MissingAt(SimulatedNode node)
     {
@@ -78,8 +77,7 @@ internal sealed class Contents(World world)
             where due.MayKnow(dispute, node.Id)
             from hash in CountingAt(node, dispute)
             where !IsAt(node, hash)
-            where world.Nodes.Any(other => due.MayKnow(dispute, other.Id)
-                && IsAt(other, hash) && CountingAt(other, dispute).Contains(hash))
+            where world.Nodes.Any(other => IsAt(other, hash) && CountingAt(other, dispute).Contains(hash))
             select (dispute, hash);
     }
 }
