@@ -87,6 +87,7 @@ internal static class CustodyRules
         if (dispute.OpenReferral is not { } open || open.Asked.Referral != offer.Referral)
             return Refuse(Refusal.ReferralUnknown);
         if (offer.To == by.Id) return Refuse(Refusal.ReferralToSelf);
+        if (Bound(offer.Reasons) is { } large) return Refuse(large);
 
         return dispute.OpenOffer is not null ? Refuse(Refusal.OfferOpen) : Accept(offer);
     }
@@ -112,6 +113,7 @@ internal static class CustodyRules
     {
         if (dispute.Offers.FirstOrDefault(o => o.Made.Offer == withdraw.Offer && o.By == by.Id) is not { } offer)
             return Refuse(Refusal.OfferUnknown);
+        if (Bound([withdraw.Why]) is { } large) return Refuse(large);
 
         return offer.State switch
         {
@@ -139,6 +141,7 @@ internal static class CustodyRules
         if (dispute.OpenOffer is not null) return Refuse(Refusal.OfferOpen);
         if (open.By == by.Id) return Refuse(Refusal.ReferralToSelf);
         if (giveBack.Reasons.Count == 0) return Refuse(Refusal.Incomplete);
+        if (Bound(giveBack.Reasons) is { } large) return Refuse(large);
 
         return Accept(new CustodyReleased(
             dispute.Custody.Last.Number + 1, open.By, giveBack.Through,
@@ -150,6 +153,7 @@ internal static class CustodyRules
         if (dispute.Referrals.Any(r => r.Asked.Referral == giveUp.Referral && r.Stuck)) return new AlreadyDone();
         if (dispute.OpenReferral is not { } open || open.Asked.Referral != giveUp.Referral)
             return Refuse(Refusal.ReferralUnknown);
+        if (Bound(giveUp.Reasons) is { } large) return Refuse(large);
 
         return dispute.OpenOffer is not null
             ? Refuse(Refusal.OfferOpen)
@@ -174,4 +178,7 @@ internal static class CustodyRules
         var term = dispute.Custody.Last.Number + 1;
         return Accept(new CustodyAssigned(term, assign.To, assign.Through, assign.Rank, assign.Order));
     }
+
+    private static Refusal? Bound(IEnumerable<Reason> reasons) =>
+        DisputeRules.Bound([.. reasons.SelectMany(reason => reason.Arguments.Prepend(reason.Code))]);
 }

@@ -109,6 +109,19 @@ public static class DisputeRules
             ? Refusal.TooLarge
             : null;
 
+    /// <summary>The beginning of a text that was written elsewhere; no character is cut in two.</summary>
+    public static string Cut(string text, int lengthMax) =>
+        text.Length <= lengthMax ? text
+        : char.IsHighSurrogate(text[lengthMax - 1]) ? text[..(lengthMax - 1)]
+        : text[..lengthMax];
+
+    /// <summary>All texts of a record; some may be missing.</summary>
+    internal static IReadOnlyList<string?> TextsOf(DisputeRecorded what) =>
+    [
+        what.Facts, what.Category.Code, what.Language, what.Place.Text, what.Application?.Requests,
+        .. what.Parties.Select(party => party.Name), .. what.Parties.SelectMany(PartyRules.DetailsOf),
+    ];
+
     private static Decision Record(Dispute? dispute, Committee by, DisputeCommand.Record record)
     {
         var what = record.What;
@@ -116,9 +129,7 @@ public static class DisputeRules
         if (dispute is not null) return Refuse(Refusal.DisputeExists);
         string[] needed = [what.Facts, what.Category.Code, what.Language, .. what.Parties.Select(p => p.Name)];
         var signs = record.RiskSigns.Count == 0 ? null : Signs(record.RiskSigns);
-        string?[] all = [.. needed, what.Place.Text, what.Application?.Requests,
-            .. what.Parties.SelectMany(PartyRules.DetailsOf)];
-        if ((Check(needed) ?? Bound(all) ?? signs) is { } wrong) return Refuse(wrong);
+        if ((Check(needed) ?? Bound([.. TextsOf(what)]) ?? signs) is { } wrong) return Refuse(wrong);
         if (what.Application is { On: var on } && on == default) return Refuse(Refusal.Incomplete);
         if (what.Parties.Count == 0) return Refuse(Refusal.Incomplete);
         if (what.Parties.Count > PartiesMax || what.Recusals.Count > PartiesMax) return Refuse(Refusal.TooLarge);

@@ -45,12 +45,15 @@ internal static class HandOffRules
         if (dispute.HandOffs.FirstOrDefault(h => h.Asked.HandOff == report.HandOff) is not { } handOff)
             return Refuse(Refusal.HandOffUnknown);
 
-        return report.Notice <= handOff.Notice ? new AlreadyDone() : Accept(report);
+        return report.Notice <= handOff.Notice ? new AlreadyDone()
+            : DisputeRules.Bound(report.Receipt, report.Ground.Code, report.Text) is { } large ? Refuse(large)
+            : Accept(report);
     }
 
     private static Decision Take(Dispute dispute, DelegationReceived received) =>
         dispute.Delegations.Any(d => d.Received.Delegation == received.Delegation)
             ? new AlreadyDone()
+            : DisputeRules.Bound(received.CaseNumber) is { } large ? Refuse(large)
             : Accept(received);
 
     private static Decision Answer(Dispute dispute, DelegationAnswered answer)

@@ -13,6 +13,14 @@ namespace MediationNet.Domain.Routing;
 /// </summary>
 public static class Dispatching
 {
+    /// <summary>Characters of a reason's argument that are repeated; the entry it comes from has it whole.</summary>
+    private const int ArgumentLengthMax = 200;
+
+    private const int ArgumentsMax = 4;
+
+    /// <summary>Characters that all reasons of one entry may have, so that a peer takes it in.</summary>
+    private const int ReasonsLengthMax = 10_000;
+
     /// <summary>The next step.</summary>
     /// <param name="dispute">The dispute as the office's node holds it.</param>
     /// <param name="office">The office.</param>
@@ -67,11 +75,12 @@ public static class Dispatching
     public static DisputeCommand? Command(DispatchStep step, OfferId offer) => step switch
     {
         OfferTo to => new DisputeCommand.OfferTo(
-            new ReferralOffered(offer, to.Referral, to.To, to.Through, to.Reasons, to.AnswerBy)),
+            new ReferralOffered(offer, to.Referral, to.To, to.Through, Bounded(to.Reasons), to.AnswerBy)),
         Withdraw back => new DisputeCommand.WithdrawOffer(back.Offer, back.Why),
         Release release => new DisputeCommand.Release(release.Offer),
-        ReturnToSender give => new DisputeCommand.ReturnToSender(give.Referral, give.Through, give.Reasons),
-        GiveUp give => new DisputeCommand.GiveUp(give.Referral, give.Reasons),
+        ReturnToSender give => new DisputeCommand.ReturnToSender(
+            give.Referral, give.Through, Bounded(give.Reasons)),
+        GiveUp give => new DisputeCommand.GiveUp(give.Referral, Bounded(give.Reasons)),
         Rest or WaitUntil or AskDesk => null,
         _ => throw new UnreachableException($"{step.GetType().Name} has no command"),
     };
@@ -178,4 +187,17 @@ public static class Dispatching
         OfferState.Withdrawn when offer.Withdrawn is { } why => why,
         _ => new Reason(ReasonCodes.ReferralEnded, offer.Made.To.Value),
     };
+
+    // The courier is not a person who could shorten what was refused.
+    private static IReadOnlyList<Reason> Bounded(IReadOnlyList<Reason> reasons)
+    {
+        var room = ReasonsLengthMax;
+        return [.. reasons.Select(Short).TakeWhile(reason => (room -= LengthOf(reason)) >= 0)];
+    }
+
+    private static Reason Short(Reason reason) => new(
+        DisputeRules.Cut(reason.Code, ArgumentLengthMax),
+        [.. reason.Arguments.Take(ArgumentsMax).Select(text => DisputeRules.Cut(text, ArgumentLengthMax))]);
+
+    private static int LengthOf(Reason reason) => reason.Code.Length + reason.Arguments.Sum(text => text.Length);
 }

@@ -14,7 +14,6 @@ namespace MediationNet.Node.HandOffs;
 /// </summary>
 internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
 {
-    private const int ReceiptLengthMax = 200;
     private const int GroundLengthMax = 50;
 
     private static readonly PersonId Clerk = new("clerk");
@@ -39,17 +38,17 @@ internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
         }
 
         return await Do(brought.Dispute, brought.By, new DisputeCommand.HearReport(new HandOffReported(
-            state.HandOff, state.N, state.Reached, Cut(state.Receipt, ReceiptLengthMax),
-            Cut(state.Text, DisputeRules.TextLengthMax), state.At)
+            state.HandOff, state.N, state.Reached, DisputeRules.Cut(state.Receipt, Fitting.NumberLengthMax),
+            DisputeRules.Cut(state.Text, DisputeRules.TextLengthMax), state.At)
         {
             Until = state.Until,
-            Ground = new Ground(Cut(state.Ground.Code, GroundLengthMax)),
+            Ground = new Ground(DisputeRules.Cut(state.Ground.Code, GroundLengthMax)),
         }));
     }
 
     private async Task<bool> Take(NodeId bodyNode, BodyNotice.Delegated delegated, CancellationToken cancellation)
     {
-        var asked = delegated.Asked;
+        var asked = Fitting.Of(delegated.Asked);
         if (store.Directory.Body(asked.Received.Body) is not { } body || body.Node != bodyNode)
         {
             log.LogWarning("Notice {N} of {Node} speaks for a body that is not its own", delegated.N, bodyNode);
@@ -121,6 +120,4 @@ internal sealed class NoticeIntake(NodeStore store, ClerkBook book, ILogger log)
             command.GetType().Name, dispute, by, refused.Reason);
         return refused.Reason is not (Refusal.LogIncomplete or Refusal.NodeRecovering);
     }
-
-    private static string Cut(string text, int lengthMax) => text.Length <= lengthMax ? text : text[..lengthMax];
 }

@@ -16,6 +16,7 @@ namespace MediationNet.Node.Storage;
 internal sealed class Ledger(
     Identity identity, NetworkDirectory directory, ISeals seals, TimeProvider clock, TimeZoneInfo zone)
 {
+    private const int NumberedLogsMax = 1_000;
     private static readonly PersonId Machine = new("node");
 
     private volatile Identity _me = identity;
@@ -130,7 +131,8 @@ internal sealed class Ledger(
         if (decision is not Decision.Accepted accepted) return new Acted(decision, held.State, LedgerNews.None);
 
         var news = new NewsList();
-        Append(db, order.Dispute, order.Person, order.Committee, accepted.Events, news);
+        if (!Append(db, order.Dispute, order.Person, order.Committee, accepted.Events, news))
+            return Refused(held, Refusal.TooLarge);
         GiveNumbers(db, order.Dispute, order.Person, news);
         if (order.Request is { } done)
             db.Requests().Insert(new BsonDocument { ["_id"] = done, ["dispute"] = Keys.Of(order.Dispute) });
@@ -267,6 +269,8 @@ internal sealed class Ledger(
     {
         var held = Logs.Load(db, dispute);
         if (held.State is null || IsIncomplete(db, dispute, held) || !MayNumber(db)) return;
+        // A number that found no room in its entry would leave a gap.
+        if (held.Logs.Count > NumberedLogsMax) return;
 
         foreach (var needed in Numbering.Due(held.State).Where(number => IsHere(number.Committee)).ToList())
             Append(db, dispute, person, needed.Committee, [NumberBook.Next(db, directory, needed, Numbers)], news);
@@ -328,35 +332,32 @@ internal sealed class Ledger(
                 : null;
     }
 
-    /// <summary>Writes what the node itself has to say, without a person.</summary>
+    /// <summary>Writes what the node itself has to say, without a person; nothing when that is too large.</summary>
     internal void State(
         ILiteDatabase db, DisputeId dispute, CommitteeId committee, DisputeEvent what, NewsList news) =>
         Append(db, dispute, Machine, committee, [what], news);
 
-    private void Append(
+    // All or nothing: false, and nothing was kept, when an entry would be larger than any peer takes in.
+    private bool Append(
         ILiteDatabase db, DisputeId dispute, PersonId person, CommitteeId committee,
         IReadOnlyList<DisputeEvent> events, NewsList news)
     {
-        for (var i = 0; i < events.Count; i++)
-        {
-            var held = Logs.Load(db, dispute);
-            var log = held.Log(Me.Writer);
-            var header = new EntryHeader(
-                dispute, Me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(Me.Writer), Tick(db), Now,
-                person, committee, Me.Certificate);
-            // What is folded here is what everybody else will read: times, texts and amounts as the bytes have them.
-            var envelope = EntryWire.Write(header, events[i]).Envelope;
-            var entry = EntryWire.Read(envelope).Entry;
-            var seal = i == events.Count - 1 || events[i] is CustodyEvent ? seals.Sign(entry.Hash) : [];
-            Add(db, entry, new SealedBytes(envelope, seal), from: null, news);
-        }
-    }
+        var held = Logs.Load(db, dispute);
+        var log = held.Log(Me.Writer);
+        var header = new EntryHeader(
+            dispute, Me.Writer, log.Seq + 1, log.Hash, held.HeadsBeside(Me.Writer), Clock(db), Now,
+            person, committee, Me.Certificate);
+        if (OwnEntries.Write(header, events) is not { } written) return false;
 
-    private HybridTime Tick(ILiteDatabase db)
-    {
-        var next = HybridTime.Next(Clock(db), clock.GetUtcNow());
-        SetClock(db, next);
-        return next;
+        var last = written[^1].Entry;
+        SetClock(db, last.Clock);
+        foreach (var (entry, envelope) in written)
+        {
+            var isSealed = entry.What is CustodyEvent || entry.Seq == last.Seq;
+            Add(db, entry, new SealedBytes(envelope, isSealed ? seals.Sign(entry.Hash) : []), from: null, news);
+        }
+
+        return true;
     }
 
     /// <summary>Moves the hybrid clock past a stamp that was heard; <see cref="Finish"/> writes it down.</summary>

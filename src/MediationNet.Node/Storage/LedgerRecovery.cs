@@ -24,6 +24,9 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
     /// <summary>Disputes whose earlier logs are closed in one transaction, so that others get their turn.</summary>
     internal const int ClosedAtOnce = 100;
 
+    /// <summary>Ends that one statement names; a node that was restored very often makes several.</summary>
+    private const int EndsAtOnce = 100;
+
     /// <summary>Makes durable what a peer's Hello tells of its incarnations and of ours.</summary>
     /// <param name="db">The database.</param>
     /// <param name="peer">The peer.</param>
@@ -152,8 +155,9 @@ internal sealed class LedgerRecovery(Ledger ledger, PeerInbox inbox)
             .Where(id => ledger.Directory.Committee(id)?.Home == ledger.Me.Node)
             .Select(id => (CommitteeId?)id)
             .FirstOrDefault();
-        if (ends.Count > 0 && by is { } committee)
-            ledger.State(db, dispute, committee, new LogsClosed(ends, [.. state.Without.Order()]), news);
+        if (by is not { } committee) return;
+        foreach (var some in ends.Chunk(EndsAtOnce))
+            ledger.State(db, dispute, committee, new LogsClosed(some, [.. state.Without.Order()]), news);
     }
 
     private RecoveryStep Moved(ILiteDatabase db, LedgerNews news)

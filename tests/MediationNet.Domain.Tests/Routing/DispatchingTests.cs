@@ -56,6 +56,26 @@ public sealed class DispatchingTests
     }
 
     [Fact]
+    public void The_reasons_of_a_return_repeat_long_answers_in_short()
+    {
+        var bench = InDispatch();
+        foreach (var (committee, offer) in new[] { (Longwu.Id, First), (Centre.Id, Second) })
+        {
+            Offered(bench, committee, offer);
+            bench.Must(committee, new DisputeCommand.DeclineOffer(offer, new string('难', DisputeRules.TextLengthMax)));
+        }
+
+        var many = new EmptyTier(Tier.Judicial, [.. Enumerable.Range(0, 9_000).Select(n => new Reason($"{n}", "甲"))]);
+        var step = Next(bench, Monday, Empty(Tier.Peoples), Empty(Tier.Administrative), many);
+        bench.Must(Office, Dispatching.Command(step, First)!);
+
+        var reasons = bench.Dispute!.Custody.Last.Reasons;
+        Assert.Equal(new string('难', 200), reasons[0].Arguments[1]);
+        Assert.InRange(reasons.Sum(reason => reason.Code.Length + reason.Arguments.Sum(a => a.Length)), 1, 10_000);
+        Assert.Equal(DisputeRules.TextLengthMax, bench.Dispute.Offers[0].Declined!.Length);
+    }
+
+    [Fact]
     public void What_the_office_itself_asked_for_goes_onto_a_persons_desk()
     {
         var bench = InDispatch();

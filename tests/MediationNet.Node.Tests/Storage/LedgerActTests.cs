@@ -1,6 +1,10 @@
 using MediationNet.Domain;
+using MediationNet.Domain.Committees;
+using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
+using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Storage;
+using MediationNet.Protocol.Log;
 using MediationNet.Tests.Shared;
 
 namespace MediationNet.Node.Tests.Storage;
@@ -105,6 +109,57 @@ public sealed class LedgerActTests : IDisposable
         using var again = Village.Killed();
         Assert.Equal(3, again.Held(Cast.WaterDispute).Entries);
         Assert.Empty(again.Verify().Findings);
+    }
+
+    // More than its rules bound: two hundred parties, each with all that can be told of one.
+    [Fact]
+    public void An_act_that_no_peer_would_take_in_is_refused_and_nothing_of_it_is_kept()
+    {
+        var party = Cast.Water.Parties[0] with
+        {
+            Name = new string('甲', 60),
+            Division = new DivisionCode("632321100201"),
+            Count = int.MaxValue,
+            Details = new PartyDetails { Born = new DateOnly(1980, 1, 1), Age = 46, Address = new string('村', 78) },
+        };
+        var large = Cast.Water with
+        {
+            Facts = "水渠",
+            Place = Cast.Water.Place with { Division = new DivisionCode(new string('6', 9_000)) },
+            Parties = [.. Enumerable.Repeat(party, DisputeRules.PartiesMax)],
+        };
+        Stores.Refused(
+            Refusal.TooLarge,
+            Village.Act(Cast.WaterDispute, Cast.LongwuVillage, new DisputeCommand.Record(large, ["威胁"])));
+        Assert.Equal(0, Village.Held(Cast.WaterDispute).Entries);
+
+        Record();
+        Assert.Equal([1L, 2L], Village.Read(db => LogBook.All(db, Cast.WaterDispute)
+            .Select(row => EntryWire.Read(row.Bytes.Envelope).Entry.Seq).ToList()));
+    }
+
+    [Fact]
+    public void Reasons_that_are_too_long_are_refused()
+    {
+        _stores.RecordAndRefer();
+        var office = Cast.LongwuOffice;
+        var large = new Reason("withdrawn", new string('长', DisputeRules.TextLengthMax + 1));
+        Stores.Accepted(_stores.Township.Act(Cast.WaterDispute, office, Stores.Offer(Cast.LongwuTownship)));
+        var before = _stores.Township.Held(Cast.WaterDispute).Entries;
+        TooLarge(new DisputeCommand.WithdrawOffer(Cast.FirstOffer, large));
+        Assert.Equal(before, _stores.Township.Held(Cast.WaterDispute).Entries);
+
+        Stores.Accepted(_stores.Township.Act(
+            Cast.WaterDispute, office, new DisputeCommand.WithdrawOffer(Cast.FirstOffer, Cast.NoAnswer)));
+        TooLarge(new DisputeCommand.ReturnToSender(Cast.FirstReferral, null, [large]));
+        TooLarge(new DisputeCommand.GiveUp(Cast.FirstReferral, [large]));
+        var offer = Cast.OfferTo(Cast.TongrenRegional, Cast.SecondOffer, Cast.FirstReferral);
+        TooLarge(new DisputeCommand.OfferTo(offer with { Reasons = [large] }));
+        TooLarge(new DisputeCommand.TakeDelegation(new DelegationReceived(
+            Cast.FirstDelegation, Cast.TongrenCourtId, large.Arguments[0], new DateOnly(2026, 4, 1))));
+
+        void TooLarge(DisputeCommand command) => Stores.Refused(
+            Refusal.TooLarge, _stores.Township.Act(Cast.WaterDispute, office, command));
     }
 
     private void Record() => Stores.Accepted(
