@@ -45,7 +45,8 @@ public sealed class Courier : ReceiveActor, IWithTimers
     private DispatchStep.AskDesk? _asked;
     private Guid _question;
     private long _heard;
-    private int _failures;
+    private int _silences;
+    private int _refusals;
     private bool _busy;
     private bool _again;
 
@@ -147,14 +148,14 @@ public sealed class Courier : ReceiveActor, IWithTimers
         if (_asked is not { } asked) return;
 
         _with.Desks.Tell(asked.Ask.ToWire(_office, _question), Self);
-        Timers.StartSingleTimer(DeskSilent.It, DeskSilent.It, BackOff.After(++_failures));
+        Timers.StartSingleTimer(DeskSilent.It, DeskSilent.It, BackOff.After(++_silences));
     }
 
     private void Hear(Candidate candidate)
     {
         if (_asked is not { } asked || !candidate.Answers(_question)) return;
 
-        _failures = 0;
+        _silences = 0;
         _asked = null;
         Timers.Cancel(DeskSilent.It);
         var reasons = candidate.ToReasons();
@@ -184,13 +185,21 @@ public sealed class Courier : ReceiveActor, IWithTimers
         _busy = false;
         if (decision is not Decision.Refused refused)
         {
-            _failures = 0;
+            _refusals = 0;
             Look();
             return;
         }
 
+        if (refused.Reason == Refusal.TooLarge)
+        {
+            // It will be so each time, until the dispute changes or a newer program looks.
+            _log.Error("Dispute {0}: what comes next is too large to be written down", _id);
+            Rest();
+            return;
+        }
+
         _log.Info("Dispute {0}: refused, {1}; reading it again", _id, refused.Reason);
-        Timers.StartSingleTimer(Woken.It, Woken.It, BackOff.After(_failures++));
+        Timers.StartSingleTimer(Woken.It, Woken.It, BackOff.After(_refusals++));
     }
 
     /// <summary>The dispute may have changed, or it is the courier's first day.</summary>

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit;
+using MediationNet.Domain;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -133,6 +134,22 @@ public sealed class CourierTests : TestKit
         var id = _book.Put(DisputeBench.InDispatch());
         for (var i = 0; i < 3; i++) _book.FailNextRead();
         Open();
+        await Settled(() => Assert.NotNull(_book.Now(id).OpenOffer), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_book_that_refuses_is_asked_after_pauses_that_double_until_it_accepts()
+    {
+        _book.Refuses = Refusal.NodeRecovering;
+        var id = _book.Put(DisputeBench.InDispatch());
+        Open();
+        await Settled(() => Assert.True(_book.Acts >= 5), TimeSpan.FromSeconds(4));
+        var at = _book.ActedAt.ToList();
+        Assert.All(
+            Enumerable.Range(0, 4),
+            n => Assert.True(at[n + 1] - at[n] >= TimeSpan.FromSeconds(1 << n), $"pause {n}: {at[n + 1] - at[n]}"));
+
+        _book.Refuses = null;
         await Settled(() => Assert.NotNull(_book.Now(id).OpenOffer), TimeSpan.FromSeconds(10));
     }
 

@@ -25,7 +25,13 @@ public sealed class MemoryBook(TimeProvider clock) : IDispatchBook
     public int Reads { get; private set; }
 
     /// <summary>How often a courier's act was tried.</summary>
-    public int Acts { get; private set; }
+    public int Acts => ActedAt.Count;
+
+    /// <summary>When each was tried.</summary>
+    public ConcurrentQueue<DateTimeOffset> ActedAt { get; } = [];
+
+    /// <summary>Why every act is refused meanwhile; null when the rules decide.</summary>
+    public Refusal? Refuses { get; set; }
 
     public void FailNextRead() => _readsThatFail.Enqueue(new IOException("the disk is away"));
 
@@ -90,7 +96,8 @@ public sealed class MemoryBook(TimeProvider clock) : IDispatchBook
         Decision decision;
         lock (_lock)
         {
-            Acts++;
+            ActedAt.Enqueue(clock.GetUtcNow());
+            if (Refuses is { } reason) return Task.FromResult<Decision>(new Decision.Refused(reason));
             decision = _disputes[dispute].Act(by, command, clock.GetUtcNow());
         }
 
