@@ -38,7 +38,7 @@ public static class Counting
         var stood = start;
         foreach (var stop in stops.OrderBy(stop => stop.From))
         {
-            var from = stop.From > stood ? stop.From : stood.AddDays(1);
+            var from = stop.From > stood ? stop.From : Later(stood, 1);
             if (from > end || stop.To < from) continue;
             end = Later(end, stop.To.DayNumber - from.DayNumber + 1);
             stood = stop.To;
@@ -60,7 +60,8 @@ public static class Counting
         return day;
     }
 
-    private static DateOnly Later(DateOnly day, int days) =>
+    /// <summary>So many days later, or the last day there is.</summary>
+    internal static DateOnly Later(DateOnly day, int days) =>
         DateOnly.FromDayNumber((int)Math.Min((long)day.DayNumber + days, DateOnly.MaxValue.DayNumber));
 
     // Art. 202: AddMonths takes the last day of a month that lacks the number, as the law does.

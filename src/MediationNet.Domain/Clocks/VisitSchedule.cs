@@ -41,7 +41,7 @@ public sealed record VisitSchedule(int DaysAfterDue, int DaysAfterLast, int Days
         if (RiskModel.Of(dispute, settings)?.Colour is not (RiskColour.Orange or RiskColour.Red)) yield break;
 
         var last = dispute.Visits.Select(visit => visit.On).Append(dispute.Risk.Since).Max();
-        yield return new PlannedVisit(Later(last, 1), Later(last, DaysAtRisk));
+        yield return new PlannedVisit(Counting.Later(last, 1), Counting.Later(last, DaysAtRisk));
     }
 
     private IEnumerable<PlannedVisit> All(AgreementReached agreement)
@@ -52,14 +52,11 @@ public sealed record VisitSchedule(int DaysAfterDue, int DaysAfterLast, int Days
             yield break;
         }
 
-        foreach (var due in agreement.DueDays) yield return new PlannedVisit(due, Later(due, DaysAfterDue));
+        foreach (var due in agreement.DueDays) yield return new PlannedVisit(due, Counting.Later(due, DaysAfterDue));
         yield return Planned(agreement.DueDays is [.., var last] ? last : agreement.EffectiveOn, DaysAfterLast);
     }
 
     // A week early is early enough.
     private static PlannedVisit Planned(DateOnly start, int days) =>
-        new(Later(start, Math.Max(0, days - WeekDays)), Later(start, days));
-
-    private static DateOnly Later(DateOnly day, int days) =>
-        DateOnly.FromDayNumber((int)Math.Min((long)day.DayNumber + days, DateOnly.MaxValue.DayNumber));
+        new(Counting.Later(start, Math.Max(0, days - WeekDays)), Counting.Later(start, days));
 }

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Clocks;
 using MediationNet.Domain.Figures;
 
 namespace MediationNet.Domain.Disputes;
@@ -91,7 +92,7 @@ public static class RiskModel
             RiskColour.Yellow when !risk.Attended => settings.Days.Yellow,
             _ => (int?)null,
         };
-        return days is { } within ? risk.Since.AddDays(within) : null;
+        return days is { } within ? Counting.Later(risk.Since, within) : null;
     }
 
     private static RiskColour ColourOf(int points, List<RiskWeight> reasons, RiskSettings settings) =>

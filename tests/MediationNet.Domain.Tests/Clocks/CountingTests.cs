@@ -55,6 +55,13 @@ public sealed class CountingTests
         On(4, 1), Deadline.Of("JC-APP", On(3, 2), Days2026, [new Standstill(On(3, 9), On(3, 20))]).LastDay);
 
     [Fact]
+    public void After_a_stop_without_an_end_nothing_is_left_to_count()
+    {
+        Standstill[] stops = [new(On(3, 9), DateOnly.MaxValue), new(On(3, 10), On(3, 20))];
+        Assert.Equal(DateOnly.MaxValue, Counting.LastDay(On(3, 2), 30, LimitUnit.Day, stops, Days2026));
+    }
+
+    [Fact]
     public void Days_stand_still_and_a_later_stop_counts_only_when_it_is_reached()
     {
         Standstill[] stops =

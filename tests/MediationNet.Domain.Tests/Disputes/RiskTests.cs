@@ -79,6 +79,15 @@ public sealed class RiskTests
     }
 
     [Fact]
+    public void What_is_dated_at_the_end_of_all_days_is_due_on_the_last()
+    {
+        var dispute = Noted("weapon").Dispute;
+        var late = CaseFacts.Of(dispute).Risk with { Since = DateOnly.MaxValue.AddDays(-1) };
+        Assert.Equal(DateOnly.MaxValue, RiskModel.ActBy(
+            RiskModel.Of(dispute, Usual)!, late, Usual with { Days = new RiskDays(Red: 3, Orange: 4, Yellow: 5) }));
+    }
+
+    [Fact]
     public void Two_failures_a_boundary_and_a_broken_agreement_weigh_and_are_named()
     {
         var failed = new MediationEnded(EndReason.NoAgreement, "", "court");
