@@ -31,6 +31,8 @@ public sealed record HubReport(DateTimeOffset At, IReadOnlyDictionary<CommitteeI
 /// <summary>The cluster at one moment. Immutable, so that anyone may read it.</summary>
 public sealed record NetworkSnapshot
 {
+    private static readonly TimeSpan OnItsWayMax = TimeSpan.FromMinutes(1);
+
     /// <summary>Nobody is known yet.</summary>
     public static readonly NetworkSnapshot Empty = new();
 
@@ -62,9 +64,12 @@ public sealed record NetworkSnapshot
             ? Seen(member with { Reachable = reachable })
             : this;
 
-    /// <summary>A hub told its load; an older report than the one known changes nothing.</summary>
+    /// <summary>
+    /// A hub told its load; an older report than the one known changes nothing. One that is older than any can be on
+    /// its way counts: the clock of the hub was ahead, and was set right.
+    /// </summary>
     public NetworkSnapshot Told(NodeId node, HubReport report) =>
-        Reports.GetValueOrDefault(node) is { } known && known.At > report.At
+        Reports.GetValueOrDefault(node) is { } known && known.At > report.At && known.At - report.At < OnItsWayMax
             ? this
             : (this with { Reports = Reports.SetItem(node, report) }).Counted();
 

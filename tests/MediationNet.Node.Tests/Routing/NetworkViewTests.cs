@@ -21,6 +21,13 @@ public sealed class NetworkViewTests
         Assert.Equal(4, Known.Told(County.Hub, Report(Monday.AddSeconds(-1), 9)).Loads[County.Longwu.Id].Open);
 
     [Fact]
+    public void A_report_of_a_hub_whose_clock_was_set_right_counts()
+    {
+        var ahead = NetworkSnapshot.Empty.Seen(Member).Told(County.Hub, Report(Monday.AddYears(73), 4));
+        Assert.Equal(9, ahead.Told(County.Hub, Report(Monday, 9)).Loads[County.Longwu.Id].Open);
+    }
+
+    [Fact]
     public void A_newer_report_counts() =>
         Assert.Equal(9, Known.Told(County.Hub, Report(Monday.AddSeconds(1), 9)).Loads[County.Longwu.Id].Open);
 
