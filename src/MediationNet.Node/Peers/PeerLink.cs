@@ -76,10 +76,17 @@ internal sealed class PeerLink(
         var reading = ReadFrames(wires);
         var writing = WriteFrames(wires);
         var ticking = Tick();
-        await Drive();
-        await Farewell(reading, writing);
-        await _over.CancelAsync();
-        await Task.WhenAll([reading, writing, ticking, .. _orders]);
+        try
+        {
+            await Drive();
+            await Farewell(reading, writing);
+        }
+        finally
+        {
+            // Also when the session failed: else what reads and ticks would go on for nobody.
+            await _over.CancelAsync();
+            await Task.WhenAll([reading, writing, ticking, .. _orders]);
+        }
 
         var status = _session.Status;
         var saidGoodbye = status.Phase == SessionPhase.Closed;
