@@ -26,12 +26,10 @@ internal abstract record Sent
 /// Takes in every form. What was typed is made durable before anything is answered: also when the sign-in had ended
 /// or the token of an old tab is no longer good. Each answer is an address, so nothing is ever sent twice by reload.
 /// </summary>
-internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
+internal sealed class FormPost(IDraftDesk drafts, IPeopleDesk people, IAntiforgery antiforgery)
 {
-    /// <summary>In a draft of nobody: what was typed before a sign-in, until its owner signs in.</summary>
+    /// <summary>In a draft of a person's shadow: what was typed before a sign-in, until its owner signs in.</summary>
     internal const string KeptPrefix = "/kept/";
-
-    private static readonly PersonId Nobody = new("");
 
     /// <summary>A form of somebody who is signed in.</summary>
     internal async Task<IResult> Receive(HttpContext http, string form, Func<Person, Typed, Task<Sent>> work)
@@ -84,11 +82,12 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
     /// <summary>Gives what was kept before a sign-in to its owner: the form's address; null for another's.</summary>
     internal async Task<string?> GiveBack(Person person, string key, CancellationToken cancellationToken)
     {
-        if (await drafts.Find(Nobody, KeptPrefix + key, cancellationToken) is not { } kept) return null;
+        var shadow = ShadowOf(person.Id);
+        if (await drafts.Find(shadow, KeptPrefix + key, cancellationToken) is not { } kept) return null;
 
-        await drafts.Drop(Nobody, kept.Form, cancellationToken);
+        await drafts.Drop(shadow, kept.Form, cancellationToken);
         var typed = new Typed(kept.Typed);
-        if (typed["_by"] != person.Id.Value || !Links.IsForm(typed["_address"])) return null;
+        if (!Links.IsForm(typed["_address"])) return null;
 
         await drafts.Keep(person.Id, typed["_address"], kept.Typed, cancellationToken);
         return Links.Said(typed["_address"], Say.Expired);
@@ -123,10 +122,16 @@ internal sealed class FormPost(IDraftDesk drafts, IAntiforgery antiforgery)
             return Results.LocalRedirect(Links.Said(form, Say.Expired));
         }
 
+        var owner = new PersonId(typed["_by"]);
+        if (await people.Find(owner, http.RequestAborted) is null) return Results.LocalRedirect(Links.SignIn(form));
+
         var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        await drafts.Keep(Nobody, KeptPrefix + key, keepable.Fields, http.RequestAborted);
+        await drafts.Keep(ShadowOf(owner), KeptPrefix + key, keepable.Fields, http.RequestAborted);
         return Results.LocalRedirect(Links.SignIn(form, key));
     }
+
+    // Bounded for each person: what anybody sends in the name of one pushes out nothing of another.
+    private static PersonId ShadowOf(PersonId person) => new($"|{person.Value}");
 
     private static bool MayKeep(string form, Typed typed) =>
         Links.IsForm(form) && typed.Fields.Sum(field => field.Key.Length + field.Value.Length) <= IDraftDesk.LengthMax;

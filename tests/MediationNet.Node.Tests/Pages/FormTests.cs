@@ -1,5 +1,6 @@
 using System.Net;
 using MediationNet.Domain;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.People;
 using MediationNet.Tests.Shared;
@@ -116,7 +117,21 @@ public sealed class FormTests : IAsyncLifetime
         using var other = await _host.Post(
             "/do/sign-in", $"{away}&who=admin", ("who", "admin"), ("secret", PaperPeople.Secret));
         Assert.DoesNotContain("expired", Location(other), StringComparison.Ordinal);
+        Assert.DoesNotContain(_host.Drafts.Kept.Keys, key => key.Person == PaperPeople.Administrator.Id);
+    }
+
+    [Fact]
+    public async Task What_is_sent_in_the_name_of_nobody_known_is_not_kept_and_each_person_has_a_place_of_their_own()
+    {
+        _host.Forget();
+        var stranger = PaperPeople.All with { Id = new PersonId("stranger") };
+        var away = Location(await _host.PostOnly($"/do{Note}", Fields(stranger, "充数")));
+        Assert.DoesNotContain("kept=", away, StringComparison.Ordinal);
         Assert.Empty(_host.Drafts.Kept);
+
+        await _host.PostOnly($"/do{Note}", Fields(PaperPeople.All, "甲"));
+        await _host.PostOnly($"/do{Note}", Fields(PaperPeople.Administrator, "乙"));
+        Assert.Equal(2, _host.Drafts.Kept.Keys.Select(key => key.Person).Distinct().Count());
     }
 
     [Fact]
