@@ -25,6 +25,14 @@ public interface IPeopleDesk
     /// <returns>False when nobody would be left to manage people, or a new person has no secret.</returns>
     Task<bool> Save(Person person, string? secret, CancellationToken cancellationToken);
 
+    /// <summary>Gives a person a new PIN or password and leaves all else as it is; their sessions end.</summary>
+    /// <param name="id">The person.</param>
+    /// <param name="stamp">The stamp that the proof of the old one gave.</param>
+    /// <param name="secret">The new one.</param>
+    /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
+    /// <returns>False when something of the person was changed since the proof.</returns>
+    Task<bool> ChangeSecret(PersonId id, string stamp, string secret, CancellationToken cancellationToken);
+
     /// <summary>Notes the language that a person chose; their sessions go on.</summary>
     Task Speak(PersonId id, string language, CancellationToken cancellationToken);
 

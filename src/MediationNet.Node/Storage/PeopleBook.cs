@@ -43,6 +43,13 @@ public sealed class PeopleBook(NodeStore store, FirstCode code) : IPeopleDesk
         return Write(db => PeopleRows.Save(db, person, hash), cancellationToken);
     }
 
+    public Task<bool> ChangeSecret(
+        PersonId id, string stamp, string secret, CancellationToken cancellationToken)
+    {
+        var hash = SecretHash.Of(secret);
+        return Write(db => PeopleRows.ChangeSecret(db, id, stamp, hash), cancellationToken);
+    }
+
     public Task Speak(PersonId id, string language, CancellationToken cancellationToken) =>
         Write(db => PeopleRows.Speak(db, id, language), cancellationToken);
 

@@ -63,10 +63,22 @@ internal static class PeopleRows
         row["committees"] = new BsonArray(person.Committees.Select(id => new BsonValue(id.Value)));
         row["bodies"] = new BsonArray(person.Bodies.Select(id => new BsonValue(id.Value)));
         row["disabled"] = person.Disabled;
-        row["stamp"] = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(StampBytes));
+        row["stamp"] = NewStamp();
         if (secret is not null) Write(row, secret);
         People(db).Upsert(row);
         return true;
+    }
+
+    /// <summary>
+    /// Writes a new secret, with a new stamp, onto the row as it stands; false when that has another stamp by now.
+    /// </summary>
+    internal static bool ChangeSecret(ILiteDatabase db, PersonId id, string stamp, SecretHash secret)
+    {
+        if (People(db).FindById(id.Value) is not { } row || StampOf(row) != stamp) return false;
+
+        row["stamp"] = NewStamp();
+        Write(row, secret);
+        return People(db).Update(row);
     }
 
     /// <summary>Notes a language; the stamp stays, so that sessions go on.</summary>
@@ -77,6 +89,8 @@ internal static class PeopleRows
         row["language"] = language;
         return People(db).Update(row);
     }
+
+    private static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(StampBytes));
 
     internal static string StampOf(BsonDocument row) => row["stamp"].AsString;
 

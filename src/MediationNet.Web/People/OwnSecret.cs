@@ -32,10 +32,13 @@ internal static class OwnSecret
                     return new Sent.Again(Say.Closed(closed.Until));
                 case Tried.Wrong:
                     return new Sent.Again(Say.Wrong("secretOld", "Problem.SecretWrong"));
-                default:
-                    await people.Save(me, typed.Raw("secret"), http.RequestAborted);
+                case Tried.Right right:
+                    if (!await people.ChangeSecret(me.Id, right.Stamp, typed.Raw("secret"), http.RequestAborted))
+                        return new Sent.Again(Say.Stale);
                     await SignIn.Renew(http, people, me, typed.Raw("secret"));
                     return new Sent.Done($"{Address}?done=yes");
+                default:
+                    throw new System.Diagnostics.UnreachableException();
             }
         });
 }

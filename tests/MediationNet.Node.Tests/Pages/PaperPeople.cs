@@ -54,6 +54,10 @@ internal sealed class PaperPeople : IPeopleDesk
         return Task.FromResult(true);
     }
 
+    public async Task<bool> ChangeSecret(
+        PersonId id, string stamp, string secret, CancellationToken cancellationToken) =>
+        await Find(id, cancellationToken) is { } person && await Save(person, secret, cancellationToken);
+
     public async Task Speak(PersonId id, string language, CancellationToken cancellationToken)
     {
         if (await Find(id, cancellationToken) is not { } person) return;

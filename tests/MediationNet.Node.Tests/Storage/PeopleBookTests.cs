@@ -50,6 +50,22 @@ public sealed class PeopleBookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_changed_secret_brings_back_nothing_that_was_taken_meanwhile()
+    {
+        var proof = Assert.IsType<Tried.Right>(await _book.Prove(Mediator.Id, Pin, Stop));
+        Assert.True(await _book.Save(Mediator with { Disabled = true }, null, Stop));
+        Assert.False(await _book.ChangeSecret(Mediator.Id, proof.Stamp, "250919", Stop));
+        Assert.True((await _book.Find(Mediator.Id, Stop))!.Disabled);
+
+        Assert.True(await _book.Save(Mediator, null, Stop));
+        proof = Assert.IsType<Tried.Right>(await _book.Prove(Mediator.Id, Pin, Stop));
+        Assert.True(await _book.ChangeSecret(Mediator.Id, proof.Stamp, "250919", Stop));
+        Assert.Null(await _book.OfSession(Mediator.Id, proof.Stamp, Stop));
+        Assert.IsType<Tried.Right>(await _book.Prove(Mediator.Id, "250919", Stop));
+        Assert.IsType<Tried.Wrong>(await _book.Prove(Mediator.Id, Pin, Stop));
+    }
+
+    [Fact]
     public async Task After_five_wrong_tries_the_right_one_waits_too_also_after_a_restart()
     {
         for (var i = 0; i < Lockout.FreeTries; i++)
