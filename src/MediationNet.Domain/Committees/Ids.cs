@@ -1,5 +1,12 @@
 namespace MediationNet.Domain.Committees;
 
+/// <summary>What is true of every name in the directory.</summary>
+public static class Ids
+{
+    /// <summary>Characters a name has at most; lists are kept under such names, and their keys are bounded.</summary>
+    public const int LengthMax = 64;
+}
+
 /// <summary>A committee, office or agency, as the directory names it; compared ordinally.</summary>
 public readonly record struct CommitteeId(string Value) : IComparable<CommitteeId>
 {

@@ -42,7 +42,7 @@ internal sealed class PeerInbox(Ledger ledger)
     /// <summary>Bytes a seal may have; a signature is far smaller.</summary>
     internal const int SealBytesMax = 1_024;
 
-    private readonly WaitingRoom _room = new();
+    private readonly WaitingRoom _room = new(ledger.Me.Node);
     private readonly Dictionary<NodeId, List<MissingRun>> _missing = [];
 
     // Of the batch that is being taken in: nothing need be looked for among the waiting.
@@ -53,7 +53,7 @@ internal sealed class PeerInbox(Ledger ledger)
     internal int WaitingMax
     {
         get => _room.Seats;
-        init => _room = new WaitingRoom { Seats = value };
+        init => _room = new WaitingRoom(ledger.Me.Node) { Seats = value };
     }
 
     internal Received Receive(ILiteDatabase db, NodeId peer, ulong incarnation, ArrivedBatch batch)
@@ -91,6 +91,9 @@ internal sealed class PeerInbox(Ledger ledger)
 
         _missing.Remove(peer);
     }
+
+    /// <summary>Forgets what is kept in memory; called when the database was reopened.</summary>
+    internal void Forget() => _missing.Clear();
 
     /// <summary>The last row durably held of each lane of a peer's incarnation.</summary>
     internal static (long Have0, long Have1) Cursor(ILiteDatabase db, NodeId peer, ulong incarnation)
@@ -209,7 +212,7 @@ internal sealed class PeerInbox(Ledger ledger)
             case Verdict.Waiting or Verdict.Uncovered:
                 _nobodyWaits = false;
                 if (seal == SealState.Valid && entry.Writer != ledger.Me.Writer) NoteOwn(db, entry, isKnown: false);
-                return _room.Put(db, peer, entry, bytes, seal == SealState.Valid)
+                return _room.Put(db, peer, entry, bytes, seal == SealState.Valid, End(db, row.Dispute, row.Writer).Seq)
                     ? null
                     : QuarantineReason.WaitingRoomFull;
             default:

@@ -58,7 +58,9 @@ public static class PackageWire
         wire.Agreement?.ToDomain(),
         [.. wire.Documents.Select(DocumentWire.ToDomain)],
         [.. wire.Custody.Select(c => new CustodyStep(
-            c.Term, new CommitteeId(c.Custodian), c.SinceUtcMs.ToTime("custody.since_utc_ms")))])
+            c.Term,
+            new CommitteeId(c.Custodian.ToName("custody.custodian")),
+            c.SinceUtcMs.ToTime("custody.since_utc_ms")))])
     {
         Basis = wire.Basis,
         Since = wire.Since.ToDay("package.since"),
@@ -82,5 +84,5 @@ public static class PackageWire
     }
 
     internal static string Needed(string text, string field) =>
-        text.Length > 0 ? text : throw new WireException(field, "is missing");
+        text.Length > 0 ? text.ToName(field) : throw new WireException(field, "is missing");
 }

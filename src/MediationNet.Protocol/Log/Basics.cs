@@ -88,7 +88,16 @@ public static class Basics
     public static DateOnly ToNeededDay(this int value, string field) =>
         value.ToDay(field) ?? throw new WireException(field, "is missing; a day is written yyyymmdd");
 
-    public static CommitteeId? ToCommittee(this string text) => text.Length == 0 ? null : new CommitteeId(text);
+    /// <summary>Reads the name of a committee, node, body or person.</summary>
+    /// <exception cref="WireException">Longer than any name is.</exception>
+    public static string ToName(this string text, string field) => text.Length <= Ids.LengthMax
+        ? text
+        : throw new WireException(field, $"has {text.Length} characters, a name has at most {Ids.LengthMax}");
+
+    /// <summary>Reads the name of a committee; null when there is none.</summary>
+    /// <exception cref="WireException">Longer than any name is.</exception>
+    public static CommitteeId? ToCommittee(this string text) =>
+        text.Length == 0 ? null : new CommitteeId(text.ToName("committee"));
 
     public static string ToWire(this CommitteeId? committee) => committee?.Value ?? "";
 

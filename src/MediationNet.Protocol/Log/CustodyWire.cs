@@ -58,7 +58,7 @@ public static class CustodyWire
     internal static ReferralOffered ToDomain(this V1.ReferralOffered wire) => new(
         new OfferId(wire.Offer.ToId("offer")),
         new ReferralId(wire.Referral.ToId("referral")),
-        new CommitteeId(wire.To),
+        new CommitteeId(wire.To.ToName("to")),
         wire.Through.ToCommittee(),
         [.. wire.Reasons.Select(ToDomain)],
         wire.AnswerByUtcMs.ToTime("answer_by_utc_ms"));
@@ -80,7 +80,7 @@ public static class CustodyWire
 
     internal static CustodyReleased ToDomain(this V1.CustodyReleased wire) => new(
         wire.Term,
-        new CommitteeId(wire.To),
+        new CommitteeId(wire.To.ToName("to")),
         wire.Through.ToCommittee(),
         wire.Referral.IsEmpty ? null : new ReferralId(wire.Referral.ToId("referral")),
         wire.Offer.IsEmpty ? null : new OfferId(wire.Offer.ToId("offer")),
@@ -107,7 +107,7 @@ public static class CustodyWire
     };
 
     internal static CustodyAssigned ToDomain(this V1.CustodyAssigned wire) =>
-        new(wire.Term, new CommitteeId(wire.To), wire.Through.ToCommittee(), wire.Rank, wire.Order);
+        new(wire.Term, new CommitteeId(wire.To.ToName("to")), wire.Through.ToCommittee(), wire.Rank, wire.Order);
 
     public static V1.CommitteeJoined ToWire(this CommitteeJoined what) => new()
     {
@@ -118,5 +118,5 @@ public static class CustodyWire
     };
 
     public static CommitteeJoined ToDomain(this V1.CommitteeJoined wire) => new(
-        new CommitteeId(wire.Committee), wire.Through.ToCommittee(), wire.Why, wire.PartiesConsent);
+        new CommitteeId(wire.Committee.ToName("committee")), wire.Through.ToCommittee(), wire.Why, wire.PartiesConsent);
 }

@@ -35,7 +35,7 @@ public static class DisputeWire
         wire.Source.ToDomain(),
         new Place(new DivisionCode(wire.Division), wire.Place),
         wire.Language,
-        [.. wire.Recusals.Select(c => new CommitteeId(c))])
+        [.. wire.Recusals.Select(c => new CommitteeId(c.ToName("recusals")))])
     {
         Application = wire.Application?.ToDomain(),
         IsLead = wire.IsLead,

@@ -22,7 +22,7 @@ public static class HandOffWire
     internal static HandedOff ToDomain(this V1.HandedOff wire) => new(
         new HandOffId(wire.HandOff.ToId("hand_off")),
         wire.Kind.ToDomain(),
-        new BodyId(wire.Body),
+        new BodyId(wire.Body.ToName("body")),
         wire.Request,
         wire.PartiesConsent)
     {
@@ -67,7 +67,7 @@ public static class HandOffWire
 
     internal static DelegationReceived ToDomain(this V1.DelegationReceived wire) => new(
         new DelegationId(wire.Delegation.ToId("delegation")),
-        new BodyId(wire.Body),
+        new BodyId(wire.Body.ToName("body")),
         wire.CaseNumber,
         wire.EndsOn.ToNeededDay("ends_on"))
     {

@@ -17,7 +17,7 @@ public static class MaterialWire
     /// <summary>Reads a request.</summary>
     /// <exception cref="WireException">An id of another length, or no day.</exception>
     public static MaterialAsked ToDomain(this V1.MaterialAsked wire) => new(
-        new MaterialId(wire.Material.ToId("material")), new CommitteeId(wire.Of), wire.What,
+        new MaterialId(wire.Material.ToId("material")), new CommitteeId(wire.Of.ToName("of")), wire.What,
         wire.Until.ToNeededDay("until"));
 
     public static V1.MaterialGiven ToWire(this MaterialGiven what) =>

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
@@ -10,7 +11,7 @@ namespace MediationNet.Node.Tests.Storage;
 /// <summary>What the township's store makes of what comes from the village's node.</summary>
 public sealed class LedgerReceivingTests : IDisposable
 {
-    private readonly Stores _stores = new(waitingMax: 2_000);
+    private readonly Stores _stores = new(waitingMax: 4_000);
     private readonly Pen _pen = new(Cast.LongwuEdge, Cast.WaterDispute);
 
     private StoreNode Township => _stores.Township;
@@ -187,13 +188,96 @@ public sealed class LedgerReceivingTests : IDisposable
     [Fact]
     public void When_the_waiting_room_is_full_an_entry_is_asked_for_again_later()
     {
-        using var stores = new Stores(waitingMax: 2);
+        using var stores = new Stores(waitingMax: 5);
         var (first, second, third, fourth) = (Record(), Note(), Note(), Note());
         var answer = Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 2, second, third, fourth);
         Quarantined(QuarantineReason.WaitingRoomFull, answer);
         Assert.Equal([Want(4, 4)], Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 1, first).Wants);
         Nothing(Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 4, fourth));
         Assert.Equal(4, stores.Township.Held(Cast.WaterDispute).Entries);
+    }
+
+    [Fact]
+    public void A_peer_that_fills_its_seats_keeps_nobody_else_out()
+    {
+        using var stores = new Stores(waitingMax: 10);
+        for (var n = 1; n <= 20; n++)
+        {
+            var ahead = new Pen(Cast.TongrenHub, new DisputeId(Cast.Id(500 + n)));
+            ahead.Write(Cast.TongrenRegional, Cast.Water);
+            Stores.Send(stores.Township, Cast.TongrenHub, ahead, 2, ahead.Write(Cast.TongrenRegional, Cast.TakenOn));
+        }
+
+        Assert.InRange(stores.Township.Read(WaitingRoom.Count), 3, 5);
+        Nothing(Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 1, Record(seals: false), Note()));
+        Assert.Equal(2, stores.Township.Held(Cast.WaterDispute).Entries);
+    }
+
+    [Fact]
+    public void What_runs_ahead_leaves_a_seat_for_what_it_waits_for()
+    {
+        using var stores = new Stores(waitingMax: 20);
+        var (record, risk, refer) = (Record(seals: false), Note(), Note());
+        for (var n = 1; n <= 20; n++)
+        {
+            var other = new Pen(Cast.LongwuEdge, new DisputeId(Cast.Id(500 + n)));
+            other.Write(Cast.LongwuVillage, Cast.Water);
+            Stores.Send(stores.Township, Cast.LongwuEdge, other, 2, other.Write(Cast.LongwuVillage, Cast.TakenOn));
+        }
+
+        Assert.Single(Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 3, refer).Quarantined);
+        Assert.Empty(Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 1, record, risk).Quarantined);
+        Nothing(Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 3, refer), wants: 20);
+        Assert.Equal(3, stores.Township.Held(Cast.WaterDispute).Entries);
+    }
+
+    [Fact]
+    public void Rows_that_began_to_wait_before_seats_were_counted_by_peer_are_counted_once()
+    {
+        using var stores = new Stores(waitingMax: 10);
+        var (_, second, third, fourth) = (Record(), Note(), Note(), Note());
+        Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 2, second, third);
+        stores.Township.Damage(db => db.Single().Delete($"waiting|{Cast.LongwuEdge}"));
+        Stores.Send(stores.Township, Cast.LongwuEdge, _pen, 4, fourth);
+        Assert.Equal(3, stores.Township.Read(db =>
+            db.Single().FindById($"waiting|{Cast.LongwuEdge}")["count"].AsInt64));
+    }
+
+    [Fact]
+    public void What_a_dropped_transaction_found_missing_is_not_asked_for()
+    {
+        var rows = new List<SyncRow>();
+        for (var n = 1; n <= WaitingRoom.MissingMax; n++)
+        {
+            var ahead = new Pen(Cast.LongwuEdge, new DisputeId(Cast.Id(500 + n)));
+            ahead.Write(Cast.LongwuVillage, Cast.Water);
+            var late = ahead.Write(Cast.LongwuVillage, Cast.TakenOn);
+            rows.Add(new SyncRow(n, ahead.Dispute, ahead.Writer, 2, [late]));
+        }
+
+        Township.Know(Cast.LongwuEdge, 1);
+        Township.Log.NextSyncFails = true;
+        Assert.Throws<StoreProblem>(() =>
+            Township.Take(Cast.LongwuEdge, 1, new BatchFrame(Lanes.Rest, 1, rows.Count, rows)));
+
+        Nothing(Send(1, Record()));
+    }
+
+    // LiteDB takes no key longer than 1,023 bytes: the transaction failed, and the same batch came again for ever.
+    [Fact]
+    public void A_name_longer_than_any_is_not_understood_and_holds_nothing_up()
+    {
+        var nobody = new CommitteeId(new string('a', 1_100));
+        var released = new CustodyReleased(1, nobody, null, null, null, ReleasePurpose.Dispatch, []);
+        var assigned = new CustodyAssigned(1, Cast.LongwuVillage.Id, nobody, 1, "令");
+        Nothing(Send(
+            1, Record(), _pen.Write(Cast.LongwuVillage, released), _pen.Write(Cast.LongwuVillage, assigned), Note()));
+        Assert.Equal(4, Held);
+        Assert.Equal(Cast.LongwuVillage.Id, Township.State(Cast.WaterDispute)!.Custody.Custodian);
+
+        var stranger = new Pen(Cast.LongwuEdge, Cast.WageDispute);
+        var row = stranger.Write(Cast.LongwuVillage with { Id = nobody }, Cast.Water);
+        Quarantined(QuarantineReason.Unreadable, Stores.Send(Township, Cast.LongwuEdge, stranger, 1, row));
     }
 
     [Fact]
