@@ -28,7 +28,7 @@ public sealed partial class NodeDatabase : IDisposable
     private LogStream _log = null!;
     private DiskStream _data = null!;
     private LiteDatabase? _engine;
-    private StoreProblem? _broken;
+    private volatile StoreProblem? _broken;
     private bool _disposed;
 
     private NodeDatabase(WatchedDisk data, WatchedDisk log, NodeFolder? folder, int checkpointPages)

@@ -34,6 +34,7 @@ public sealed partial class NodeStore : IAsyncDisposable
         _inbox = new PeerInbox(ledger);
         _recovery = new LedgerRecovery(ledger, _inbox);
         database.Reopened += ledger.Forget;
+        database.Reopened += _inbox.Forget;
         ledger.Logs.FoundDamaged += dispute => _ = SetBack(dispute);
         _gate = gate;
     }
@@ -301,6 +302,9 @@ public sealed partial class NodeStore : IAsyncDisposable
     internal Task<T> Read<T>(Func<ILiteDatabase, T> work, CancellationToken cancellationToken) =>
         _gate.Read(work, cancellationToken);
 
+    /// <summary>Why nothing can be read or written any more, or null; then only a restart helps.</summary>
+    internal StoreProblem? Broken => _database.Broken;
+
     internal PeerInbox Inbox => _inbox;
 
     internal Ledger Ledger => _ledger;
@@ -353,8 +357,15 @@ public sealed partial class NodeStore : IAsyncDisposable
     // From here on it is carried through, whoever has lost patience.
     private async Task Renew()
     {
-        _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
-        Renewed?.Invoke();
+        try
+        {
+            _mark.Write(await _gate.Write(Incarnation.Count, CancellationToken.None));
+        }
+        finally
+        {
+            // Also when the disk is full: no session may go on under the incarnation that was given up.
+            Renewed?.Invoke();
+        }
     }
 
     // Promises that were got before a crash stand: the closing goes on where it was.

@@ -14,6 +14,7 @@ public sealed class StoragePart : INodePart
         builder.Services.AddSingleton<PeerBook>();
         builder.Services.AddSingleton<IPeerStore>(services => services.GetRequiredService<PeerBook>());
         builder.Services.AddSingleton<IDispatchBook, DispatchBook>();
+        builder.Services.AddHealthChecks().AddCheck<StoreCheck>("store");
     }
 
     public void Map(WebApplication app, NodeSetup setup)

@@ -31,6 +31,7 @@ internal sealed class StoreNode : IDisposable
         Inbox = new PeerInbox(Ledger) { WaitingMax = waitingMax };
         Recovery = new LedgerRecovery(Ledger, Inbox);
         Database.Reopened += Ledger.Forget;
+        Database.Reopened += Inbox.Forget;
         Opening.Run(Database, Ledger);
     }
 
