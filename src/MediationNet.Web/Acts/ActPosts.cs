@@ -18,7 +18,7 @@ internal sealed class ActPosts(ICaseDesk desk, IPeopleDesk people, Reader reader
             http, form.At(dispute), (me, typed) => acts.Act(me, dispute, form, typed, http.RequestAborted));
     }
 
-    /// <summary>Throws away what was written for a step that cannot be done any more.</summary>
+    /// <summary>Throws a draft away.</summary>
     internal static Task<IResult> Drop(string id, string act, HttpContext http, FormPost post) =>
         Links.ToDispute(id) is { } dispute && ActForms.Find(act) is { } form
             ? post.Receive(

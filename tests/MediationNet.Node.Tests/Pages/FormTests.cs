@@ -244,6 +244,18 @@ public sealed class FormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_step_that_was_half_written_can_be_thrown_away_on_its_form()
+    {
+        await Sent(Note, $"{Note}?say=kept", ("note", "先写一半"), ("_save", "yes"));
+        Assert.Contains($"action=\"/do{Note}/drop\"", await _host.Text(Note), StringComparison.Ordinal);
+
+        using var dropped = await _host.Post($"/do{Note}/drop", "/record");
+        Assert.Equal($"/disputes/{WellTravelled}", Location(dropped));
+        Assert.Empty(_host.Drafts.Kept);
+        Assert.DoesNotContain($"{Note}/drop", await _host.Text(Note), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_was_overtaken_and_had_written_nothing_is_shown_how_the_dispute_stands()
     {
         using var answer = await _host.Post($"/do/disputes/{WellTravelled}/register", Note);
