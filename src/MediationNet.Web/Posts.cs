@@ -48,6 +48,7 @@ public static class Posts
         posts.MapPost("/disputes/{id}/papers/{paper}", PaperPosts.Withdraw);
         posts.MapPost("/disputes/{id}/papers/{paper}/replace", PaperPosts.Replace);
         posts.MapPost("/disputes/{id}/{act}", ActPosts.Receive);
+        posts.MapPost("/disputes/{id}/{act}/drop", ActPosts.Drop);
         posts.MapPost("/requests/{number}", RequestPosts.Answer);
         posts.MapPost("/kiosk/send", KioskPosts.Send);
         posts.MapPost("/kiosk/end", KioskPosts.End);

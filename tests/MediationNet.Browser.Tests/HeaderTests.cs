@@ -10,7 +10,7 @@ public sealed class HeaderTests(Network network)
     // The middle of each thing in it, from the top: in one line all are the same but for a few pixels.
     private const string Middles = """
         [...document.querySelectorAll(
-            '.brand, .menu li > a, .end > .pill, .languages li > a, .who-here > *:not(input)')]
+            '.brand, .menu li > a, .top .pill, .languages li > a, .who-here > *:not(input)')]
           .filter(one => one.getClientRects().length > 0)
           .map(one => { const box = one.getBoundingClientRect(); return box.top + box.height / 2; })
         """;
@@ -55,12 +55,35 @@ public sealed class HeaderTests(Network network)
         }
     }
 
+    [Theory]
+    [InlineData(Network.Township, Role.OfficeClerk)]
+    [InlineData(Network.Court, Role.CourtLiaison)]
+    public async Task On_a_telephone_it_is_two_lines_and_the_rest_unfolds_without_a_script(string node, Role role)
+    {
+        var page = await network.SignedInAsync(node, role, width: 360, height: 740, scripts: false);
+        await page.GotoAsync("/today");
+        var header = (await page.Locator(".top").BoundingBoxAsync())!;
+        Assert.InRange(header.Height, 44, 120);
+        var leave = page.GetByRole(AriaRole.Button, new() { Name = "退出" });
+        await Expect(leave).ToBeHiddenAsync();
+        var more = page.GetByRole(AriaRole.Button, new() { Name = "更多" });
+        await more.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(leave).ToBeVisibleAsync();
+        await Pictures.TakeAsync(page, $"header-{node}-unfolded-phone", whole: false);
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(".languages a").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(leave).ToBeHiddenAsync();
+        await Expect(more).ToBeFocusedAsync();
+    }
+
     // As full as it gets: each count has something to tell, and so has the pill.
     private static Task FillAsync(IPage page, CultureInfo language) => page.EvaluateAsync(
         """
         state => {
           for (const one of document.querySelectorAll('.count')) { one.hidden = false; one.textContent = '12'; }
-          const pill = document.querySelector('.end > .pill');
+          const pill = document.querySelector('.top .pill');
           if (pill) pill.lastChild.textContent = state;
         }
         """,

@@ -124,7 +124,8 @@ public sealed class Network : IAsyncLifetime
         await page.Locator($".faces a[href*='demo-{role.ToString().ToLowerInvariant()}']").ClickAsync();
         await page.Locator("input[name=secret]").FillAsync(SecretOf(role));
         await page.Locator("button.go").ClickAsync();
-        await Expect(page.Locator(".who-here")).ToBeVisibleAsync();
+        // On a telephone it is folded away.
+        await Expect(page.Locator(".who-here")).ToHaveCountAsync(1);
     }
 
     public async ValueTask DisposeAsync()

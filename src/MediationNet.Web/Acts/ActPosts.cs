@@ -18,6 +18,13 @@ internal sealed class ActPosts(ICaseDesk desk, IPeopleDesk people, Reader reader
             http, form.At(dispute), (me, typed) => acts.Act(me, dispute, form, typed, http.RequestAborted));
     }
 
+    /// <summary>Throws a draft away.</summary>
+    internal static Task<IResult> Drop(string id, string act, HttpContext http, FormPost post) =>
+        Links.ToDispute(id) is { } dispute && ActForms.Find(act) is { } form
+            ? post.Receive(
+                http, form.At(dispute), (_, _) => Task.FromResult<Sent>(new Sent.Done(Links.Case(dispute))))
+            : Task.FromResult(Results.LocalRedirect("/today"));
+
     private async Task<Sent> Act(
         Person me, DisputeId id, ActForm form, Typed typed, CancellationToken cancellationToken)
     {
@@ -29,7 +36,8 @@ internal sealed class ActPosts(ICaseDesk desk, IPeopleDesk people, Reader reader
         if (file is null || !Rights.MaySee(me, file.Dispute)) return new Sent.Done(Links.Case(id));
 
         var scene = ActForms.SceneOf(form, me, file.Dispute, desk, reader, request);
-        // An offer was answered or taken back meanwhile: the dispute itself tells.
+        // Somebody was quicker: the dispute itself tells. What was written is not thrown away with it.
+        if ((scene is null || !form.When(scene)) && typed.InWords().Count > 0) return new Sent.Again(Say.Changed);
         if (scene is null || !form.When(scene)) return new Sent.Done($"{Links.Case(id)}?done=overtaken");
         if (Sheet.Check(form.Fields(scene), typed).Count > 0) return new Sent.Again(Say.Check);
         if (form.Weighs && typed.Count("_seen") is { } seen && seen != file.Entries.Count)

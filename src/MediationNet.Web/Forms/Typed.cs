@@ -51,6 +51,13 @@ public sealed record Typed(IReadOnlyDictionary<string, string> Fields)
             && !field.Key.StartsWith("__", StringComparison.Ordinal))
         .ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal));
 
+    /// <summary>What somebody wrote in words: not ids, choices, days and numbers, nor what is never kept.</summary>
+    internal IReadOnlyList<KeyValuePair<string, string>> InWords() =>
+    [
+        .. Keepable().Fields.Where(field => !field.Key.StartsWith('_')
+            && field.Value.Any(letter => letter == ' ' || !char.IsAscii(letter))),
+    ];
+
     /// <summary>The same as a draft of something new: to be sent under another id.</summary>
     internal Typed Anew() => new(Fields
         .Where(field => field.Key != Request)

@@ -239,6 +239,47 @@ public sealed class FormTests : IAsyncLifetime
         Assert.Equal("第二条", Assert.IsType<Noted>(last.What).Text);
     }
 
+    [Fact]
+    public async Task Who_was_overtaken_is_told_and_finds_again_what_was_written_until_it_is_thrown_away()
+    {
+        var late = $"/disputes/{WellTravelled}/register";
+        using var answer = await _host.Post($"/do{late}", Note, ("facts", "两家为水渠争执。"), ("on", "2026-03-05"));
+        Assert.Equal($"{late}?say=wrong--Problem.Changed", Location(answer));
+        Assert.Empty(_desk.Ordered);
+
+        using var page = await _host.Get(late);
+        var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("您写的还在", html, StringComparison.Ordinal);
+        Assert.Contains("两家为水渠争执。", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-03-05", html, StringComparison.Ordinal);
+
+        using var dropped = await _host.Post($"/do{late}/drop", Note);
+        Assert.Equal($"/disputes/{WellTravelled}", Location(dropped));
+        Assert.Empty(_host.Drafts.Kept);
+    }
+
+    [Fact]
+    public async Task A_step_that_was_half_written_can_be_thrown_away_on_its_form()
+    {
+        await Sent(Note, $"{Note}?say=kept", ("note", "先写一半"), ("_save", "yes"));
+        Assert.Contains($"action=\"/do{Note}/drop\"", await _host.Text(Note), StringComparison.Ordinal);
+
+        using var dropped = await _host.Post($"/do{Note}/drop", "/record");
+        Assert.Equal($"/disputes/{WellTravelled}", Location(dropped));
+        Assert.Empty(_host.Drafts.Kept);
+        Assert.DoesNotContain($"{Note}/drop", await _host.Text(Note), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_overtaken_and_had_written_nothing_is_shown_how_the_dispute_stands()
+    {
+        using var answer = await _host.Post($"/do/disputes/{WellTravelled}/register", Note);
+        Assert.Equal($"/disputes/{WellTravelled}?done=overtaken", Location(answer));
+        var html = await _host.Text($"/disputes/{WellTravelled}?done=overtaken");
+        Assert.Contains("notice warn", html, StringComparison.Ordinal);
+        Assert.Contains("没有办成", html, StringComparison.Ordinal);
+    }
+
     private static Dictionary<string, string> Fields(Person by, string note) => new(StringComparer.Ordinal)
     {
         ["_by"] = by.Id.Value,
