@@ -44,9 +44,13 @@ public sealed class HandOffGrpcService(
 
     public override async Task<ReportResponse> Report(ReportRequest request, ServerCallContext context)
     {
-        Caller(context);
-        var delegation = Read(() => request.ToDomain().Answer.Delegation);
-        var answer = await book.Report(delegation, Bounded(request), context.CancellationToken);
+        var from = Caller(context);
+        var report = Read(request.ToDomain);
+        if (report.By is { } by && store.Directory.Committee(by)?.Home != from)
+            throw BodyErrors.AnotherNode(request.Committee);
+
+        var answer = await book.Report(
+            report.Answer.Delegation, Bounded(request), from, report.By, context.CancellationToken);
         if (answer.Verdict is not (BookVerdict.Done or BookVerdict.AlreadyKnown))
             throw BodyErrors.Of(answer.Verdict);
         return new ReportResponse

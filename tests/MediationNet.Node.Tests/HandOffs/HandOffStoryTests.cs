@@ -126,8 +126,33 @@ public sealed class HandOffStoryTests : IDisposable
         var result = new DelegationAnswered(FirstDelegation, Agreed: false, "No agreement.");
         await tongren.Do(Delegated, TongrenCountyOffice, new DisputeCommand.AnswerDelegation(result));
         await Until(async () => (await tongren.Store.PendingSubmissions(CourtNode, Stop)).Count == 0);
-        var again = new ReportRequest { Delegation = FirstDelegation.Value.ToWire(), Report = "No agreement." };
+        var again = new ReportRequest
+        {
+            Delegation = FirstDelegation.Value.ToWire(),
+            Report = "No agreement.",
+            Committee = TongrenCountyOfficeId.Value,
+        };
         Assert.True((await court.HandOff.ReportAsync(again, cancellationToken: Stop)).AlreadyKnown);
+    }
+
+    [Fact]
+    public async Task Nobody_reports_in_the_name_of_anothers_committee_and_an_earlier_program_in_its_nodes_name()
+    {
+        await using var court = await CourtHouse.Open(_courtFolder);
+        await court.Liaison.DelegateAsync(Delegation(), cancellationToken: Stop);
+        var report = new ReportRequest
+        {
+            Delegation = FirstDelegation.Value.ToWire(),
+            Report = "No agreement.",
+            Committee = TongrenCountyOfficeId.Value,
+        };
+        await Refused(
+            StatusCode.PermissionDenied, async () => await court.HandOff.ReportAsync(report, cancellationToken: Stop));
+
+        report.Committee = "";
+        await court.HandOff.ReportAsync(report, cancellationToken: Stop);
+        var kept = Assert.Single((await court.Book.Delegation(FirstDelegation, Stop))!.Reports);
+        Assert.Equal((LongwuHub, null), (kept.From, kept.By));
     }
 
     [Fact]

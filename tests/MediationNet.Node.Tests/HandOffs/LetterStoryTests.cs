@@ -155,7 +155,8 @@ public sealed class LetterStoryTests : IDisposable
         await Until(async () => (await longwu.Store.PendingSubmissions(CourtNode, Stop)).Count == 0);
         var record = (await court.Book.Delegation(FirstDelegation, Stop))!;
         Assert.Equal((true, LongwuTownship.Id), (record.Acknowledged!.Taken, record.By!.Value));
-        var report = LetterWire.Read(record.Report!);
+        var report = LetterWire.Read(Assert.Single(record.Reports).Bytes);
+        Assert.Equal(LongwuTownship.Id, report.By);
         Assert.Equal(["同一水渠"], report.FactsAgreed);
         Assert.Equal("起诉状", report.Answer.PapersBack);
     }
