@@ -143,12 +143,22 @@ public sealed record DelegationLine(
     DelegationAsked Asked, DateTimeOffset At, DelegationAcknowledged? Acknowledged, CommitteeId? By,
     DelegationReport? Report, string Receipt)
 {
+    /// <summary>What other nodes reported of it.</summary>
+    public IReadOnlyList<OtherReport> Others { get; init; } = [];
+
     /// <summary>What was asked in its place after it had been sent back, or null.</summary>
     public DelegationId? Again { get; init; }
 
     /// <summary>True when somebody else may be asked now.</summary>
     public bool MayBeAskedAgain => BodyRules.MayDelegateAgain(Acknowledged, Report is not null, Again);
 }
+
+/// <summary>A second node reported on the same delegation: a person has to find out who may.</summary>
+/// <param name="By">The committee that reports; null when an earlier program wrote it.</param>
+/// <param name="From">The node that brought it; null where that was not kept.</param>
+/// <param name="Text">The report in words.</param>
+/// <param name="Receipt">Its number.</param>
+public sealed record OtherReport(CommitteeId? By, NodeId? From, string Text, string Receipt);
 
 /// <summary>A matter, what came with it, and the states it reached, in their order.</summary>
 public sealed record MatterFile(MatterLine Line, HandOffPackage Package, IReadOnlyList<MatterStep> Steps);

@@ -1,3 +1,4 @@
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.Disputes;
 using MediationNet.Domain.Log;
 
@@ -17,6 +18,9 @@ public sealed record DelegationReport(
     IReadOnlyList<string> FactsAgreed,
     IReadOnlyList<PackageDocument> Documents)
 {
+    /// <summary>The committee that reports; null when an earlier program wrote it.</summary>
+    public CommitteeId? By { get; init; }
+
     /// <summary>The report as its writer knew the dispute then; null when the delegation was not answered.</summary>
     /// <param name="entries">The dispute's entries in causal order.</param>
     /// <param name="delegation">The delegation.</param>
@@ -33,6 +37,9 @@ public sealed record DelegationReport(
             answer,
             answer.Agreed ? dispute.Agreement : null,
             answer.Agreed ? [] : dispute.FactsAgreed,
-            HandOffPackage.Papers(past, dispute));
+            HandOffPackage.Papers(past, dispute))
+        {
+            By = sent.Committee,
+        };
     }
 }

@@ -11,13 +11,17 @@ internal sealed class Bell
 
     internal void Ring() => _rung.Writer.TryWrite(true);
 
-    /// <summary>Listens until the wait is ended, and then lets go.</summary>
+    /// <summary>Listens until the wait is ended.</summary>
+    internal IAsyncEnumerable<bool> Listen(CancellationToken cancellationToken) =>
+        _rung.Reader.ReadAllAsync(cancellationToken);
+
+    /// <summary>The same, and then lets go.</summary>
     internal async IAsyncEnumerable<bool> Listen(
         Action letGo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var rung in _rung.Reader.ReadAllAsync(cancellationToken)) yield return rung;
+            await foreach (var rung in Listen(cancellationToken)) yield return rung;
         }
         finally
         {

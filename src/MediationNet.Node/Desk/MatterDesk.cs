@@ -93,8 +93,14 @@ public sealed class MatterDesk(BodyBook book, MatterFiles files, NodeStore store
 
     private static DelegationLine ToLine(DelegationRecord record) => new(
         record.Asked, record.At, record.Acknowledged, record.By,
-        record.Report is null ? null : LetterWire.Read(record.Report), record.Receipt)
+        record.Reports is [var first, ..] ? LetterWire.Read(first.Bytes) : null,
+        record.Reports is [{ Receipt: var receipt }, ..] ? receipt : "")
     {
+        Others =
+        [
+            .. record.Reports.Skip(1).Select(report =>
+                new OtherReport(report.By, report.From, LetterWire.Read(report.Bytes).Answer.Report, report.Receipt)),
+        ],
         Again = record.Again,
     };
 

@@ -32,8 +32,9 @@ public sealed class ReadAhead(
             {
                 await read(stoppingToken);
             }
-            catch (StoreProblem problem)
+            catch (Exception problem) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is: a node that can be worked with does not end for a page that comes later.
                 log.LogWarning(problem, "What pages keep in memory is read by whoever comes first");
             }
 

@@ -1,8 +1,8 @@
-using System.Threading.Channels;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Node.Desk;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.HandOff.V1;
 using MediationNet.Protocol.HandOffs;
@@ -22,16 +22,16 @@ internal sealed class BodyLink(
     TimeProvider clock,
     ILogger log)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    // Long enough for the largest package over half a megabit in a second.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly Papers _papers = new(store, book);
     private readonly FileDelivery _files = new(store, TimeProvider.System);
     private readonly NoticeIntake _intake = new(store, book, log);
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell _bell = new();
 
     /// <summary>There may be something to bring.</summary>
-    internal void Ring() => _bell.Writer.TryWrite(true);
+    internal void Ring() => _bell.Ring();
 
     /// <summary>Works until it is stopped.</summary>
     internal Task Run(CancellationToken stopping) => Task.WhenAll(BringAlways(stopping), FollowAlways(stopping));
@@ -39,9 +39,8 @@ internal sealed class BodyLink(
     private async Task BringAlways(CancellationToken stopping)
     {
         var backOff = new BackOff();
-        while (await _bell.Reader.WaitToReadAsync(stopping))
+        await foreach (var rung in _bell.Listen(stopping))
         {
-            _bell.Reader.TryRead(out _);
             if (await Tried(() => BringAll(stopping), stopping))
             {
                 backOff.Reset();
@@ -66,11 +65,8 @@ internal sealed class BodyLink(
     private async Task<bool> BringAll(CancellationToken stopping)
     {
         var all = true;
-        foreach (var submission in await store.PendingSubmissions(stopping))
-        {
-            if (store.Directory.Body(submission.Body)?.Node == node.Id) all &= await Bring(submission, stopping);
-        }
-
+        foreach (var submission in await store.PendingSubmissions(node.Id, stopping))
+            all &= await Bring(submission, stopping);
         return all;
     }
 
@@ -96,10 +92,11 @@ internal sealed class BodyLink(
             if (log.IsEnabled(LogLevel.Information))
                 log.LogInformation("{Node} had decided before {Submission} came", node.Id, submission.Id);
         }
-        catch (RpcException answer) when (IsRefusal(answer.StatusCode))
+        catch (Exception problem) when (IsOfThisOne(problem))
         {
-            // The others still have their turn; this one is tried again, since a directory or a program may be mended.
-            log.LogWarning("{Node} did not take {Submission}: {Status}", node.Id, submission.Id, answer.StatusCode);
+            // The others still have their turn; this one is tried again, since a directory, a program or a disk may be
+            // mended.
+            log.LogWarning(problem, "{Submission} could not be brought to {Node}", submission.Id, node.Id);
             return false;
         }
 
@@ -151,8 +148,6 @@ internal sealed class BodyLink(
         var after = await book.Cursor(node.Id, stopping);
         var client = new HandOffService.HandOffServiceClient(channels(node));
         using var call = client.Follow(new FollowRequest { After = after }, cancellationToken: stopping);
-        await call.ResponseHeadersAsync;
-        backOff.Reset();
         await foreach (var notice in call.ResponseStream.ReadAllAsync(stopping))
         {
             if (notice.N <= after) continue;
@@ -165,6 +160,8 @@ internal sealed class BodyLink(
             if (!await Take(notice, stopping)) return false;
             after = notice.N;
             await book.MoveCursor(node.Id, after, CancellationToken.None);
+            // Not when it answers: whoever cannot take its notice would ask for it again at once, for ever.
+            backOff.Reset();
         }
 
         return true;
@@ -197,9 +194,11 @@ internal sealed class BodyLink(
                 log.LogInformation("{Node} does not answer: {Status}", node.Id, problem.StatusCode);
             return false;
         }
-        catch (StoreProblem problem)
+        catch (Exception problem) when (
+            problem is not (OperationCanceledException or RpcException) || !stopping.IsCancellationRequested)
         {
-            log.LogError(problem, "The store cannot work for {Node} now", node.Id);
+            // Whatever it is, there is a next attempt: nobody would make this link again.
+            log.LogError(problem, "Nothing can be done with {Node} now", node.Id);
             return false;
         }
     }
@@ -208,7 +207,12 @@ internal sealed class BodyLink(
         status == StatusCode.FailedPrecondition
         && submission.Kind is SubmissionKind.Correction or SubmissionKind.Withdrawal;
 
-    private static bool IsRefusal(StatusCode status) => status is StatusCode.InvalidArgument or StatusCode.NotFound
-        or StatusCode.PermissionDenied or StatusCode.ResourceExhausted or StatusCode.FailedPrecondition
-        or StatusCode.Unimplemented or StatusCode.OutOfRange;
+    // A body that is away, or a disk that refuses, meets all alike.
+    private static bool IsOfThisOne(Exception problem) => problem switch
+    {
+        OperationCanceledException => false,
+        RpcException answer => answer.StatusCode is not (StatusCode.Unavailable or StatusCode.Cancelled),
+        StoreProblem store => store.Kind is StoreProblemKind.Damaged or StoreProblemKind.Corrupt,
+        _ => true,
+    };
 }

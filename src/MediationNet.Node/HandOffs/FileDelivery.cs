@@ -4,6 +4,7 @@ using MediationNet.Domain.Papers;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.HandOff.V1;
 using MediationNet.Protocol.HandOffs;
+using MediationNet.Protocol.Log;
 
 namespace MediationNet.Node.HandOffs;
 
@@ -19,9 +20,11 @@ internal sealed class FileDelivery(NodeStore store, TimeProvider clock)
     private static readonly TimeSpan CallMax = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// Brings all that is lacking. False when a part could not be brought now: it is still to come here itself, or the
-    /// body had no use for what it got. A body that takes no files is left without.
+    /// Brings all that is lacking of what the package names, and nothing else, whatever the body asks for. False when a
+    /// part could not be brought now: it is still to come here itself, or the body had no use for what it got. A body
+    /// that takes no files is left without.
     /// </summary>
+    /// <exception cref="WireException">The body's answer is not what the protocol says.</exception>
     internal async Task<bool> Bring(
         HandOffService.HandOffServiceClient client, Package package, CancellationToken stopping)
     {
@@ -32,7 +35,7 @@ internal sealed class FileDelivery(NodeStore store, TimeProvider clock)
             var lacking = await client.LackingAsync(
                 new LackingRequest { HandOff = package.HandOff }, Options(stopping));
             var all = true;
-            foreach (var lack in lacking.Lacks) all &= await Bring(client, package.HandOff, lack, stopping);
+            foreach (var lack in lacking.Lacks) all &= await Bring(client, package, lack, stopping);
             return all;
         }
         catch (RpcException answer) when (answer.StatusCode == StatusCode.Unimplemented)
@@ -42,13 +45,16 @@ internal sealed class FileDelivery(NodeStore store, TimeProvider clock)
     }
 
     private async Task<bool> Bring(
-        HandOffService.HandOffServiceClient client, ByteString handOff, Lack lack, CancellationToken stopping)
+        HandOffService.HandOffServiceClient client, Package package, Lack lack, CancellationToken stopping)
     {
-        var hash = PaperHash.From(lack.Sha256.ToNeededSha256("sha256"));
-        var from = lack.From;
+        var hash = PaperHash.From(lack.Sha256.ToNeededSha256("lacks.sha256"));
+        var from = lack.From >= 0 ? lack.From : throw new WireException("lacks.from", "is below 0");
+        // A body may have heard of the hash of a paper that is withdrawn, confidential or another dispute's.
+        if (package.Documents.All(document => document.Sha256 != lack.Sha256)) return true;
+
         while (store.Papers.Has(hash))
         {
-            var answer = await Send(client, handOff, hash, from, stopping);
+            var answer = await Send(client, package.HandOff, hash, from, stopping);
             if (answer.Whole) return true;
             if (answer.Held <= from) return false;
             from = answer.Held;

@@ -1,8 +1,8 @@
-using System.Threading.Channels;
 using Grpc.Core;
 using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
+using MediationNet.Node.Desk;
 using MediationNet.Node.Storage;
 
 namespace MediationNet.Node.HandOffs;
@@ -19,8 +19,7 @@ public sealed class HandOffClerk : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<HandOffClerk> _log;
     private readonly Dictionary<NodeId, (BodyLink Link, Task Running)> _links = [];
-    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Bell _bell = new();
 
     public HandOffClerk(
         NodeStore store,
@@ -56,20 +55,20 @@ public sealed class HandOffClerk : BackgroundService
     private async Task Work(CancellationToken stopping)
     {
         var backOff = new BackOff();
-        _bell.Writer.TryWrite(true);
-        while (await _bell.Reader.WaitToReadAsync(stopping))
+        _bell.Ring();
+        await foreach (var rung in _bell.Listen(stopping))
         {
-            _bell.Reader.TryRead(out _);
             try
             {
                 await LinkAll(stopping);
                 backOff.Reset();
             }
-            catch (StoreProblem problem)
+            catch (Exception problem) when (!stopping.IsCancellationRequested)
             {
+                // Whatever it is, the node goes on, and the bodies that were found before are brought what is theirs.
                 _log.LogError(problem, "The clerk cannot read its book now");
                 await backOff.Wait(_clock, stopping);
-                _bell.Writer.TryWrite(true);
+                _bell.Ring();
             }
 
             foreach (var (link, _) in _links.Values) link.Ring();
@@ -94,7 +93,7 @@ public sealed class HandOffClerk : BackgroundService
 
     private bool IsHere(CommitteeId office) => _store.Directory.Committee(office)?.Home == _store.Me.Node;
 
-    private void Ring(DisputeId changed) => _bell.Writer.TryWrite(true);
+    private void Ring(DisputeId changed) => _bell.Ring();
 
     private static async Task Ended(Task running)
     {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Google.Protobuf;
 using Grpc.Core;
 using MediationNet.Domain.Committees;
@@ -24,8 +23,7 @@ public sealed class HandOffGrpcService(
     public override async Task<SubmitResponse> Submit(SubmitRequest request, ServerCallContext context)
     {
         var from = Caller(context);
-        var package = Read(() =>
-            (request.Package ?? throw new WireException("package", "is missing")).ToDomain());
+        var package = (request.Package ?? throw new WireException("package", "is missing")).ToDomain();
         var bytes = Bounded(request.Package);
         if (store.Directory.Body(package.Body)?.Node != store.Me.Node)
             throw BodyErrors.AnotherBody(package.Body.Value);
@@ -44,9 +42,13 @@ public sealed class HandOffGrpcService(
 
     public override async Task<ReportResponse> Report(ReportRequest request, ServerCallContext context)
     {
-        Caller(context);
-        var delegation = Read(() => request.ToDomain().Answer.Delegation);
-        var answer = await book.Report(delegation, Bounded(request), context.CancellationToken);
+        var from = Caller(context);
+        var report = request.ToDomain();
+        if (report.By is { } by && store.Directory.Committee(by)?.Home != from)
+            throw BodyErrors.AnotherNode(request.Committee);
+
+        var answer = await book.Report(
+            report.Answer.Delegation, Bounded(request), from, report.By, context.CancellationToken);
         if (answer.Verdict is not (BookVerdict.Done or BookVerdict.AlreadyKnown))
             throw BodyErrors.Of(answer.Verdict);
         return new ReportResponse
@@ -59,9 +61,8 @@ public sealed class HandOffGrpcService(
     public override async Task<CorrectResponse> Correct(CorrectRequest request, ServerCallContext context)
     {
         var from = Caller(context);
-        var (letter, package) = Read(() => (
-            new LetterId(request.Letter.ToId("letter")),
-            (request.Package ?? throw new WireException("package", "is missing")).ToDomain()));
+        var letter = new LetterId(request.Letter.ToId("letter"));
+        var package = (request.Package ?? throw new WireException("package", "is missing")).ToDomain();
         var answer = await book.Correct(letter, package, Bounded(request.Package), from, context.CancellationToken);
         return new CorrectResponse { Receipt = ReceiptOf(answer), AlreadyKnown = IsKnown(answer) };
     }
@@ -69,7 +70,7 @@ public sealed class HandOffGrpcService(
     public override async Task<LackingResponse> Lacking(LackingRequest request, ServerCallContext context)
     {
         var from = Caller(context);
-        var matter = Read(() => new HandOffId(request.HandOff.ToId("hand_off")));
+        var matter = new HandOffId(request.HandOff.ToId("hand_off"));
         var lacking = await files.Lacking(matter, from, context.CancellationToken)
             ?? throw BodyErrors.Of(BookVerdict.Unknown);
         return new LackingResponse
@@ -90,9 +91,8 @@ public sealed class HandOffGrpcService(
                 throw BodyErrors.TooLarge(piece.Data.Length, DeliverBytesMax);
             if (content is null)
             {
-                var (matter, hash) = Read(() => (
-                    new HandOffId(piece.HandOff.ToId("hand_off")),
-                    PaperHash.From(piece.Sha256.ToNeededSha256("sha256"))));
+                var matter = new HandOffId(piece.HandOff.ToId("hand_off"));
+                var hash = PaperHash.From(piece.Sha256.ToNeededSha256("sha256"));
                 content = await files.Find(matter, from, hash, context.CancellationToken)
                     ?? throw BodyErrors.Of(BookVerdict.Unknown);
             }
@@ -107,9 +107,9 @@ public sealed class HandOffGrpcService(
     public override async Task<WithdrawResponse> Withdraw(WithdrawRequest request, ServerCallContext context)
     {
         var from = Caller(context);
-        var letter = Read(() => new HandOffWithdrawn(
+        var letter = new HandOffWithdrawn(
             new LetterId(request.Letter.ToId("letter")), new HandOffId(request.HandOff.ToId("hand_off")),
-            Bounded(request.Why, "why")));
+            Bounded(request.Why, "why"));
         var answer = await book.Withdraw(letter, from, context.CancellationToken);
         return new WithdrawResponse { Receipt = ReceiptOf(answer), AlreadyKnown = IsKnown(answer) };
     }
@@ -117,9 +117,9 @@ public sealed class HandOffGrpcService(
     public override async Task<AcknowledgeResponse> Acknowledge(AcknowledgeRequest request, ServerCallContext context)
     {
         var from = Caller(context);
-        var letter = Read(() => new DelegationAcknowledged(
+        var letter = new DelegationAcknowledged(
             new LetterId(request.Letter.ToId("letter")), new DelegationId(request.Delegation.ToId("delegation")),
-            request.Taken, Bounded(request.Why, "why")));
+            request.Taken, Bounded(request.Why, "why"));
         var by = new CommitteeId(request.Committee);
         if (store.Directory.Committee(by)?.Home != from) throw BodyErrors.AnotherNode(request.Committee);
 
@@ -133,14 +133,13 @@ public sealed class HandOffGrpcService(
         FollowRequest request, IServerStreamWriter<Notice> responseStream, ServerCallContext context)
     {
         var node = Caller(context);
-        if (request.After < 0) throw new WireException("after", "is below 0").ToError();
+        if (request.After < 0) throw new WireException("after", "is below 0");
 
         // The bell only says that there is more; what there is, the book says.
-        var bell = Channel.CreateBounded<bool>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        var bell = new Bell();
         void Ring(NodeId grew)
         {
-            if (grew == node) bell.Writer.TryWrite(true);
+            if (grew == node) bell.Ring();
         }
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(
@@ -149,7 +148,7 @@ public sealed class HandOffGrpcService(
         try
         {
             await context.WriteResponseHeadersAsync([]);
-            await Tell(node, request.After, responseStream, bell.Reader, end.Token);
+            await Tell(node, request.After, responseStream, bell, end.Token);
         }
         catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
         {
@@ -166,9 +165,10 @@ public sealed class HandOffGrpcService(
     }
 
     private async Task Tell(
-        NodeId node, long after, IServerStreamWriter<Notice> to, ChannelReader<bool> bell, CancellationToken end)
+        NodeId node, long after, IServerStreamWriter<Notice> to, Bell bell, CancellationToken end)
     {
-        while (true)
+        bell.Ring();
+        await foreach (var rung in bell.Listen(end))
         {
             var (notices, last) = await book.NoticesAfter(node, after, end);
             if (after > last) throw BodyErrors.CursorAhead(after, last);
@@ -178,7 +178,7 @@ public sealed class HandOffGrpcService(
                 after = notice.N;
             }
 
-            if (after == last) await bell.ReadAsync(end);
+            if (after < last) bell.Ring();
         }
     }
 
@@ -203,17 +203,5 @@ public sealed class HandOffGrpcService(
         return bytes.Length <= PackageWire.BytesMax
             ? bytes
             : throw BodyErrors.TooLarge(bytes.Length, PackageWire.BytesMax);
-    }
-
-    private static T Read<T>(Func<T> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (WireException problem)
-        {
-            throw problem.ToError();
-        }
     }
 }

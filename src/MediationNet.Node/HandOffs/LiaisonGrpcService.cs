@@ -23,7 +23,7 @@ public sealed class LiaisonGrpcService(NodeStore store, BodyBook book) : Liaison
         return new ListMattersResponse { Matters = { matters.Select(ToWire) } };
     }
 
-    public override Task<Matter> Decide(DecideRequest request, ServerCallContext context) => Translated(async () =>
+    public override async Task<Matter> Decide(DecideRequest request, ServerCallContext context)
     {
         var id = RequestOf(request.Acting);
         var step = new BodyStep(request.State.ToDomain(), request.Text)
@@ -45,27 +45,26 @@ public sealed class LiaisonGrpcService(NodeStore store, BodyBook book) : Liaison
         return answer.Verdict is BookVerdict.Done or BookVerdict.AlreadyKnown
             ? ToWire(answer.Matter!)
             : throw BodyErrors.Of(answer.Verdict);
-    });
+    }
 
-    public override Task<DelegateResponse> Delegate(DelegateRequest request, ServerCallContext context) =>
-        Translated(async () =>
+    public override async Task<DelegateResponse> Delegate(DelegateRequest request, ServerCallContext context)
+    {
+        var body = BodyOf(request.Acting);
+        var office = store.Directory.Committee(body.Office)
+            ?? throw Refusal.CommitteeUnknown.ToError(Language(context));
+        var asked = ToAsked(request, body);
+        if (asked.Facts is { } facts) Check(facts, office, context);
+
+        var answer = await book.Delegate(asked, office.Home, context.CancellationToken);
+        if (answer.Verdict is not (BookVerdict.Done or BookVerdict.AlreadyKnown))
+            throw BodyErrors.Of(answer.Verdict);
+        return new DelegateResponse
         {
-            var body = BodyOf(request.Acting);
-            var office = store.Directory.Committee(body.Office)
-                ?? throw Refusal.CommitteeUnknown.ToError(Language(context));
-            var asked = ToAsked(request, body);
-            if (asked.Facts is { } facts) Check(facts, office, context);
-
-            var answer = await book.Delegate(asked, office.Home, context.CancellationToken);
-            if (answer.Verdict is not (BookVerdict.Done or BookVerdict.AlreadyKnown))
-                throw BodyErrors.Of(answer.Verdict);
-            return new DelegateResponse
-            {
-                ToNode = answer.ToNode.Value,
-                Notice = answer.Notice,
-                Dispute = answer.Dispute.Value.ToWire(),
-            };
-        });
+            ToNode = answer.ToNode.Value,
+            Notice = answer.Notice,
+            Dispute = answer.Dispute.Value.ToWire(),
+        };
+    }
 
     private static DelegationAsked ToAsked(DelegateRequest request, Body body)
     {
@@ -113,18 +112,6 @@ public sealed class LiaisonGrpcService(NodeStore store, BodyBook book) : Liaison
 
     private static Guid RequestOf(Acting? acting) =>
         (acting ?? throw new WireException("acting", "is missing")).Request.ToId("acting.request");
-
-    private static async Task<T> Translated<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (WireException problem)
-        {
-            throw problem.ToError();
-        }
-    }
 
     private static Matter ToWire(Storage.Matter matter) => new()
     {

@@ -118,10 +118,14 @@ public sealed class BodyBook(NodeStore store)
     /// <summary>Takes in the result of a delegation.</summary>
     /// <param name="delegation">The delegation.</param>
     /// <param name="bytes">The report as it was received.</param>
+    /// <param name="from">The node that sends it.</param>
+    /// <param name="by">The committee of that node that reports, when it says so.</param>
     /// <param name="cancellationToken">Ends the wait; what has begun is carried out.</param>
-    public async Task<BookAnswer> Report(DelegationId delegation, byte[] bytes, CancellationToken cancellationToken)
+    public async Task<BookAnswer> Report(
+        DelegationId delegation, byte[] bytes, NodeId from, CommitteeId? by, CancellationToken cancellationToken)
     {
-        var answer = await Write(db => DelegationRows.Report(db, delegation, bytes, store.Now), cancellationToken);
+        var answer = await Write(
+            db => DelegationRows.Report(db, delegation, bytes, from, by, store.Now), cancellationToken);
         if (answer.Verdict == BookVerdict.Done) Arrived?.Invoke();
         return answer;
     }

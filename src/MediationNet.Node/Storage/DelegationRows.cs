@@ -46,21 +46,30 @@ internal static class DelegationRows
         return ToAnswer(row, BookVerdict.Done);
     }
 
-    internal static BookAnswer Report(ILiteDatabase db, DelegationId delegation, byte[] bytes, DateTimeOffset now)
+    /// <summary>
+    /// Takes the result in. What another node reports is kept beside it: whoever declined knows the delegation's id.
+    /// </summary>
+    internal static BookAnswer Report(
+        ILiteDatabase db, DelegationId delegation, byte[] bytes, NodeId from, CommitteeId? by, DateTimeOffset now)
     {
         if (db.Delegations().FindById(Id(delegation)) is not { } row)
             return new BookAnswer(BookVerdict.Unknown, null, "");
-        if (!row["report"].IsNull)
+        bool IsSame(ReceivedReport report) => report.Bytes.AsSpan().SequenceEqual(bytes);
+        if (Reports(db, row).FirstOrDefault(report => report.From == from || IsSame(report)) is { } known)
         {
-            return row["report"].AsBinary.AsSpan().SequenceEqual(bytes)
-                ? new BookAnswer(BookVerdict.AlreadyKnown, null, row["receipt"].AsString)
+            return IsSame(known)
+                ? new BookAnswer(BookVerdict.AlreadyKnown, null, known.Receipt)
                 : new BookAnswer(BookVerdict.Different, null, "");
         }
 
+        var isFirst = row["report"].IsNull;
+        var to = isFirst ? row : new BsonDocument { ["_id"] = Beside(row) + from.Value };
         var receipt = NoticeRows.Receipt(db, new BodyId(row["body"].AsString), now);
-        row["report"] = bytes;
-        row["receipt"] = receipt;
-        db.Delegations().Update(row);
+        to["report"] = bytes;
+        to["receipt"] = receipt;
+        to["from"] = from.Value;
+        to["by"] = by?.Value;
+        (isFirst ? db.Delegations() : db.Reports()).Upsert(to);
         return new BookAnswer(BookVerdict.Done, null, receipt);
     }
 
@@ -87,12 +96,15 @@ internal static class DelegationRows
     }
 
     internal static IReadOnlyList<DelegationRecord> All(ILiteDatabase db, int max) =>
-        [.. db.Delegations().Query().OrderByDescending("$._id").Limit(max).ToList().Select(ToRecord)];
+        [
+            .. db.Delegations().Query().OrderByDescending("$._id").Limit(max).ToList()
+                .Select(row => ToRecord(db, row)),
+        ];
 
     internal static DelegationRecord? Find(ILiteDatabase db, DelegationId delegation) =>
-        db.Delegations().FindById(Id(delegation)) is { } row ? ToRecord(row) : null;
+        db.Delegations().FindById(Id(delegation)) is { } row ? ToRecord(db, row) : null;
 
-    private static DelegationRecord ToRecord(BsonDocument row)
+    private static DelegationRecord ToRecord(ILiteDatabase db, BsonDocument row)
     {
         var asked = Wire.Delegation.Parser.ParseFrom(row["wire"].AsBinary).ToDomain();
         var ack = row["ack"] is { IsDocument: true } known ? known.AsDocument : null;
@@ -102,17 +114,36 @@ internal static class DelegationRows
             ack is null ? null : new DelegationAcknowledged(
                 new LetterId(ack["letter"].AsGuid), asked.Received.Delegation, ack["taken"].AsBoolean,
                 ack["why"].AsString),
-            ack is null ? null : new CommitteeId(ack["by"].AsString),
-            row["report"].IsNull ? null : row["report"].AsBinary,
-            row["receipt"].IsNull ? "" : row["receipt"].AsString)
+            ack is null ? null : new CommitteeId(ack["by"].AsString))
         {
+            Reports = Reports(db, row),
             Again = row["again"].IsNull ? null : new DelegationId(Keys.ToDispute(row["again"].AsString).Value),
         };
     }
 
+    // The first stands in the delegation's row, those of other nodes in rows of their own: each may be large.
+    private static IReadOnlyList<ReceivedReport> Reports(ILiteDatabase db, BsonDocument row) =>
+        row["report"].IsNull
+            ? []
+            :
+            [
+                ToReport(row),
+                .. db.Reports().Query().Where(Keys.Range, Beside(row), Keys.After(Beside(row))).ToList()
+                    .Select(ToReport),
+            ];
+
+    // Of a report from before it was kept, nobody knows any more which node brought it.
+    private static ReceivedReport ToReport(BsonDocument row) => new(
+        row["from"].IsNull ? null : new NodeId(row["from"].AsString),
+        row["by"].IsNull ? null : new CommitteeId(row["by"].AsString),
+        row["report"].AsBinary,
+        row["receipt"].AsString);
+
+    private static string Beside(BsonDocument row) => $"{row["_id"].AsString}|";
+
     private static bool MayDelegateAgain(ILiteDatabase db, DelegationId earlier, BodyId body) =>
         Find(db, earlier) is { } known && known.Asked.Received.Body == body
-        && BodyRules.MayDelegateAgain(known.Acknowledged, known.Report is not null, known.Again);
+        && BodyRules.MayDelegateAgain(known.Acknowledged, known.Reports.Count > 0, known.Again);
 
     private static void Replace(ILiteDatabase db, DelegationId sentBack, string by)
     {

@@ -188,6 +188,7 @@ internal sealed class Ledger(
             Ungranted.Note(db, id, IsUngranted(before), IsUngranted(after));
             if (after.TellsItsPeers && before.KnownTo.Count > 0) KnownTo.Forget(db, id);
             if (after.IsWhole) NumberBook.Keep(db, id, after.State, IsHere);
+            Submissions.NameBodies(db, id, before.State, after.State);
             PaperRows.Update(db, Papers, id, before, after);
         }
 

@@ -68,19 +68,29 @@ public sealed record MatterFilter(HandOffKind? Kind, HandOffState? State, Commit
 /// <param name="At">When.</param>
 /// <param name="Acknowledged">Signed in or refused; null while nobody has.</param>
 /// <param name="By">Who signed it in or refused it; null while nobody has.</param>
-/// <param name="Report">The report as it was received, or null.</param>
-/// <param name="Receipt">The receipt number of the report.</param>
 public sealed record DelegationRecord(
     DelegationAsked Asked,
     DateTimeOffset At,
     DelegationAcknowledged? Acknowledged,
-    CommitteeId? By,
-    byte[]? Report,
-    string Receipt)
+    CommitteeId? By)
 {
+    /// <summary>What was reported, as it was received: who signed it in is heard first, the others in order.</summary>
+    public IReadOnlyList<ReceivedReport> Reports
+    {
+        get;
+        init => field = [.. value.OrderBy(report => Acknowledged is not { Taken: true } || report.By != By)];
+    } = [];
+
     /// <summary>What was asked in its place after it had been sent back, or null.</summary>
     public DelegationId? Again { get; init; }
 }
+
+/// <summary>The result of a delegation as it was received.</summary>
+/// <param name="From">The node that brought it; null where that was not kept.</param>
+/// <param name="By">The committee that reports; null when an earlier program wrote it.</param>
+/// <param name="Bytes">The report.</param>
+/// <param name="Receipt">Its receipt number.</param>
+public sealed record ReceivedReport(NodeId? From, CommitteeId? By, byte[] Bytes, string Receipt);
 
 /// <summary>A page of the board.</summary>
 /// <param name="Matters">By state, in each the newest first.</param>

@@ -14,6 +14,13 @@ internal static class MatterLetters
     internal static BookAnswer Correct(
         ILiteDatabase db, LetterId letter, HandOffPackage package, byte[] bytes, NodeId from, DateTimeOffset now)
     {
+        // Whoever sends it may have written another's name into it, and it takes the place of the first.
+        if (BodyRows.Find(db, package.HandOff) is { } asked
+            && (asked.Dispute, asked.From, asked.Body) != (package.Dispute, package.From, package.Body))
+        {
+            return new BookAnswer(BookVerdict.Unknown, null, "");
+        }
+
         if (Open(db, letter, package.HandOff, from) is not { } row) return Known(db, letter, package.HandOff, from);
 
         row["package"] = bytes;

@@ -243,9 +243,12 @@ public sealed partial class NodeStore : IAsyncDisposable
     public Task<IReadOnlyDictionary<DisputeId, long>> LostLogs(CancellationToken cancellationToken = default) =>
         _gate.Read(_ledger.Lost, cancellationToken);
 
-    /// <summary>What has to be brought to bodies.</summary>
-    public Task<IReadOnlyList<Submission>> PendingSubmissions(CancellationToken cancellationToken = default) =>
-        _gate.Read(Submissions.Pending, cancellationToken);
+    /// <summary>What has to be brought to the bodies of a node; of all nodes where none is named.</summary>
+    public Task<IReadOnlyList<Submission>> PendingSubmissions(
+        NodeId? bodyNode = null, CancellationToken cancellationToken = default) =>
+        _gate.Read(
+            db => Submissions.Pending(db, body => bodyNode is null || Directory.Body(body)?.Node == bodyNode),
+            cancellationToken);
 
     /// <summary>The body has answered: nothing more to bring under this id. Whom it was about stays known.</summary>
     public Task<bool> Strike(Guid submission, CancellationToken cancellationToken = default) =>

@@ -74,6 +74,9 @@ internal static class Schema
     internal static ILiteCollection<BsonDocument> Delegations(this ILiteDatabase db) =>
         db.GetCollection("delegations");
 
+    /// <summary>Results of delegations that came beside the first, from other nodes.</summary>
+    internal static ILiteCollection<BsonDocument> Reports(this ILiteDatabase db) => db.GetCollection("reports");
+
     /// <summary>Slips of residents, and the requests behind them.</summary>
     internal static ILiteCollection<BsonDocument> Slips(this ILiteDatabase db) => db.GetCollection("slips");
 

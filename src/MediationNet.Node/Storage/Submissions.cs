@@ -47,14 +47,16 @@ internal static class Submissions
 
     internal static void Note(ILiteDatabase db, Entry entry, Dispute? dispute)
     {
-        if (What(entry, dispute) is not var (id, kind, body) || db.Submissions().FindById(id) is not null) return;
+        if (What(entry) is not var (id, kind, about) || db.Submissions().FindById(id) is not null) return;
 
+        var body = entry.What is HandedOff asked ? asked.Body : BodyOf(dispute, about);
         db.Submissions().Insert(new BsonDocument
         {
             ["_id"] = id,
             ["dispute"] = Keys.Of(entry.Dispute),
             ["report"] = kind == SubmissionKind.Report,
             ["kind"] = kind.ToString(),
+            ["about"] = about,
             ["body"] = body.Value ?? "",
             ["by"] = entry.Committee.Value,
             ["todo"] = Keys.Of(new DisputeId(id)),
@@ -62,13 +64,35 @@ internal static class Submissions
         KnowBody(db, body);
     }
 
-    internal static IReadOnlyList<Submission> Pending(ILiteDatabase db) =>
+    /// <summary>
+    /// Names the body of what came back from peers ahead of the hand-off or delegation that it is about: until then
+    /// nobody knew to whom it goes.
+    /// </summary>
+    internal static void NameBodies(ILiteDatabase db, DisputeId id, Dispute? before, Dispute? after)
+    {
+        if (MattersOf(before) >= MattersOf(after)) return;
+
+        foreach (var row in Todo(db).Where("$.dispute = @0 AND $.body = ''", Keys.Of(id)).ToList())
+        {
+            // Rows of before this was kept tell it of a report only: that has the delegation's id.
+            var about = row["about"] is { IsGuid: true } known ? known : row["_id"];
+            if (BodyOf(after, about.AsGuid) is not { Value: { } name } body) continue;
+            row["body"] = name;
+            db.Submissions().Update(row);
+            KnowBody(db, body);
+        }
+    }
+
+    /// <summary>
+    /// What is still to be brought to bodies of which this is true; what waits for others takes nobody's place.
+    /// </summary>
+    internal static IReadOnlyList<Submission> Pending(ILiteDatabase db, Func<BodyId, bool> isWanted) =>
     [
-        .. db.Submissions().Query()
-            .Where("$.todo BETWEEN @0 AND @1", "0", Keys.After(""))
+        .. Todo(db)
             .OrderBy("$.todo")
-            .Limit(PendingMax)
-            .ToList()
+            .ToEnumerable()
+            .Where(row => isWanted(new BodyId(row["body"].AsString)))
+            .Take(PendingMax)
             .Select(ToSubmission),
     ];
 
@@ -108,18 +132,19 @@ internal static class Submissions
     internal static bool MoveCursor(ILiteDatabase db, NodeId bodyNode, long n) =>
         db.Single().Upsert(new BsonDocument { ["_id"] = $"follow|{bodyNode}", ["n"] = n });
 
-    private static (Guid Id, SubmissionKind Kind, BodyId Body)? What(Entry entry, Dispute? dispute) =>
-        entry.What switch
-        {
-            HandedOff e => (e.HandOff.Value, SubmissionKind.HandOff, e.Body),
-            DelegationAnswered e =>
-                (e.Delegation.Value, SubmissionKind.Report, BodyOf(dispute, e.Delegation)),
-            CorrectionSent e => (e.Letter.Value, SubmissionKind.Correction, BodyOf(dispute, e.HandOff)),
-            HandOffWithdrawn e => (e.Letter.Value, SubmissionKind.Withdrawal, BodyOf(dispute, e.HandOff)),
-            DelegationAcknowledged e =>
-                (e.Letter.Value, SubmissionKind.Acknowledgement, BodyOf(dispute, e.Delegation)),
-            _ => null,
-        };
+    private static ILiteQueryable<BsonDocument> Todo(ILiteDatabase db) =>
+        db.Submissions().Query().Where("$.todo BETWEEN @0 AND @1", "0", Keys.After(""));
+
+    // What is brought, and the hand-off or delegation that it is about.
+    private static (Guid Id, SubmissionKind Kind, Guid About)? What(Entry entry) => entry.What switch
+    {
+        HandedOff e => (e.HandOff.Value, SubmissionKind.HandOff, e.HandOff.Value),
+        DelegationAnswered e => (e.Delegation.Value, SubmissionKind.Report, e.Delegation.Value),
+        CorrectionSent e => (e.Letter.Value, SubmissionKind.Correction, e.HandOff.Value),
+        HandOffWithdrawn e => (e.Letter.Value, SubmissionKind.Withdrawal, e.HandOff.Value),
+        DelegationAcknowledged e => (e.Letter.Value, SubmissionKind.Acknowledgement, e.Delegation.Value),
+        _ => null,
+    };
 
     // Rows of before there were letters say only whether they are a report.
     private static Submission ToSubmission(BsonDocument row) => new(
@@ -131,11 +156,12 @@ internal static class Submissions
         new BodyId(row["body"].AsString),
         new CommitteeId(row["by"].AsString));
 
-    private static BodyId BodyOf(Dispute? dispute, HandOffId handOff) =>
-        dispute?.HandOffs.FirstOrDefault(h => h.Asked.HandOff == handOff)?.Asked.Body ?? default;
+    private static int MattersOf(Dispute? dispute) => (dispute?.HandOffs.Count + dispute?.Delegations.Count) ?? 0;
 
-    private static BodyId BodyOf(Dispute? dispute, DelegationId delegation) =>
-        dispute?.Delegations.FirstOrDefault(d => d.Received.Delegation == delegation)?.Received.Body ?? default;
+    private static BodyId BodyOf(Dispute? dispute, Guid about) =>
+        dispute?.HandOffs.FirstOrDefault(h => h.Asked.HandOff.Value == about)?.Asked.Body
+        ?? dispute?.Delegations.FirstOrDefault(d => d.Received.Delegation.Value == about)?.Received.Body
+        ?? default;
 
     private static void KnowBody(ILiteDatabase db, BodyId body)
     {

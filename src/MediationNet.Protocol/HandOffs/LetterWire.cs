@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Protocol.Log;
 using Wire = MediationNet.Protocol.HandOff.V1;
@@ -20,6 +21,7 @@ public static class LetterWire
             Why = report.Answer.Why.ToWire(),
             Wants = report.Answer.Wants.ToWire(),
             PapersBack = report.Answer.PapersBack,
+            Committee = report.By?.Value ?? "",
         };
         wire.FactsAgreed.AddRange(report.FactsAgreed);
         wire.Documents.AddRange(report.Documents.Select(DocumentWire.ToWire));
@@ -37,7 +39,10 @@ public static class LetterWire
         },
         wire.Agreement?.ToDomain(),
         [.. wire.FactsAgreed],
-        [.. wire.Documents.Select(DocumentWire.ToDomain)]);
+        [.. wire.Documents.Select(DocumentWire.ToDomain)])
+    {
+        By = wire.Committee.Length == 0 ? null : new CommitteeId(wire.Committee),
+    };
 
     /// <summary>Reads the result of a delegation from bytes.</summary>
     /// <exception cref="WireException">They are none.</exception>

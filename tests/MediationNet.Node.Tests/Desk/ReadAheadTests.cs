@@ -32,14 +32,18 @@ public sealed class ReadAheadTests
         Assert.False(_read.Reader.TryRead(out _));
     }
 
-    [Fact]
-    public async Task A_store_that_cannot_be_read_is_read_by_whoever_comes_and_tried_again_the_next_day()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // nobody foresaw it
+    public async Task A_store_that_cannot_be_read_is_read_by_whoever_comes_and_tried_again_the_next_day(bool isForeseen)
     {
         using var ahead = new ReadAhead(
             async ending =>
             {
                 await Note(ending);
-                throw new StoreProblem(StoreProblemKind.Damaged, "");
+                throw isForeseen
+                    ? new StoreProblem(StoreProblemKind.Damaged, "")
+                    : new InvalidOperationException();
             },
             Here, _clock, NullLogger<ReadAhead>.Instance);
         await ahead.StartAsync(Stop);

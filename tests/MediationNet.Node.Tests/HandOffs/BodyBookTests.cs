@@ -1,3 +1,4 @@
+using MediationNet.Domain.Committees;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Node.Storage;
 using static MediationNet.Tests.Shared.Cast;
@@ -163,14 +164,61 @@ public sealed class BodyBookTests : IAsyncLifetime
     public async Task A_report_sent_again_gets_the_same_receipt()
     {
         byte[] report = [1, 2, 3];
-        Assert.Equal(BookVerdict.Unknown, (await _book.Report(FirstDelegation, report, Stop)).Verdict);
+        Assert.Equal(BookVerdict.Unknown, (await Report(report, TongrenHub)).Verdict);
         await _book.Delegate(Papers.Delegation(), TongrenHub, Stop);
-        var first = await _book.Report(FirstDelegation, report, Stop);
-        var again = await _book.Report(FirstDelegation, report, Stop);
+        var first = await Report(report, TongrenHub);
+        var again = await Report(report, TongrenHub);
         Assert.Equal((BookVerdict.Done, BookVerdict.AlreadyKnown), (first.Verdict, again.Verdict));
         Assert.Equal(first.Receipt, again.Receipt);
-        Assert.Equal(BookVerdict.Different, (await _book.Report(FirstDelegation, [4], Stop)).Verdict);
+        Assert.Equal(BookVerdict.Different, (await Report([4], TongrenHub)).Verdict);
     }
+
+    [Fact]
+    public async Task What_a_second_node_reports_is_kept_beside_and_who_signed_it_in_is_heard_first()
+    {
+        byte[][] reports = [[1], [2], [3]];
+        await _book.Delegate(Papers.Delegation(), TongrenHub, Stop);
+        var first = await Report(reports[0], HuangnanHub, CourtRoster.Id); // was asked, and declined
+        var second = await Report(reports[1], TongrenHub, TongrenRegional.Id);
+        var third = await Report(reports[2], LongwuHub); // by a program of before
+        Assert.All([first, second, third], answer => Assert.Equal(BookVerdict.Done, answer.Verdict));
+        var again = await Report(reports[1], TongrenHub, TongrenRegional.Id);
+        Assert.Equal((BookVerdict.AlreadyKnown, second.Receipt), (again.Verdict, again.Receipt));
+        Assert.Equal(BookVerdict.Different, (await Report([4], LongwuHub)).Verdict);
+        Assert.Equal([CourtRoster.Id, null, TongrenRegional.Id], await Reporters());
+
+        await _book.Acknowledge(
+            new DelegationAcknowledged(new LetterId(Id(62)), FirstDelegation, Taken: true, ""),
+            TongrenRegional.Id, Stop);
+        Assert.Equal([TongrenRegional.Id, CourtRoster.Id, null], await Reporters());
+        Assert.Single(await _book.Delegations(10, Stop));
+    }
+
+    [Fact]
+    public async Task A_correction_in_anothers_name_or_for_another_body_changes_nothing()
+    {
+        await Submit(Papers.Package());
+        await Decide(31, HandOffState.CorrectionAsked);
+        HandOffPackage[] wrong =
+        [
+            Papers.Package() with { From = TongrenRegional.Id },
+            Papers.Package() with { Body = LabourArbitrationId },
+            Papers.Package() with { Dispute = WageDispute },
+        ];
+        foreach (var package in wrong) Assert.Equal(BookVerdict.Unknown, (await Correct(package)).Verdict);
+
+        Assert.Equal(Papers.Package().Bytes(), await _book.PackageOf(new HandOffId(Id(31)), Stop));
+        Assert.Equal(BookVerdict.Done, (await Correct(Papers.Package())).Verdict);
+    }
+
+    private Task<BookAnswer> Correct(HandOffPackage package) =>
+        _book.Correct(new LetterId(Id(61)), package, package.Bytes(), LongwuHub, Stop);
+
+    private Task<BookAnswer> Report(byte[] report, NodeId from, CommitteeId? by = null) =>
+        _book.Report(FirstDelegation, report, from, by, Stop);
+
+    private async Task<IReadOnlyList<CommitteeId?>> Reporters() =>
+        [.. (await _book.Delegation(FirstDelegation, Stop))!.Reports.Select(report => report.By)];
 
     [Fact]
     public async Task A_restart_keeps_everything()

@@ -30,10 +30,13 @@ internal sealed class ClerkNode : IAsyncDisposable
 
     public ClerkBook Book { get; }
 
+    /// <summary>By which the clerk waits.</summary>
+    public HurriedClock Clock { get; } = new();
+
     public Task Start()
     {
         _clerk = new HandOffClerk(
-            Store, Book, ChannelOf, new HurriedClock(), NullLogger<HandOffClerk>.Instance);
+            Store, Book, ChannelOf, Clock, NullLogger<HandOffClerk>.Instance);
         return _clerk.StartAsync(CancellationToken.None);
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using Grpc.Net.Client;
 using MediationNet.Domain.Committees;
+using MediationNet.Node.Desk;
 using MediationNet.Node.HandOffs;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.Desk.V1;
@@ -36,7 +37,7 @@ internal sealed class CourtHouse : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(options => options.Interceptors.Add<WireErrors>());
         builder.Services.AddSingleton(_store);
         builder.Services.AddSingleton<BodyBook>();
         builder.Services.AddSingleton<MatterFiles>();

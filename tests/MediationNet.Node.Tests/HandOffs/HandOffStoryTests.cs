@@ -47,7 +47,7 @@ public sealed class HandOffStoryTests : IDisposable
         await HandOff(longwu, Confirm);
         await longwu.Until(WaterDispute, d => d.HandOffs is [{ State: HandOffState.Confirmed }]);
         court.Cut();
-        await Until(async () => (await longwu.Store.PendingSubmissions(Stop)).Count == 0);
+        await Until(async () => (await longwu.Store.PendingSubmissions(CourtNode, Stop)).Count == 0);
         await longwu.Stop();
 
         // Its cursor is lost: all is told again, and nothing happens twice.
@@ -91,6 +91,17 @@ public sealed class HandOffStoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_package_that_cannot_be_read_waits_for_a_person_and_the_next_is_decided_by_rule()
+    {
+        await using var court = await CourtHouse.Open(_courtFolder, byRule: true);
+        await court.Book.Submit(Papers.Package(30), [0xFF], LongwuHub, Stop);
+        await court.HandOff.SubmitAsync(Request(), cancellationToken: Stop);
+        await Until(async () =>
+            await court.Book.Matters(openOnly: true, Stop) is [{ State: HandOffState.Received, HandOff: var left }]
+            && left.Value == Id(30));
+    }
+
+    [Fact]
     public async Task A_delegation_is_recorded_once_referred_by_its_office_and_reported_on()
     {
         await using var court = await CourtHouse.Open(_courtFolder);
@@ -114,9 +125,34 @@ public sealed class HandOffStoryTests : IDisposable
 
         var result = new DelegationAnswered(FirstDelegation, Agreed: false, "No agreement.");
         await tongren.Do(Delegated, TongrenCountyOffice, new DisputeCommand.AnswerDelegation(result));
-        await Until(async () => (await tongren.Store.PendingSubmissions(Stop)).Count == 0);
-        var again = new ReportRequest { Delegation = FirstDelegation.Value.ToWire(), Report = "No agreement." };
+        await Until(async () => (await tongren.Store.PendingSubmissions(CourtNode, Stop)).Count == 0);
+        var again = new ReportRequest
+        {
+            Delegation = FirstDelegation.Value.ToWire(),
+            Report = "No agreement.",
+            Committee = TongrenCountyOfficeId.Value,
+        };
         Assert.True((await court.HandOff.ReportAsync(again, cancellationToken: Stop)).AlreadyKnown);
+    }
+
+    [Fact]
+    public async Task Nobody_reports_in_the_name_of_anothers_committee_and_an_earlier_program_in_its_nodes_name()
+    {
+        await using var court = await CourtHouse.Open(_courtFolder);
+        await court.Liaison.DelegateAsync(Delegation(), cancellationToken: Stop);
+        var report = new ReportRequest
+        {
+            Delegation = FirstDelegation.Value.ToWire(),
+            Report = "No agreement.",
+            Committee = TongrenCountyOfficeId.Value,
+        };
+        await Refused(
+            StatusCode.PermissionDenied, async () => await court.HandOff.ReportAsync(report, cancellationToken: Stop));
+
+        report.Committee = "";
+        await court.HandOff.ReportAsync(report, cancellationToken: Stop);
+        var kept = Assert.Single((await court.Book.Delegation(FirstDelegation, Stop))!.Reports);
+        Assert.Equal((LongwuHub, null), (kept.From, kept.By));
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class LetterStoryTests : IDisposable
         await longwu.Start();
         await longwu.Do(WaterDispute, LongwuTownship, new DisputeCommand.HandOff(
             HandOffOf(FirstHandOff, HandOffKind.JudicialConfirmation), MondayDate, WorkDays));
-        await Until(async () => (await longwu.Store.PendingSubmissions(Stop)).Count == 0);
+        await Until(async () => (await longwu.Store.PendingSubmissions(CourtNode, Stop)).Count == 0);
 
         var document = Assert.Single(
             PackageWire.Read((await court.Book.PackageOf(FirstHandOff, Stop))!).Documents, d => d.Content is not null);
@@ -152,10 +152,11 @@ public sealed class LetterStoryTests : IDisposable
                 Why = EndReason.NoAgreement,
                 PapersBack = "起诉状",
             }));
-        await Until(async () => (await longwu.Store.PendingSubmissions(Stop)).Count == 0);
+        await Until(async () => (await longwu.Store.PendingSubmissions(CourtNode, Stop)).Count == 0);
         var record = (await court.Book.Delegation(FirstDelegation, Stop))!;
         Assert.Equal((true, LongwuTownship.Id), (record.Acknowledged!.Taken, record.By!.Value));
-        var report = LetterWire.Read(record.Report!);
+        var report = LetterWire.Read(Assert.Single(record.Reports).Bytes);
+        Assert.Equal(LongwuTownship.Id, report.By);
         Assert.Equal(["同一水渠"], report.FactsAgreed);
         Assert.Equal("起诉状", report.Answer.PapersBack);
     }

@@ -57,7 +57,14 @@ internal sealed class PaperMatters : IMatterDesk
                 new DelegationReport(
                     new DelegationAnswered(Cast.FirstDelegation, Agreed: false, $"未成 {Hostile}"), null,
                     [$"同一水渠 {Hostile}"], []),
-                "tongren-court-2026-00009"),
+                "tongren-court-2026-00009")
+            {
+                Others =
+                [
+                    new OtherReport(
+                        Cast.TongrenRegional.Id, Cast.TongrenHub, $"另报 {Hostile}", "tongren-court-2026-00010"),
+                ],
+            },
         ]);
 
     public Task<IReadOnlyList<MatterLine>> Open(CancellationToken cancellationToken) => Task.FromResult(Lines);

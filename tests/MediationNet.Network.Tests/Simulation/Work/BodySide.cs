@@ -73,8 +73,9 @@ internal sealed class BodySide(World world, SimulatedNode node)
             : null;
     }
 
-    public BookAnswer? Report(DelegationId delegation, byte[] bytes) =>
-        !node.Down && node.Try(store => new BodyBook(store).Report(delegation, bytes, default), out var answer)
+    public BookAnswer? Report(DelegationId delegation, byte[] bytes, NodeId from, CommitteeId by) =>
+        !node.Down
+        && node.Try(store => new BodyBook(store).Report(delegation, bytes, from, by, default), out var answer)
             ? answer
             : null;
 

@@ -71,7 +71,11 @@ internal sealed class Clerk(World world, SimulatedNode node)
     private bool Arrives(BodySide body, Submission submission, IMessage sent)
     {
         if (sent is ReportRequest report)
-            return body.Report(new DelegationId(submission.Id), report.ToByteArray()) is not null;
+        {
+            var delegation = new DelegationId(submission.Id);
+            return body.Report(delegation, report.ToByteArray(), node.Id, submission.By) is not null;
+        }
+
         var package = (Package)sent;
         world.Invariants.I8_OnlyToTheBody(node.Id, body.Node.Id, package.ToByteArray());
         if (world.Defect == Defect.BroughtUnderNewId && _copies.Count > 0) package.HandOff = world.NewId().ToWire();
