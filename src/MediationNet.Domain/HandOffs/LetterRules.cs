@@ -12,7 +12,7 @@ internal static class LetterRules
         DisputeRules.WhileHeld(dispute, by, () => letter switch
         {
             CorrectionSent correction => Correct(dispute, by, correction),
-            HandOffWithdrawn withdrawal => Withdraw(dispute, withdrawal),
+            HandOffWithdrawn withdrawal => Withdraw(dispute, by, withdrawal),
             DelegationAcknowledged acknowledged => Acknowledge(dispute, by, acknowledged),
             _ => throw new UnreachableException($"{letter.GetType().Name} has no rule"),
         });
@@ -29,11 +29,13 @@ internal static class LetterRules
     }
 
     // Civil Procedure Law, Interpretation (2022) art. 357: before the ruling either or both may withdraw.
-    private static Decision Withdraw(Dispute dispute, HandOffWithdrawn letter)
+    private static Decision Withdraw(Dispute dispute, Committee by, HandOffWithdrawn letter)
     {
         if (DisputeRules.Check(letter.Why) is { } wrong) return Refuse(wrong);
         if (Find(dispute, letter.HandOff) is not { } handOff) return Refuse(Refusal.HandOffUnknown);
         if (handOff.Withdrawn is not null) return new AlreadyDone();
+        // The body hears of it only from the node that brought the matter.
+        if (handOff.By != by.Id) return Refuse(Refusal.NotCustodian);
 
         return handOff.Open ? Accept(letter) : Refuse(Refusal.HandOffEnded);
     }

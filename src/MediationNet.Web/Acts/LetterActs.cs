@@ -54,7 +54,7 @@ internal static class LetterActs
         scene.Dispute.Delegations.LastOrDefault(d => d.Open);
 
     private static IReadOnlyList<HandOff> Open(ActScene scene) =>
-        [.. scene.Dispute.HandOffs.Where(h => h is { Open: true, Withdrawn: null })];
+        [.. scene.Dispute.HandOffs.Where(h => h is { Open: true, Withdrawn: null } && h.By == scene.By.Id)];
 
     private static IReadOnlyList<Field> SignIn(ActScene scene) =>
     [

@@ -38,11 +38,13 @@ public sealed class LetterTests
     });
 
     [Fact]
-    public void Only_who_asked_hears_of_it_and_may_correct() => AskedToCorrect
-        .Given(LongwuVillage, new Custody.CustodyReleased(
-            1, LongwuTownship.Id, null, null, null, Custody.ReleasePurpose.Accepted, []))
-        .When(LongwuTownship, Correct(First))
-        .ThenRefused(Refusal.NotCustodian);
+    public void Only_who_asked_hears_of_it_and_may_correct_or_take_back()
+    {
+        var moved = AskedToCorrect.Given(LongwuVillage, new Custody.CustodyReleased(
+            1, LongwuTownship.Id, null, null, null, Custody.ReleasePurpose.Accepted, []));
+        moved.When(LongwuTownship, Correct(First)).ThenRefused(Refusal.NotCustodian);
+        moved.When(LongwuTownship, Withdraw).ThenRefused(Refusal.NotCustodian);
+    }
 
     [Fact]
     public void A_withdrawal_waits_for_the_bodys_word() => BeforeTheCourt
