@@ -47,7 +47,7 @@ public static partial class Commands
                                    按月、半年或年出统计报表（2026-06、2026-H1、2026）
                                    writes the official table of a month, half-year or year
           demo [--once] [--cases FILE] [--keep]
-                                   八个节点在本机演示全过程 · eight nodes on this machine play published cases
+                                   九个节点在本机演示全过程 · nine nodes on this machine play published cases
           help                     显示本说明 · shows this
 
         退出码 · exit codes: 0 正常 well, 1 运行失败或数据有误 failed or not clean, 2 配置或命令有误 misconfigured.

@@ -28,6 +28,7 @@ internal static class RecoveryWords
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"恢复中，已取回 {view.CameBack} 条记录 · recovering, {view.CameBack} entries came back"),
+            $"  {Bar(view.Answered.Count, view.Answered.Count + view.WaitsFor.Count)}",
             $"  还在等 · waits for: {Names(view.WaitsFor)}",
             $"  已确认 · answered:  {Names(view.Answered)}",
         };
@@ -43,6 +44,10 @@ internal static class RecoveryWords
         $"! 不再等 {peer}。如果它持有恢复前的移送，同一件纠纷会出现两个移交，须由司法所指定。{Line}"
         + $"! Going on without {peer}. If it holds a release from before the restore, a dispute may come to have two, "
         + "and an office has to assign it.";
+
+    private static string Bar(int answered, int asked) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"[{new string('█', answered)}{new string('░', asked - answered)}] {answered}/{asked} 个节点已确认 · nodes answered");
 
     private static string Names(IEnumerable<string> nodes) =>
         string.Join(", ", nodes) is { Length: > 0 } names ? names : "—";

@@ -21,8 +21,14 @@ internal static class VerifyCommand
         await using var stopped = await StoppedNode.TryOpenAsync(setup, stop);
         return stopped is null
             ? await OfRunningAsync(setup, stop)
-            : Tell(setup.Self.Id.Value, await ProgressBar.ShowAsync(What, progress => stopped.Store.Verify(
-                (disputes, _) => progress.Report(new Step(disputes, 0)), stop)));
+            : Tell(setup.Self.Id.Value, await OfStoppedAsync(stopped.Store, stop));
+    }
+
+    private static async Task<VerifyReport> OfStoppedAsync(NodeStore store, CancellationToken stop)
+    {
+        var totals = await store.Totals(stop);
+        return await ProgressBar.ShowAsync(What, progress => store.Verify(
+            (disputes, _) => progress.Report(new Step(disputes, totals.Disputes)), stop));
     }
 
     /// <summary>The same of a backup: first its sum, then all that is in it. The file is not touched.</summary>
@@ -44,7 +50,9 @@ internal static class VerifyCommand
     private static async Task<int> OfRunningAsync(NodeSetup setup, CancellationToken stop)
     {
         using var node = NodeAtWork.Of(setup);
-        Console.Out.WriteLine("  节点正在运行，由它自己核对 · the node is running and walks its data itself");
+        Console.Out.WriteLine(
+            "  节点正在运行，由它自己核对，记录多时要几分钟，期间照常办理 · the node is running and walks its data itself; with many "
+                + "entries this takes minutes, and work goes on meanwhile");
         var report = await node.VerifyAsync(stop);
         return Tell(
             setup.Self.Id.Value,
@@ -74,6 +82,7 @@ internal static class VerifyCommand
             return Commands.Well;
         }
 
+        Console.Out.WriteLine("  逐处列出，供技术人员查看 · one by one, for whoever looks after the machine:");
         foreach (var finding in report.Findings) Console.Out.WriteLine($"  ✗ {finding}");
         Console.Error.WriteLine(
             Text($"✗ 数据有误，共 {report.Findings.Count} 处 · Not clean: {report.Findings.Count} findings. ")

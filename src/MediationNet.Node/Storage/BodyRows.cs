@@ -128,7 +128,17 @@ internal static class BodyRows
 
     /// <summary>The files that the packages of all matters name: of a court there is no other list of them.</summary>
     internal static IEnumerable<PaperHash> NamedFiles(ILiteDatabase db) =>
-        from row in db.Matters().FindAll()
+        db.Matters().FindAll().SelectMany(NamedFiles);
+
+    /// <summary>The same, some matters after a key at a time; the last key looked at, null at the end.</summary>
+    internal static (IReadOnlyList<PaperHash> Files, string? Last) NamedFiles(
+        ILiteDatabase db, string after, int count)
+    {
+        var rows = db.Matters().Query().Where("$._id > @0", after).OrderBy("$._id").Limit(count).ToList();
+        return ([.. rows.SelectMany(NamedFiles)], rows.Count == 0 ? null : rows[^1]["_id"].AsString);
+    }
+
+    private static IEnumerable<PaperHash> NamedFiles(BsonDocument row) =>
         from document in PackageWire.Read(row["package"].AsBinary).Documents
         let content = document.Content
         where content is not null

@@ -16,8 +16,6 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <summary>Lines a list page may have.</summary>
     public const int PageMax = 200;
 
-    private const int VerifyStep = 500;
-
     private readonly NodeDatabase _database;
     private readonly IGate _gate;
     private readonly Ledger _ledger;
@@ -169,39 +167,6 @@ public sealed partial class NodeStore : IAsyncDisposable
     /// <exception cref="StoreProblem">A part of it is damaged here, and has not come back yet.</exception>
     public Task<DisputeFile?> Show(DisputeId dispute, CancellationToken cancellationToken = default) =>
         ReadWhole(dispute, db => StoreReads.Show(db, _ledger.Logs, dispute), cancellationToken);
-
-    /// <summary>Walks every chain and seal and compares the lists with the fold. The node works on meanwhile.</summary>
-    public Task<VerifyReport> Verify(CancellationToken cancellationToken = default) =>
-        Verify((_, _) => { }, cancellationToken);
-
-    /// <summary>The same, telling after each step how many disputes and entries were walked.</summary>
-    public async Task<VerifyReport> Verify(Action<long, long> progress, CancellationToken cancellationToken = default)
-    {
-        // In steps, so that others get their turn meanwhile.
-        var verification = new Verification(_ledger);
-        var after = "";
-        while (await _gate.Read(db => verification.Step(db, after, VerifyStep), cancellationToken) is { } last)
-        {
-            after = last;
-            progress(verification.SoFar.Disputes, verification.SoFar.Entries);
-        }
-
-        after = "";
-        while (await _gate.Read(db => verification.StepTransport(db, after, VerifyStep), cancellationToken) is { } row)
-            after = row;
-        long? at = 0;
-        while (at is { } from)
-            at = await _gate.Alone(database => database.CheckData(from, verification.FindPage), cancellationToken);
-        after = "";
-        while (await _gate.Read(db => PaperRows.After(db, after), cancellationToken) is [.., var last] rows)
-        {
-            // Not at the gate: it reads every photograph there is.
-            verification.FindPapers(rows);
-            after = last.Key;
-        }
-
-        return await _gate.Read(verification.Report, cancellationToken);
-    }
 
     /// <summary>
     /// Makes the lists and counters anew from the logs; damaged logs are set back, and changed contents put aside.

@@ -14,6 +14,9 @@ internal sealed class Verification
     /// <summary>Findings told; more would help nobody.</summary>
     internal const int FindingsMax = 200;
 
+    /// <summary>Matters of a body whose packages are read at once: each may be large.</summary>
+    internal const int MattersAtOnce = 20;
+
     private const int StepRows = 500;
 
     private readonly Ledger _ledger;
@@ -50,6 +53,13 @@ internal sealed class Verification
         while (database.Read(db => verification.StepTransport(db, after, StepRows)) is { } row) after = row;
         for (after = ""; database.Read(db => PaperRows.After(db, after)) is [.., var paper] rows; after = paper.Key)
             verification.FindPapers(rows);
+        after = "";
+        while (database.Read(db => BodyRows.NamedFiles(db, after, MattersAtOnce)) is { Last: { } matter } named)
+        {
+            verification.FindFiles(named.Files);
+            after = matter;
+        }
+
         return database.Read(verification.Report);
     }
 
@@ -85,6 +95,17 @@ internal sealed class Verification
             else if (!shelf.Has(hash)) Find(FindingKind.Paper, $"the file {hash} of dispute {dispute} is gone");
             else if (!shelf.IsWhole(hash)) Find(FindingKind.Paper, $"the file {hash} of dispute {dispute} was changed");
             _papers++;
+        }
+    }
+
+    /// <summary>The same of what packages name, at a body: what has not come, those who sent them bring.</summary>
+    internal void FindFiles(IEnumerable<PaperHash> named)
+    {
+        foreach (var hash in named)
+        {
+            _papers++;
+            if (_ledger.Papers is not { } shelf || !shelf.Has(hash)) _awaited++;
+            else if (!shelf.IsWhole(hash)) Find(FindingKind.Paper, $"the file {hash} of a matter was changed");
         }
     }
 

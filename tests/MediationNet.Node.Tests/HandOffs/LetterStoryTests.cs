@@ -3,6 +3,7 @@ using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Domain.Papers;
 using MediationNet.Node.HandOffs;
+using MediationNet.Node.Storage;
 using MediationNet.Protocol.Desk.V1;
 using MediationNet.Protocol.HandOff.V1;
 using MediationNet.Protocol.HandOffs;
@@ -119,6 +120,17 @@ public sealed class LetterStoryTests : IDisposable
         court.Caller = TongrenHub;
         Assert.Equal(StatusCode.NotFound, await StatusOf(court.HandOff.LackingAsync(
             new LackingRequest { HandOff = FirstHandOff.Value.ToWire() }, cancellationToken: Stop)));
+        await VerifyReads(court, shown.Content.Hash);
+    }
+
+    private async Task VerifyReads(CourtHouse court, PaperHash file)
+    {
+        var clean = await court.Store.Verify(Stop);
+        Assert.Equal((1, 0), (clean.Papers, clean.PapersAwaited));
+        Assert.Empty(clean.Findings);
+        var path = Path.Combine(_courtFolder.FullName, "papers", PaperShelf.NameOf(file));
+        await File.WriteAllBytesAsync(path, JpegOf(9, PhotoLength), Stop);
+        Assert.Equal([FindingKind.Paper], (await court.Store.Verify(Stop)).Kinds);
     }
 
     [Fact]
