@@ -9,8 +9,8 @@ namespace MediationNet.Network.Tests.Processes.Outages;
 internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Random dice, Action<string> say)
 {
     private const int LongEvery = 20;
+    private const int PauseAtKill = 1;
     private const int CutAtKill = 3;
-    private const int PauseAtKill = 13;
     private const int LingerMillisecondsMax = 1_500;
 
     // The hubs find a lost one in 2 s, and have shut it out and moved its desks after 13 s: the first bound is beyond.
@@ -20,6 +20,7 @@ internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Ran
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
 
     private Task _long = Task.CompletedTask;
+    private int _longs;
 
     internal int Kills { get; private set; }
 
@@ -50,6 +51,11 @@ internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Ran
         }
 
         await _long;
+        while (LongIsDue)
+        {
+            BeginLong();
+            await _long;
+        }
     }
 
     private async Task KillOneAsync()
@@ -74,18 +80,16 @@ internal sealed class Faults(IReadOnlyList<WatchedNode> nodes, IWires wires, Ran
         }
     }
 
+    // A pause and a cut in turn.
+    private bool LongIsDue => Kills >= (_longs / 2 * LongEvery) + (_longs % 2 == 0 ? PauseAtKill : CutAtKill);
+
     // One at a time: while two of three hubs are gone the cluster rests, and nothing is learned.
     private void BeginLong()
     {
-        if (!_long.IsCompleted) return;
+        if (!_long.IsCompleted || !LongIsDue) return;
         var hub = Any([.. nodes.Where(node => node.IsHub)]);
         var span = TimeSpan.FromSeconds(dice.Next(LongSeconds.From, LongSeconds.To));
-        _long = (Kills % LongEvery) switch
-        {
-            CutAtKill => CutAsync(hub, span),
-            PauseAtKill => PauseAsync(hub, span),
-            _ => Task.CompletedTask,
-        };
+        _long = _longs++ % 2 == 0 ? PauseAsync(hub, span) : CutAsync(hub, span);
     }
 
     private async Task PauseAsync(WatchedNode node, TimeSpan span)
