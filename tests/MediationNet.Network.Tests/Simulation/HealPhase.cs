@@ -116,6 +116,8 @@ internal sealed class HealPhase(World world)
     private bool BeginsAnew()
     {
         if (world.Nodes.FirstOrDefault(MissesWhatIsGone) is not { } node) return false;
+        if (!world.Losses.InThisWorld && !world.BitFlips.InThisWorld)
+            throw new InvariantBroken(Invariant.I3, $"{node.Id} misses what no disk of this world has lost");
         world.Losses.BeginAnew(node);
         foreach (var link in world.Links) link.Mend();
         (_wakes, _mendings) = (0, 0);
@@ -169,8 +171,10 @@ internal sealed class HealPhase(World world)
         all.I13_UnknownKindsPass();
         foreach (var dispute in world.Grants.Disputes) Compare(dispute);
         foreach (var node in world.Nodes) all.I7_VerifyIsClean(node);
+        foreach (var node in world.Nodes) all.I15_NothingIsLeftToBring(node);
         all.I10_EachNoteOnce();
         all.I15_HandOffsTakeEffectOnce();
+        all.I15_LettersAreThere();
         if (!AllAgree()) throw NotInStep(": two peers hold the same and their digests differ");
     }
 

@@ -8,6 +8,13 @@ public static class RegressionSeeds
     private static readonly (int Seed, string Found)[] Seeds =
     [
         (8331, "papers of a dispute whose record was lost for good stayed in the list"),
+        (6372, "the simulation itself: the same as 4905"),
+        (6448, "the simulation itself: the same as 4905"),
+        (2068, "the simulation itself: the same as 2064"),
+        (2304, "the simulation itself: the same as 2064"),
+        (1586, "mended with 1821: it failed in the same run"),
+        (1644, "mended with 1821: it failed in the same run"),
+        (1908, "mended with 1821: it failed in the same run"),
         (6675, "the simulation itself: a node was held to what nobody may tell it who lost its grant"),
         (4905, "the simulation itself: a photograph was expected from one that held it ahead of a lost grant"),
         (2064, "the simulation itself: what waited went when a batch told a store that it was lost, and comes again"),

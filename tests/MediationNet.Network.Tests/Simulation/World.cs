@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Log;
 using MediationNet.Domain.Sync;
@@ -7,6 +8,7 @@ using MediationNet.Network.Tests.Simulation.Links;
 using MediationNet.Network.Tests.Simulation.Nodes;
 using MediationNet.Network.Tests.Simulation.Work;
 using MediationNet.Node.Storage;
+using MediationNet.Protocol.Sync;
 using MediationNet.Tests.Shared;
 
 namespace MediationNet.Network.Tests.Simulation;
@@ -145,6 +147,7 @@ internal sealed class World : IDisposable
         node.Told.Note(dispute, node.Held(dispute));
         Invariants.I7_OnlyWhatWasWritten(node, dispute);
         Invariants.I1_NeverTwoCustodians(dispute);
+        Invariants.I1_NobodyGivesTwice(node, dispute);
         if (Chance.Next(LookedAtOnceIn) == 0) Invariants.I5_NoHoles(node, dispute);
         if (Chance.Next(LookedAtOnceIn) == 0) Invariants.I6_SameEntriesSameState(dispute);
     }
@@ -154,6 +157,8 @@ internal sealed class World : IDisposable
     {
         Invariants.I8_OnlyToThoseWhoTakePart(node.Id, peer.Id, Grants.Taint(frame));
         if (frame is PieceFrame piece) ContentInvariants.I8_OnlyToThoseWhoTakePart(node, peer, piece);
+        else Invariants.I8_NoIdOfStrangers(node.Id, peer.Id, FrameWire.ToWire(frame).ToByteArray());
+        if (frame is HelloFrame hello) Invariants.I9_CursorsAreDurable(node, peer, hello);
     }
 
     public void Sending(SimulatedNode node, SimulatedNode peer, SyncFrame frame)

@@ -28,7 +28,7 @@ internal sealed record WorldShape(
     /// <summary>Links are rarely cut, and nodes are quick: contents travel while other faults happen.</summary>
     public bool Calm { get; private init; }
 
-    /// <summary>Much is agreed and put before the court, with its photographs.</summary>
+    /// <summary>Much is agreed and put before the court, with its photographs, and written about; some join.</summary>
     public bool ManyMatters { get; init; }
 
     /// <summary>Two villages, two offices, a court.</summary>

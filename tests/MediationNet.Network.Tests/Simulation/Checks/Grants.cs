@@ -26,6 +26,7 @@ internal sealed class Grants(NetworkDirectory directory)
             ReferralOffered offered => [offered.To, offered.Through],
             CustodyReleased released => [released.To, released.Through],
             CustodyAssigned assigned => [assigned.To, assigned.Through],
+            CommitteeJoined joined => [joined.Committee, joined.Through],
             _ => [],
         };
         if (!_homes.TryGetValue(dispute, out var homes)) _homes[dispute] = homes = [];

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.Disputes;
@@ -7,7 +8,6 @@ using MediationNet.Domain.Sync;
 using MediationNet.Network.Tests.Simulation.Links;
 using MediationNet.Network.Tests.Simulation.Nodes;
 using MediationNet.Node.Storage;
-using MediationNet.Protocol.HandOffs;
 using MediationNet.Tests.Shared;
 
 namespace MediationNet.Network.Tests.Simulation.Checks;
@@ -22,14 +22,18 @@ internal sealed class Invariants(World world)
     public void I1_NeverTwoCustodians(DisputeId dispute)
     {
         var acting = world.Nodes.Where(node => node.ActsAs(dispute) is not null).ToList();
-        foreach (var one in acting.Skip(1))
+        foreach (var (one, other) in acting.SelectMany((one, place) => acting.Skip(place + 1).Select(o => (one, o))))
         {
-            var here = OrdersKnown(acting[0], dispute);
             Require(
-                Invariant.I1, !here.SetEquals(OrdersKnown(one, dispute)),
-                $"{acting[0].Id} and {one.Id} both act in {World.Name(dispute)}");
+                Invariant.I1, OrderedUnheard(one, other, dispute) || OrderedUnheard(other, one, dispute),
+                $"{one.Id} and {other.Id} both act in {World.Name(dispute)}");
         }
     }
+
+    /// <summary>Nobody who held a dispute has given it away twice.</summary>
+    public void I1_NobodyGivesTwice(SimulatedNode node, DisputeId dispute) => Require(
+        Invariant.I1, node.Held(dispute).State is not { Custody.Contested: true },
+        $"{World.Name(dispute)} is contested at {node.Id}");
 
     /// <summary>After healing exactly one, and nothing is contested.</summary>
     public void I2_AfterHealingExactlyOne(DisputeId dispute)
@@ -134,16 +138,26 @@ internal sealed class Invariants(World world)
         }
     }
 
-    /// <summary>And a body learns what was put before it, without a word of what is confidential.</summary>
-    public void I8_OnlyToTheBody(NodeId from, NodeId body, ReadOnlyMemory<byte> package)
+    /// <summary>The same, by the bytes: whatever kind of frame it is, such an id stands nowhere in it.</summary>
+    public void I8_NoIdOfStrangers(NodeId from, NodeId to, ReadOnlySpan<byte> frame)
     {
-        var read = PackageWire.Read(package);
-        Require(Invariant.I8, world.Grants.MayJudge(read.HandOff, body), $"{from} puts before {body} what is not its");
-        var text = System.Text.Encoding.UTF8.GetString(package.Span);
-        Require(
-            Invariant.I8, !text.Contains(Confidential, StringComparison.Ordinal),
-            $"{from} tells {body} what was said in confidence");
+        foreach (var dispute in world.Grants.Disputes)
+        {
+            Require(
+                Invariant.I8,
+                world.Grants.MayKnow(dispute, to) || frame.IndexOf(dispute.Value.ToByteArray(bigEndian: true)) < 0,
+                $"a frame of {from} for {to} holds the id of {World.Name(dispute)}");
+        }
     }
+
+    /// <summary>And a body learns what was put before it.</summary>
+    public void I8_OnlyToTheBody(NodeId from, NodeId body, HandOffId handOff) => Require(
+        Invariant.I8, world.Grants.MayJudge(handOff, body), $"{from} puts before {body} what is not its");
+
+    /// <summary>Without a word of what is confidential, whatever it is that it is told.</summary>
+    public void I8_NothingConfidential(NodeId from, NodeId body, IMessage told) => Require(
+        Invariant.I8, !told.ToString()!.Contains(Confidential, StringComparison.Ordinal),
+        $"{from} tells {body} what was said in confidence");
 
     /// <summary>Cursors never run ahead of what is durable.</summary>
     public void I9_CursorsAreDurable(SimulatedNode node, SimulatedNode peer, AckFrame ack)
@@ -156,6 +170,20 @@ internal sealed class Invariants(World world)
             Invariant.I9, here.HaveN >= ack.N,
             $"{node.Id} acknowledges row {ack.N} and holds {here.HaveN} of {peer.Id}");
         node.Told.Rows[(peer.Id, ack.Lane)] = (here.PeerIncarnation, ack.N);
+    }
+
+    /// <summary>A greeting, also on a stick, acknowledges what it says that it has.</summary>
+    public void I9_CursorsAreDurable(SimulatedNode node, SimulatedNode peer, HelloFrame hello)
+    {
+        foreach (var cursor in hello.Cursors.Where(cursor => cursor.HaveN > 0))
+        {
+            var here = node.Position(peer.Id).Lanes[cursor.Lane];
+            if (here.PeerIncarnation != cursor.PeerIncarnation) continue;
+            Require(
+                Invariant.I9, here.HaveN >= cursor.HaveN,
+                $"{node.Id} greets with row {cursor.HaveN} and holds {here.HaveN} of {peer.Id}");
+            node.Told.Rows[(peer.Id, cursor.Lane)] = (cursor.PeerIncarnation, cursor.HaveN);
+        }
     }
 
     /// <summary>Anything applied twice changes nothing: a batch.</summary>
@@ -266,6 +294,43 @@ internal sealed class Invariants(World world)
         EachNoticeOnce();
     }
 
+    /// <summary>
+    /// What is to be brought to a body is brought, and every letter is answered; but for what names a photograph that a
+    /// disk has taken and nobody else has.
+    /// </summary>
+    public void I15_NothingIsLeftToBring(SimulatedNode node)
+    {
+        var left = node.Store.PendingSubmissions().Done()
+            .Where(one => one.Kind is not (SubmissionKind.HandOff or SubmissionKind.Correction)
+                || world.Contents.Named.All(named =>
+                    named.Dispute != one.Dispute || Contents.IsAt(node, named.Hash)))
+            .Select(one => $"{one.Kind} of {World.Name(one.Dispute)}")
+            .ToList();
+        Require(Invariant.I15, left.Count == 0, $"{node.Id} has not brought {string.Join(", ", left)}");
+    }
+
+    /// <summary>A letter takes effect at the body, unless it came too late.</summary>
+    public void I15_LettersAreThere()
+    {
+        foreach (var entry in world.Written.Entries.Where(entry => entry.What is LetterToBody && IsDue(entry)))
+        {
+            var there = entry.What switch
+            {
+                HandOffWithdrawn letter => !world.Bodies.SelectMany(body => body.Matters())
+                    .Any(matter => matter.HandOff == letter.HandOff && BodyRules.MayWithdraw(matter.State)),
+                DelegationAcknowledged letter => !world.Bodies.SelectMany(body => body.Delegations()).Any(delegation =>
+                    delegation.Asked.Received.Delegation == letter.Delegation && delegation.Acknowledged is null),
+                _ => true,
+            };
+            Require(Invariant.I15, there, $"{entry.Kind} of {World.Name(entry.Dispute)} did not come to its body");
+        }
+    }
+
+    // Its writer has it still, and it counts there.
+    private bool IsDue(Entry entry) => world.Nodes.Any(node =>
+        node.Writer == entry.Writer
+        && node.Held(entry.Dispute).Folded.GetValueOrDefault(entry.Writer).Seq >= entry.Seq);
+
     /// <summary>Part of I1: what a node wrote counts there at once, or it would decide without it.</summary>
     public void CountsAtOnce(SimulatedNode node, DisputeId dispute)
     {
@@ -289,8 +354,12 @@ internal sealed class Invariants(World world)
             "a delegation became two disputes");
     }
 
-    private static HashSet<EntryHash> OrdersKnown(SimulatedNode node, DisputeId dispute) =>
-        [.. node.Held(dispute).State!.Orders.Select(order => order.By)];
+    // One stands by an order of which the other does not know.
+    private static bool OrderedUnheard(SimulatedNode one, SimulatedNode other, DisputeId dispute)
+    {
+        var known = other.Held(dispute).State!.Orders.Select(order => order.By).ToHashSet();
+        return one.Held(dispute).State!.Custody.Terms.Any(term => term.Rank > 0 && !known.Contains(term.By));
+    }
 
     private static IEnumerable<string> LogsOf(SimulatedNode node, DisputeId dispute) =>
         node.Held(dispute).Logs.Where(log => log.Value.Seq > 0).OrderBy(log => log.Key)

@@ -1,8 +1,8 @@
 namespace MediationNet.Network.Tests.Simulation.Faults;
 
 /// <summary>
-/// A fault built into the simulated network on purpose, one for each invariant, then one for each that speaks of the
-/// contents of papers, to show that its checker finds it.
+/// A fault built into the simulated network on purpose, one for each invariant, then one for each that speaks of
+/// contents of papers, of what is confidential and of letters, to show that its checker finds it.
 /// </summary>
 internal enum Defect
 {
@@ -67,4 +67,10 @@ internal enum Defect
 
     /// <summary>I8: a content is given to whoever asks for it.</summary>
     ContentsForStrangers,
+
+    /// <summary>I8: what was said in confidence goes to the body with the rest.</summary>
+    ConfidenceTold,
+
+    /// <summary>I15: a letter to a body is done with when it is written.</summary>
+    LettersNotBrought,
 }

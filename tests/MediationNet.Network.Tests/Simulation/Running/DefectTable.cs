@@ -14,7 +14,7 @@ internal static class DefectTable
     private const int FirstSeed = 1;
     private const int SeedsUntilFound = 120;
 
-    /// <summary>Defects stand in the order of the invariants they break; those of contents come last.</summary>
+    /// <summary>Defects stand in the order of the invariants they break; further ones come last.</summary>
     public static IReadOnlyList<DefectRow> All { get; } =
     [
         .. Enum.GetValues<Invariant>().Select(breaks => new DefectRow(breaks, (Defect)breaks)),
@@ -23,6 +23,8 @@ internal static class DefectTable
         new(Invariant.I4, Defect.FilesNotBrought),
         new(Invariant.I7, Defect.ContentsNotLookedAt),
         new(Invariant.I8, Defect.ContentsForStrangers),
+        new(Invariant.I8, Defect.ConfidenceTold),
+        new(Invariant.I15, Defect.LettersNotBrought),
     ];
 
     /// <summary>The first seed in which this very checker finds it; null when none of the seeds does.</summary>

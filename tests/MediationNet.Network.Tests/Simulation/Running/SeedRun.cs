@@ -24,7 +24,7 @@ internal sealed record SeedRun(int Seed, History History, Exception? Failure)
         }
         catch (Exception failure)
         {
-            if (world is not null) foreach (var line in Copies.Differing(world)) world.History.Add(line);
+            if (world is not null) Compare(world);
             return new SeedRun(seed, world?.History ?? new History(), failure);
         }
         finally
@@ -37,6 +37,19 @@ internal sealed record SeedRun(int Seed, History History, Exception? Failure)
     public string Report() => Failure is null
         ? $"seed {Seed} passed"
         : $"{History.Tail()}\nseed {Seed}: {Words(Failure)}\nagain: bash tests/simulate.sh --seed {Seed}";
+
+    // A store that is broken may not be readable either: that is not to end the other seeds.
+    private static void Compare(World world)
+    {
+        try
+        {
+            foreach (var line in Copies.Differing(world)) world.History.Add(line);
+        }
+        catch (Exception problem)
+        {
+            world.History.Add($"the copies cannot be compared: {problem.Message}");
+        }
+    }
 
     private static string Words(Exception failure) => failure is InvariantBroken or TimeoutException
         ? failure.Message

@@ -1,9 +1,12 @@
+using Google.Protobuf;
 using MediationNet.Domain.Committees;
 using MediationNet.Domain.Custody;
 using MediationNet.Domain.HandOffs;
 using MediationNet.Network.Tests.Simulation.Nodes;
 using MediationNet.Node.Storage;
+using MediationNet.Protocol.HandOff.V1;
 using MediationNet.Protocol.HandOffs;
+using MediationNet.Protocol.Log;
 using MediationNet.Tests.Shared;
 
 namespace MediationNet.Network.Tests.Simulation.Work;
@@ -79,6 +82,39 @@ internal sealed class BodySide(World world, SimulatedNode node)
             ? answer
             : null;
 
+    /// <summary>A package once more; null when there is no answer.</summary>
+    public BookAnswer? Correct(CorrectRequest request, NodeId from) =>
+        !node.Down && node.Try(
+            store => new BodyBook(store).Correct(
+                new LetterId(request.Letter.ToId("letter")), request.Package.ToDomain(),
+                request.Package.ToByteArray(), from, default),
+            out var answer)
+            ? answer
+            : null;
+
+    public BookAnswer? Withdraw(WithdrawRequest request, NodeId from) =>
+        !node.Down && node.Try(
+            store => new BodyBook(store).Withdraw(
+                new HandOffWithdrawn(
+                    new LetterId(request.Letter.ToId("letter")), new HandOffId(request.HandOff.ToId("hand_off")),
+                    request.Why),
+                from, default),
+            out var answer)
+            ? answer
+            : null;
+
+    public BookVerdict? Acknowledge(AcknowledgeRequest request) =>
+        !node.Down && node.Try(
+            store => new BodyBook(store).Acknowledge(
+                new DelegationAcknowledged(
+                    new LetterId(request.Letter.ToId("letter")),
+                    new DelegationId(request.Delegation.ToId("delegation")),
+                    request.Taken, request.Why),
+                new CommitteeId(request.Committee), default),
+            out var verdict)
+            ? verdict
+            : null;
+
     /// <summary>What a node is to be told after a number; null when there is no answer.</summary>
     public IReadOnlyList<BodyNotice>? NoticesAfter(NodeId who, long after) =>
         !node.Down && node.Try(store => new BodyBook(store).NoticesAfter(who, after, default), out var found)
@@ -86,6 +122,9 @@ internal sealed class BodySide(World world, SimulatedNode node)
             : null;
 
     public IReadOnlyList<Matter> Matters() => new BodyBook(node.Store).Matters(openOnly: false, default).Done();
+
+    public IReadOnlyList<DelegationRecord> Delegations() =>
+        new BodyBook(node.Store).Delegations(int.MaxValue, default).Done();
 
     /// <summary>The package of a matter as it came.</summary>
     public byte[] PackageOf(HandOffId matter) => new BodyBook(node.Store).PackageOf(matter, default).Done()

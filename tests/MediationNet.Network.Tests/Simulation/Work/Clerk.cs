@@ -1,11 +1,14 @@
 using Google.Protobuf;
+using MediationNet.Domain.Disputes;
 using MediationNet.Domain.HandOffs;
+using MediationNet.Domain.Log;
 using MediationNet.Network.Tests.Simulation.Faults;
 using MediationNet.Network.Tests.Simulation.Checks;
 using MediationNet.Network.Tests.Simulation.Nodes;
 using MediationNet.Node.HandOffs;
 using MediationNet.Node.Storage;
 using MediationNet.Protocol.HandOff.V1;
+using MediationNet.Protocol.HandOffs;
 using MediationNet.Protocol.Log;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -56,28 +59,56 @@ internal sealed class Clerk(World world, SimulatedNode node)
         var to = world.Directory.Body(submission.Body)?.Node;
         if (world.Bodies.FirstOrDefault(body => body.Node.Id == to) is not { } body || node.Down) return false;
         if (!node.Try(store => Sent(store, submission), out var sent)) return false;
-        if (sent is null || Lost() || !Arrives(body, submission, sent) || Lost()) return false;
+        if (sent is null || Lost()) return false;
+        world.Invariants.I8_NothingConfidential(node.Id, body.Node.Id, sent);
+        if (!Arrives(body, submission, sent) || Lost()) return false;
         return !node.Down && node.Try(store => store.Strike(submission.Id), out _);
     }
 
-    private static async Task<IMessage?> Sent(NodeStore store, Submission submission)
+    private async Task<IMessage?> Sent(NodeStore store, Submission submission)
     {
         var papers = new Papers(store, new ClerkBook(store));
-        return submission.IsReport
-            ? await papers.ReportOf(submission, default)
-            : await papers.PackageOf(submission, default);
+        return submission.Kind switch
+        {
+            SubmissionKind.HandOff => ToldInConfidence(submission.Dispute, await papers.PackageOf(submission, default)),
+            SubmissionKind.Report => await papers.ReportOf(submission, default),
+            SubmissionKind.Correction => await papers.CorrectionOf(submission, default),
+            _ => await papers.LetterOf(submission, default) switch
+            {
+                HandOffWithdrawn withdrawal => withdrawal.ToRequest(),
+                DelegationAcknowledged acknowledged => acknowledged.ToRequest(submission.By.Value),
+                _ => null,
+            },
+        };
     }
 
-    private bool Arrives(BodySide body, Submission submission, IMessage sent)
+    private Package? ToldInConfidence(DisputeId dispute, Package? package)
     {
-        if (sent is ReportRequest report)
-        {
-            var delegation = new DelegationId(submission.Id);
-            return body.Report(delegation, report.ToByteArray(), node.Id, submission.By) is not null;
-        }
+        if (world.Defect != Defect.ConfidenceTold || package is null) return package;
+        var told = package.Clone();
+        told.Documents.AddRange(world.Written.Entries
+            .Where(entry => entry.Dispute == dispute).Select(entry => entry.What).OfType<CaucusNoted>()
+            .Select(caucus => new Document { Title = "caucus", Text = caucus.Text }));
+        return told;
+    }
 
-        var package = (Package)sent;
-        world.Invariants.I8_OnlyToTheBody(node.Id, body.Node.Id, package.ToByteArray());
+    private bool Arrives(BodySide body, Submission submission, IMessage sent) => sent switch
+    {
+        Package package => Arrives(body, submission, package),
+        ReportRequest report => body.Report(
+            new DelegationId(submission.Id), report.ToByteArray(), node.Id, submission.By) is not null,
+        _ when world.Defect == Defect.LettersNotBrought => true,
+        CorrectRequest correction => body.Correct(correction, node.Id) is { } answer
+            && (answer.Verdict == BookVerdict.WrongState
+                || (answer.Verdict != BookVerdict.Unknown
+                    && new BodyFiles(world, node, body.Node).Bring(correction.Package))),
+        WithdrawRequest withdrawal => body.Withdraw(withdrawal, node.Id) is { Verdict: not BookVerdict.Unknown },
+        _ => body.Acknowledge((AcknowledgeRequest)sent) is { } verdict && verdict != BookVerdict.Unknown,
+    };
+
+    private bool Arrives(BodySide body, Submission submission, Package package)
+    {
+        world.Invariants.I8_OnlyToTheBody(node.Id, body.Node.Id, new HandOffId(submission.Id));
         if (world.Defect == Defect.BroughtUnderNewId && _copies.Count > 0) package.HandOff = world.NewId().ToWire();
         var bytes = package.ToByteArray();
         _copies.Add((body, bytes));

@@ -41,16 +41,25 @@ internal sealed class Sticks(World world)
         var stick = mine[world.Chance.Next(mine.Count)];
         if (world.Chance.Next(3) > 0) _pockets.Remove(stick);
         var whole = world.Chance.Next(3) > 0;
-        var count = whole ? stick.Frames.Count : world.Chance.Next(stick.Frames.Count + 1);
-        world.History.Add($"a stick of {stick.From} is read at {node.Id}{(whole ? "" : ", cut short")}");
-        node.Try(store => Read(store, stick.From, stick.Frames.Take(count)), out _);
+        Read(stick, whole ? stick.Frames.Count : world.Chance.Next(stick.Frames.Count + 1));
     }
 
-    /// <summary>What is still in pockets comes at last.</summary>
+    /// <summary>What is still in pockets comes at last, whole, in any order.</summary>
     public void ReadAll()
     {
-        foreach (var node in world.Nodes.Where(node => !node.Down && _pockets.Any(stick => stick.To == node)))
-            Read(node);
+        foreach (var stick in _pockets.OrderBy(_ => world.Chance.Next()).ToList())
+        {
+            if (!stick.To.Down) Read(stick, stick.Frames.Count);
+        }
+
+        _pockets.Clear();
+    }
+
+    private void Read(Stick stick, int count)
+    {
+        var cut = count == stick.Frames.Count ? "" : ", cut short";
+        world.History.Add($"a stick of {stick.From} is read at {stick.To.Id}{cut}");
+        stick.To.Try(store => Read(store, stick.From, stick.Frames.Take(count)), out _);
     }
 
     private async Task<List<SyncFrame>> Written(NodeStore store, SimulatedNode node, NodeId peer)

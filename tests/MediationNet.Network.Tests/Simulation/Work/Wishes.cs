@@ -59,6 +59,7 @@ internal sealed class Wishes(World world)
                 new DelegationAnswered(delegation.Received.Delegation, dispute.Agreement is not null, Text()));
         }
 
+        if (world.Shape.ManyMatters && Letter(by, dispute) is { } letter) return letter;
         if (world.Shape.ManyMatters && world.Chance.Next(3) > 0)
             return dispute.Agreement is null ? Agree(node) : HandOff(node, HandOffKind.JudicialConfirmation);
 
@@ -156,6 +157,32 @@ internal sealed class Wishes(World world)
             NobodyElsewhere = true,
         };
         return new DisputeCommand.HandOff(what, Today(node), Cast.WorkDays);
+    }
+
+    private DisputeCommand? Letter(Committee by, Dispute dispute)
+    {
+        var wish = world.Chance.Next(8);
+        var letter = new LetterId(world.NewId());
+        if (wish < 4 && dispute.HandOffs.FirstOrDefault(h => h.AwaitsCorrection) is { } faulty)
+            return new DisputeCommand.WriteToBody(new CorrectionSent(letter, faulty.Asked.HandOff, Text()));
+        var unsigned = dispute.Delegations.FirstOrDefault(d => d is { Acknowledged: null, Answered: false });
+        if (wish < 4 && unsigned is { } mine)
+        {
+            return new DisputeCommand.WriteToBody(new DelegationAcknowledged(
+                letter, mine.Received.Delegation, Taken: world.Chance.Next(3) > 0, Text()));
+        }
+
+        if (wish < 2 && dispute.HandOffs.FirstOrDefault(h => h.Open) is { } open)
+            return new DisputeCommand.WriteToBody(new HandOffWithdrawn(letter, open.Asked.HandOff, Text()));
+        return wish == 7 ? Jointly(by) : null;
+    }
+
+    private DisputeCommand.MediateJointly Jointly(Committee by)
+    {
+        var with = Someone();
+        while (with.Id == by.Id) with = Someone();
+        return new DisputeCommand.MediateJointly(
+            new CommitteeJoined(with.Id, with.Office, Text(), PartiesConsent: true));
     }
 
     private DisputeCommand.Note Note() => world.Chance.Next(3) == 0
