@@ -12,11 +12,8 @@ namespace MediationNet.Network.Tests.Simulation;
 /// </summary>
 internal sealed class HealPhase(World world)
 {
-    /// <summary>
-    /// Sessions on each link within which all must be in step: liveness. A store that was replaced and not met since
-    /// costs two, one in which either side learns of it, and both may have been, more than once.
-    /// </summary>
-    public const int SessionsMax = 8;
+    /// <summary>Sessions on each link within which all must be in step: liveness.</summary>
+    public const int SessionsMax = 5;
 
     private const int StepsMax = 120_000;
     private const int RoundSteps = 150;

@@ -8,7 +8,7 @@ public static class RegressionSeeds
     private static readonly (int Seed, string Found)[] Seeds =
     [
         (8331, "papers of a dispute whose record was lost for good stayed in the list"),
-        (3405, "the simulation itself: stores that were replaced at once, before they met, take more than 5 sessions"),
+        (3405, "the simulation itself: sessions that a store beginning anew ended were counted as healing"),
         (6372, "the simulation itself: the same as 4905"),
         (6448, "the simulation itself: the same as 4905"),
         (2068, "the simulation itself: the same as 2064"),

@@ -17,7 +17,7 @@ internal sealed class Link(World world, SimulatedNode dials, SimulatedNode takes
 
     public SimulatedNode Takes => takes;
 
-    /// <summary>Sessions begun since the faults ended.</summary>
+    /// <summary>Sessions begun since the faults ended, but for those that ended for a store that began anew.</summary>
     public int SessionsInHealing { get; private set; }
 
     public bool Up => world.Now >= _downUntil;
@@ -66,6 +66,12 @@ internal sealed class Link(World world, SimulatedNode dials, SimulatedNode takes
         takes.Knocking.Enqueue(theirs);
         if (!world.Faulty) SessionsInHealing++;
         mine.Begin();
+    }
+
+    /// <summary>A store begins anew, and its sessions with it.</summary>
+    public void EndsForRenewal()
+    {
+        if (!world.Faulty) SessionsInHealing--;
     }
 
     /// <summary>The newer session takes over: the older one ends first, and with it its orders.</summary>

@@ -76,7 +76,11 @@ internal sealed class SessionEnd(World world, Link link, SimulatedNode node, Sim
     public void Reaches(PromiseReach reach) => Tell(new SessionInput.PromiseReaches(reach));
 
     /// <summary>The node has a new incarnation: every session begins anew.</summary>
-    public void Stop() => Tell(new SessionInput.Stopping());
+    public void Stop()
+    {
+        if (!Over && !_nothingFollows) link.EndsForRenewal();
+        Tell(new SessionInput.Stopping());
+    }
 
     public void Tick() => Tell(new SessionInput.Tick());
 
